@@ -1,0 +1,119 @@
+"""What a document demands: targets, deadlines, assignments, references, relations. Frozen values.
+
+`span` always indexes the text of the document, `quote` is the text at that span, `eid` is None in the front.
+`confidence` is 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.addresses import DocumentIri, Eid
+from corpus.documents import Document
+from corpus.findings import Finding
+from corpus.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified goal. `comparator`: min max about exact range increase_min increase_range; `due`: ISO date, year or period."""
+
+    eid: Eid | None
+    metric: str
+    comparator: str
+    value: float
+    value_to: float | None
+    unit: str
+    due: str | None
+    frequency: str | None
+    quote: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something must happen. `kind`: date year period recurring relative month quarter; `normalized` as in the contract."""
+
+    eid: Eid | None
+    quote: str
+    kind: str
+    normalized: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who must do it. `role`: lead coordinate responsible advise fund report_to approve; `agency` in full, abbreviations expanded."""
+
+    eid: Eid | None
+    agency: str
+    role: str
+    quote: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited document. `form`: full or short ("Luật này"); `status`: resolved ambiguous unresolved; `type` a code of corpus.doctypes.
+
+    `target` is the address of the cited document when resolved; `provision` the cited place as printed ("Điều 8").
+    """
+
+    eid: Eid | None
+    number: str | None
+    type: str
+    date: str | None
+    title: str | None
+    issuer: str | None
+    form: str
+    status: str
+    target: str | None
+    provision: str | None
+    quote: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How the document stands to another: can_cu (legal basis), thuc_hien, sua_doi_bo_sung, thay_the, bai_bo, huong_dan, dan_chieu."""
+
+    kind: str
+    target_number: str | None
+    target: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything read out of one document, each list in document order; `findings` are the doubts of this reading."""
+
+    targets: tuple[Target, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    references: tuple[Reference, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with everything read out of it."""
+
+    document: Document
+    annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """What reference resolution must know of a stored document; `date` ISO or None."""
+
+    iri: DocumentIri
+    number: str | None
+    type: str
+    date: str | None
+    issuer: str | None
+    title: str | None

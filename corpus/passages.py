@@ -1,0 +1,37 @@
+"""What search works on and gives back. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of a stored document: a provision (or a part of a long one) with the headings above it.
+
+    `document` is the IRI, `eid` the provision ("" for the front), `context` the headings above joined by " › ", `citation` what a
+    lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020").
+    """
+
+    document: str
+    file: str
+    number: str
+    type: str
+    issuer: str
+    place: str
+    year: int
+    eid: str
+    citation: str
+    title: str
+    context: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query: `score` (higher is better), the score of every channel, and a snippet with «marks» around matches."""
+
+    passage: Passage
+    score: float
+    channels: tuple[tuple[str, float], ...]
+    snippet: str

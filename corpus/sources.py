@@ -1,0 +1,44 @@
+"""What readers give: the text of one file with the place of every line. No I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points (1/72 inch), origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a stretch of text stands: page (from 1) and, when known, its box there."""
+
+    span: Span
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one file as its reader saw it, before any repair.
+
+    Lines end in "\\n", pages in "\\f"; cells of a table row stand on one line with "\\t" between them (a line break inside a
+    cell is a space). Automatic numbers of Word are written out. `anchors` are ordered and disjoint; `pages` is the
+    number of pages (1 for plain text), `method` "text", "ocr" or "mixed".
+    """
+
+    text: str
+    file: str
+    sha256: str
+    media_type: str
+    pages: int = 1
+    method: str = "text"
+    anchors: tuple[Anchor, ...] = ()

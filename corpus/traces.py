@@ -1,0 +1,111 @@
+"""Traceability from the clauses of a decision to the units of a plan. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.addresses import DocumentIri, Eid
+from corpus.annotations import AnnotatedDocument, Target
+from corpus.findings import Finding
+
+ADDRESSED = ("yes", "no", "unclear")
+VERDICTS = ("covered", "partial", "missing", "not_assessable")
+STATES = ("proposed", "confirmed", "rejected", "suspect")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a link: a `signal` (e.g. `same_action`) with the words that show it on both sides and its share of the score."""
+
+    signal: str
+    clause_quote: str
+    unit_quote: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLink:
+    """A unit of the plan carries out a clause: `grade` 2 substantially, 1 in part; `score` 0 to 1; `state` one of STATES."""
+
+    clause: Eid
+    unit: Eid
+    grade: int
+    score: float
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+    state: str = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that might carry out a clause, for ranking and review."""
+
+    clause: Eid
+    unit: Eid
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A number the clause asks for beside the plan's: `outcome` meets below above incomparable absent later."""
+
+    clause: Eid
+    unit: Eid | None
+    asked: Target
+    planned: Target | None
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the plan does about one leaf clause.
+
+    `addressed`: whether the clause speaks to the plan's issuer (ADDRESSED); `verdict` one of VERDICTS, judged by the plan's text
+    alone; `lacking` names what is absent: action object target deadline lead_agency recipient period.
+    """
+
+    clause: Eid
+    addressed: str
+    verdict: str
+    lacking: tuple[str, ...]
+    units: tuple[Eid, ...]
+    why: str
+    addressed_why: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the plan's issuer is asked and the plan does less than what is asked."""
+        return self.addressed == "yes" and self.verdict in ("partial", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A task of the plan that no clause asks for: `kind` local_initiative, other_legal_basis or organisational."""
+
+    unit: Eid
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The whole comparison of one decision with one plan; coverage in the order of the decision's leaf clauses."""
+
+    decision: DocumentIri
+    plan: DocumentIri
+    links: tuple[TraceLink, ...]
+    candidates: tuple[Candidate, ...]
+    coverage: tuple[Coverage, ...]
+    comparisons: tuple[Comparison, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPair:
+    """A trace with the two documents it speaks of: what a report needs."""
+
+    decision: AnnotatedDocument
+    plan: AnnotatedDocument
+    trace: Trace

@@ -1,0 +1,1 @@
+"""Search over passages, and matching of clauses with the units of plans."""

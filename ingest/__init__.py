@@ -1,0 +1,1 @@
+"""Files to documents: readers, repair with a receipt, splitting, structure and headings."""

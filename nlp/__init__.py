@@ -1,0 +1,1 @@
+"""What documents demand: references, times, quantities, targets, deadlines, agencies."""

@@ -1,0 +1,1 @@
+"""Use cases, storage, reports, HTTP, web page and command line."""
