@@ -16,7 +16,10 @@ from corpus.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantified goal. `comparator`: min max about exact range increase_min increase_range; `due`: ISO date, year or period."""
+    """A quantified goal; `due` is an ISO date, a year or a period.
+
+    `comparator`: min max about exact range increase_min increase_range.
+    """
 
     eid: Eid | None
     metric: str
@@ -33,7 +36,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When something must happen. `kind`: date year period recurring relative month quarter; `normalized` as in the contract."""
+    """When something must happen; `normalized` as in the contract (`yearly:11-30`, `2022-Q4`, an ISO date).
+
+    `kind`: date year period recurring relative month quarter.
+    """
 
     eid: Eid | None
     quote: str
@@ -45,7 +51,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who must do it. `role`: lead coordinate responsible advise fund report_to approve; `agency` in full, abbreviations expanded."""
+    """Who must do it; `agency` in full, abbreviations expanded.
+
+    `role`: lead coordinate responsible advise fund report_to approve.
+    """
 
     eid: Eid | None
     agency: str
@@ -57,8 +66,9 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cited document. `form`: full or short ("Luật này"); `status`: resolved ambiguous unresolved; `type` a code of corpus.doctypes.
+    """A cited document; `type` is a code of corpus.doctypes.
 
+    `form`: full or short ("Luật này"); `status`: resolved ambiguous unresolved;
     `target` is the address of the cited document when resolved; `provision` the cited place as printed ("Điều 8").
     """
 
@@ -79,7 +89,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How the document stands to another: can_cu (legal basis), thuc_hien, sua_doi_bo_sung, thay_the, bai_bo, huong_dan, dan_chieu."""
+    """How the document stands to another.
+
+    `kind`: can_cu (legal basis) thuc_hien sua_doi_bo_sung thay_the bai_bo huong_dan dan_chieu.
+    """
 
     kind: str
     target_number: str | None

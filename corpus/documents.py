@@ -42,7 +42,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed. `role` as a person holds it ("Phó Chủ tịch"), `signed_for` as printed ("KT. CHỦ TỊCH"; several joined by "; ")."""
+    """Who signed: `role` as a person holds it ("Phó Chủ tịch").
+
+    `signed_for` as printed ("KT. CHỦ TỊCH"; several joined by "; ").
+    """
 
     name: str
     role: str | None = None

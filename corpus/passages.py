@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Passage:
     """One piece of a stored document: a provision (or a part of a long one) with the headings above it.
 
-    `document` is the IRI, `eid` the provision ("" for the front), `context` the headings above joined by " › ", `citation` what a
-    lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020").
+    `document` is the IRI, `eid` the provision ("" for the front), `context` the headings above joined by " › ",
+    `citation` what a lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020").
     """
 
     document: str
@@ -29,7 +29,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a query: `score` (higher is better), the score of every channel, and a snippet with «marks» around matches."""
+    """A passage that answers a query: `score` (higher is better), the score of every channel, a snippet.
+
+    The snippet has «marks» around the matched words.
+    """
 
     passage: Passage
     score: float

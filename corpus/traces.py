@@ -15,7 +15,7 @@ STATES = ("proposed", "confirmed", "rejected", "suspect")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for a link: a `signal` (e.g. `same_action`) with the words that show it on both sides and its share of the score."""
+    """One reason for a link: a `signal` (e.g. `same_action`), the words that show it on both sides, its share of the score."""
 
     signal: str
     clause_quote: str
@@ -61,8 +61,8 @@ class Comparison:
 class Coverage:
     """What the plan does about one leaf clause.
 
-    `addressed`: whether the clause speaks to the plan's issuer (ADDRESSED); `verdict` one of VERDICTS, judged by the plan's text
-    alone; `lacking` names what is absent: action object target deadline lead_agency recipient period.
+    `addressed`: whether the clause speaks to the plan's issuer (ADDRESSED); `verdict` one of VERDICTS, judged by the
+    plan's text alone; `lacking` names what is absent: action object target deadline lead_agency recipient period.
     """
 
     clause: Eid

@@ -57,7 +57,7 @@ def document(
                 text_span=body_span,
                 heading=unit.get("heading"),
                 text=unit.get("text") or "",
-            )  # fmt: skip
+            )
         )
     backs = (Span(len(text), len(text) + len(back)),) if back else ()
     return Document(
