@@ -32,7 +32,8 @@ class SourceText:
 
     Lines end in "\\n", pages in "\\f"; cells of a table row stand on one line with "\\t" between them (a line break inside a
     cell is a space). Automatic numbers of Word are written out. `anchors` are ordered and disjoint; `pages` is the
-    number of pages (1 for plain text), `method` "text", "ocr" or "mixed".
+    number of pages (1 for plain text), `method` "text", "ocr" or "mixed". `pages_without_text` counts from 1: pages that
+    show something but carry no text (scanned and not recognised); they are empty in `text`.
     """
 
     text: str
@@ -42,3 +43,4 @@ class SourceText:
     pages: int = 1
     method: str = "text"
     anchors: tuple[Anchor, ...] = ()
+    pages_without_text: tuple[int, ...] = ()
