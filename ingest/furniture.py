@@ -1,0 +1,125 @@
+"""What a page carries beside its text: rulers, stamps, running page numbers, a reader's handwriting, a web page's links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.landmarks import MOTTO, NUMBER_LINE
+from ingest.lines import Line, lines_of
+from ingest.traced import Change, Traced
+
+_RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(?P<number>\d{1,4})(?:\s?/\s?\d{1,4})?\s?[-–—]?")
+_ARRIVAL = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN\b[\W\d]{0,6}(?:Giờ|Số|Ngày)\b.*")
+_STAMP_ABOVE = re.compile(r"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: CHÍNH PHỦ| [A-ZĐÀ-Ỹ ]{3,40})?|CÔNG VĂN ĐẾN|TTĐT?")
+_STAMP_BELOW = re.compile(r"(?:Ngày|Giờ|Số|Chuyển|Kính chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:?[\W\d]*(?:C[\W\d]*)?")
+_SIGNATURE = re.compile(
+    r"(?:Người ký|Ký bởi|Ký ngày|Thời gian ký|Ngày ký|Email|E-mail)\s?:.*|(?:Cơ quan|Tổ chức)\s?:\s?(?:Văn phòng|Ủy ban|UBND|Bộ|Sở|Cổng)\b.{0,80}|"
+    r"Signature Not Verified|Digitally signed by\b.*|Date: \d{4}\.\d\d\.\d\d .*",
+)
+_HANDWRITING = re.compile(r"(?<=[.!/])[ ]+\*[a-zà-ỹđ]{1,8}\*(?=\s*$)", re.MULTILINE)
+_LEADERS = re.compile(r"[.…·]{6,}")
+_AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\w ]{1,40}\s?[/(]\s?(?:Báo |TTXVN|VOV|VTV|[\w-]+\.(?:vn|com|net))[\w .]*\)?")
+_NAVIGATION = re.compile(r"(?:Những|Các) (?:tin|bài)(?: bài)?(?: viết)? (?:mới|cũ|khác|liên quan)\b.*|Tin (?:liên quan|cùng chuyên mục|khác)\b.*", re.IGNORECASE)
+_FRONT_LINES = 12
+
+
+def drop_furniture(traced: Traced) -> tuple[Traced, int]:
+    """The text without what only the page carries, and how many pieces of it were dropped."""
+    dropped = 0
+    for found in (_handwriting, _lone_lines, _leaders, _numbers_inside):
+        changes = list(found(traced.text))
+        dropped += sum(c.rule in ("stamp", "page_number", "handwriting", "junk") for c in changes)
+        traced = traced.repair(changes)
+    return traced, dropped
+
+
+def drop_navigation(traced: Traced) -> tuple[Traced, int]:
+    """The text without the links to other pages that follow an article's author line, and how many lines they were."""
+    lines = traced.text.split("\n")
+    for i, line in enumerate(lines[:-1]):
+        if _AUTHOR.fullmatch(line) and _NAVIGATION.fullmatch(lines[i + 1]):
+            start = sum(len(x) + 1 for x in lines[: i + 1]) - 1
+            return traced.repair([Change(start, len(traced.text), "", "navigation")]), len(lines) - i - 1
+    return traced, 0
+
+
+def _handwriting(text: str) -> Iterator[Change]:
+    return (Change(m.start(), m.end(), "", "handwriting") for m in _HANDWRITING.finditer(text))
+
+
+def _leaders(text: str) -> Iterator[Change]:
+    return (Change(m.start(), m.end(), "…", "leaders") for m in _LEADERS.finditer(text))
+
+
+def _lone_lines(text: str) -> Iterator[Change]:
+    lines = lines_of(text)
+    stamps = _stamps(lines)
+    head = _letterhead_start(lines)
+    for i, line in enumerate(lines):
+        rule = (
+            "stamp" if i in stamps or _SIGNATURE.fullmatch(line.text)
+            else "junk" if i < head
+            else "ruler" if _RULER.fullmatch(line.text)
+            else "page_number" if _is_page_number(lines, i)
+            else None
+        )  # fmt: skip
+        if rule:
+            yield Change(line.start, line.end, "", rule)
+
+
+def _stamps(lines: list[Line]) -> set[int]:
+    """Indices of the lines of arrival stamps."""
+    out: set[int] = set()
+    for i, line in enumerate(lines):
+        if not _ARRIVAL.fullmatch(line.text):
+            continue
+        out.add(i)
+        if i and _STAMP_ABOVE.fullmatch(lines[i - 1].text):
+            out.add(i - 1)
+        below = i + 1
+        while below < len(lines) and below < i + 4 and _STAMP_BELOW.fullmatch(lines[below].text):
+            out.add(below)
+            below += 1
+    return out
+
+
+def _letterhead_start(lines: list[Line]) -> int:
+    """Where the letterhead begins, when all that stands above it are scraps without meaning ("TTĐ"); 0 otherwise."""
+    head = next((i for i, x in enumerate(lines[:_FRONT_LINES]) if MOTTO.search(x.text) or NUMBER_LINE.match(x.text)), 0)
+    scraps = 0
+    while scraps < head and len(lines[scraps].text) <= 4 and " " not in lines[scraps].text and lines[scraps].text != "BỘ" and lines[scraps].text != "THỦ":
+        scraps += 1
+    return scraps
+
+
+def _is_page_number(lines: list[Line], i: int) -> bool:
+    """A number alone on a line is a page number when it stands at the edge of a page."""
+    found = _PAGE_NUMBER.fullmatch(lines[i].text)
+    if found is None or not found["number"]:
+        return False
+    first = lines[i].new_page
+    last = i + 1 < len(lines) and lines[i + 1].new_page
+    return first or last
+
+
+def _numbers_inside(text: str) -> Iterator[Change]:
+    """Page numbers that a reader put into a sentence: "doanh nghiệp nâng cao 3 năng suất và chất lượng".
+
+    Certain only where the number is the page's own, and the same words stand elsewhere in the text without it.
+    """
+    lines = lines_of(text)
+    page = 1
+    seen: set[int] = set()
+    plain = " ".join(x.text for x in lines)
+    for line in lines:
+        if line.new_page or line.gap >= 3:
+            page += 1
+        for m in re.finditer(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])", line.text):
+            before = line.text[: m.start()].split()[-3:]
+            after = line.text[m.end() :].split()[:3]
+            phrase = " ".join((*before, *after))
+            if int(m[1]) == page and page > 1 and page not in seen and len(before) == len(after) == 3 and phrase in plain:
+                seen.add(page)
+                yield Change(line.start + m.start(), line.start + m.end() - 1, "", "page_number")

@@ -1,0 +1,100 @@
+"""Hard-wrapped lines and page breaks: one paragraph a line again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.landmarks import begins_block, is_authority, is_type_line, stands_alone
+from ingest.layout import Layout, read_layout
+from ingest.lines import Line, lines_of
+from ingest.numbering import BULLETS, read_marker
+from ingest.traced import Change, Traced
+
+_OPEN_WORD = re.compile(
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|theo|tại|từ|đến|do|bởi|trong|trên|gồm|là|ở|để|được|có|số|ngày|tháng|năm|quý|"
+    r"khoản|điểm|điều|mục|chương|phần|bộ|sở|ban|tỉnh|thành phố|huyện|xã|phường|quyết định|nghị định|nghị quyết|thông tư|luật|giai đoạn|"
+    r"khoản \d+|điểm [a-zđ])$|[,(\-–“/]$",
+    re.IGNORECASE,
+)
+"""Ends of a line that cannot end a paragraph."""
+_YEARS = re.compile(r"\d$")
+_YEARS_GO_ON = re.compile(r"[-–]\s?\d")
+_ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
+_INCOMPLETE_MARKER = re.compile(r"^(?:phần|chương|mục|điều|tiểu mục)$", re.IGNORECASE)
+_PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
+_UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
+_SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
+_LONG = 40
+
+
+def join_lines(traced: Traced) -> Traced:
+    """The text with one paragraph a line, no blank lines, no page breaks.
+
+    Lines are joined only where the text itself says so: by its typical line width, by punctuation, and by how the
+    next line begins. Numbered units, bullets, rows and the parts of a letterhead or a signature begin lines of their own.
+    """
+    return traced.repair(_changes(traced.text))
+
+
+def _changes(text: str) -> Iterator[Change]:
+    lines = lines_of(text)
+    layout = read_layout(lines)
+    if not lines:
+        yield Change(0, len(text), "", "blank")
+        return
+    yield Change(0, lines[0].start, "", "blank")
+    is_first = True
+    begun = lines[0].text
+    for i, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+        after = lines[i + 2] if i + 2 < len(lines) else None
+        joined = _goes_on(line, following, after, begun, layout, is_first)
+        glue = "\n" if not joined else "" if _UNIT_CODE.search(line.text) else " "
+        yield Change(line.end, following.start, glue, "join_lines" if joined else "blank")
+        begun = f"{begun} {following.text}"[:200] if joined else following.text
+        is_first = not joined
+    yield Change(lines[-1].end, len(text), "", "blank")
+
+
+def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout: Layout, is_first: bool) -> bool:
+    """Whether the paragraph of `line` (it starts with `begun`) goes on in `following`."""
+    if line.is_row or following.is_row or stands_alone(line.text) or is_type_line(line.text):
+        return False
+    if _is_fragment(line, following, is_first):
+        return True
+    if begins_block(following.text) or is_type_line(following.text) or is_authority(following.text, after and after.text):
+        return bool(layout.is_wrapped and _OPEN_WORD.search(line.text) and not following.text.startswith("Kính"))
+    full = layout.is_full(line, following, is_first)
+    if (marker := read_marker(following.text)) is not None:
+        rest = following.text[marker.end :]
+        if _YEARS.search(line.text) and _YEARS_GO_ON.match(following.text):
+            return True
+        if line.is_finished or not (layout.is_wrapped or len(line.text) > _LONG):
+            return False
+        if marker.form in BULLETS:
+            return full and rest[:1].islower()
+        return bool(_OPEN_WORD.search(line.text) and not line.text.endswith((",", "-", "–"))) or (full and not marker.firm)
+    if line.is_finished:
+        return full and line.text.endswith(".") and not line.text.endswith("./.") and not is_first and not following.gap
+    if following.text[0].islower() or following.text[0] in ",.;:)%/–-":
+        return bool(layout.is_wrapped or len(line.text) >= _LONG or _OPEN_WORD.search(line.text) or _SUBJECT.match(begun) or _open_bracket(begun))
+    if not layout.is_wrapped:
+        return len(line.text) > 2 * _LONG and bool(_OPEN_WORD.search(line.text)) and not line.is_upper
+    if line.is_upper and following.is_upper:
+        return full or is_first or not begun.isupper()
+    return full or bool(_OPEN_WORD.search(line.text)) or not following.text[0].isalpha()
+
+
+def _is_fragment(line: Line, following: Line, is_first: bool) -> bool:
+    """Whether `line` is the broken-off beginning of `following`: "Số:", "KT.", "Điều 1.", "Hà" before "Nội, ngày 3 …"."""
+    if _ABBREVIATED.match(line.text) or (_INCOMPLETE_MARKER.match(line.text) and following.text[0].isalnum()):
+        return True
+    if is_first and len(line.text) <= 20 and line.text[0].isupper() and line.text.isalpha() and _PLACE_GOES_ON.match(following.text):
+        return True
+    marker = read_marker(line.text + " x")
+    alone = marker is not None and marker.end > len(line.text) and bool(marker.sign) and marker.form not in BULLETS
+    return alone and read_marker(following.text) is None and not begins_block(following.text)
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")

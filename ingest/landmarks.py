@@ -1,0 +1,54 @@
+"""Lines with a place of their own in an official document: motto, number, date, subject, addressee, type, authority, signature."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.doctypes import DOCUMENT_TYPES
+
+MOTTO = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÓA|ÕA|OA)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM", re.IGNORECASE)
+INDEPENDENCE = re.compile(r"Độc\s+lập\s*[-–—.]?\s*Tự\s+do\s*[-–—.]?\s*Hạnh\s+phúc", re.IGNORECASE)
+PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+RECIPIENTS = re.compile(r"Nơi\s+nhận\b\s*[:.]?", re.IGNORECASE)
+ADDRESSEES = re.compile(r"Kính\s+gửi\b\s*[:.]?", re.IGNORECASE)
+SUBJECT = re.compile(r"V/v\b\s*:?", re.IGNORECASE)
+NUMBER_LINE = re.compile(r"(?:Luật\s+)?Số\s*:", re.IGNORECASE)
+PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][\w.\-]*(?:\s+[\w.\-]+){0,4})\s*,\s*ngày\s*(?P<day>[\d\s.…_]{0,12}?)\s*tháng\s*(?P<month>[\d\s.…_]{0,12}?)\s*năm\s*(?P<year>[\d\s.…_]{0,12})"
+)
+SIGNED_FOR = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?(?=[A-ZĐÀ-Ỹ]{2})")
+ROLE = re.compile(
+    r"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|"
+    r"VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH ÁN|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|TỔNG THANH TRA(?: CHÍNH PHỦ)?|"
+    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CỤC PHÓ|VIỆN PHÓ|TỔNG BIÊN TẬP)\b"
+)
+RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b", re.IGNORECASE)
+ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
+
+_AUTHORITY = re.compile(
+    r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|[BỘ]+ TRƯỞNG |BỘ |CHỦ TỊCH |[ỦU][YỶ]\s?BAN |"
+    r"HỘI ĐỒNG |GIÁM ĐỐC |CHỦ NHIỆM |THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|"
+    r"LIÊN BỘ|BAN |HIỆU TRƯỞNG |TRƯỞNG BAN )"
+)
+_TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")} | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
+
+
+def is_type_line(text: str) -> bool:
+    """Whether `text` is the line that names the type of a document: "QUYẾT ĐỊNH", "KẾ HOẠCH", "QUYẾT ĐỊNH:"."""
+    return " ".join(text.strip(" .:").split()) in _TYPE_NAMES
+
+
+def stands_alone(text: str) -> bool:
+    """Whether nothing ever follows `text` in its paragraph: the motto, a line of signature."""
+    return bool(INDEPENDENCE.search(text) or (MOTTO.search(text) and text.rstrip().upper().endswith("NAM")) or SIGNED_FOR.match(text))
+
+
+def begins_block(text: str) -> bool:
+    """Whether `text` begins a part of the letterhead or of the end of a document."""
+    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR)
+    return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text.strip()))
+
+
+def is_authority(text: str, following: str | None) -> bool:
+    """Whether `text` is the authority's line above the recitals ("BỘ TRƯỞNG BỘ NỘI VỤ", then "Căn cứ …")."""
+    return text.isupper() and bool(_AUTHORITY.match(text)) and following is not None and bool(RECITAL.match(following))

@@ -1,0 +1,58 @@
+"""How a text is broken into lines, learned from the text itself: is it hard-wrapped, and when is a line full?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import Line
+from ingest.numbering import read_marker
+
+_LONGEST_WRAPPED = 160
+_LEAST_PAIRS = 5
+_LEAST_SHARE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`first` and `rest`: from which length (with the next word) on a line counts as full, for the first line of a paragraph and for
+    later ones. Both are None in a text that has one paragraph a line."""
+
+    first: int | None
+    rest: int | None
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether paragraphs run over several lines."""
+        return self.rest is not None
+
+    def is_full(self, line: Line, following: Line, is_first: bool) -> bool:
+        """Whether the first word of `following` had no room on `line`."""
+        limit = self.first if is_first else self.rest
+        return limit is not None and _reach(line, following) >= limit
+
+
+def read_layout(lines: Sequence[Line]) -> Layout:
+    """The layout, from the lines that certainly go on in the next one (no closing sign, then a small letter)."""
+    first: list[int] = []
+    rest: list[int] = []
+    is_first = True
+    for line, following in zip(lines, lines[1:], strict=False):
+        goes_on = not line.is_row and not line.is_finished and following.text[0].islower() and read_marker(following.text) is None
+        if goes_on and len(line.text) <= _LONGEST_WRAPPED:
+            (first if is_first or read_marker(line.text) else rest).append(_reach(line, following))
+        is_first = not goes_on and line.is_finished
+    count = len(first) + len(rest)
+    if count < max(_LEAST_PAIRS, _LEAST_SHARE * len(lines)):
+        return Layout(None, None)
+    limit = _low(rest or first)
+    return Layout(min(limit, _low(first)) if first else limit, limit)
+
+
+def _reach(line: Line, following: Line) -> int:
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
+
+
+def _low(reaches: list[int]) -> int:
+    """The length that nine of ten lines reach."""
+    return sorted(reaches)[len(reaches) // 10]

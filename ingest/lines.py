@@ -1,0 +1,55 @@
+"""Lines of a text under repair, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TERMINAL = re.compile(r"[.;:!?…]['\"”’)\]]*$|/\.$")
+"""How a finished paragraph ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without the spaces around it; `gap` blank lines and perhaps a page break stand before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int = 0
+    new_page: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table (cells separated by tabs)."""
+        return "\t" in self.text
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it ends as a paragraph does."""
+        return bool(TERMINAL.search(self.text))
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it has letters, all of them capitals."""
+        return self.text.isupper()
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that are not blank; a page break ends a line too."""
+    out: list[Line] = []
+    gap, new_page = 0, False
+    start = 0
+    for piece in re.split(r"([\n\f])", text):
+        if piece in ("\n", "\f"):
+            new_page |= piece == "\f"
+        else:
+            body = piece.strip(" ")
+            if body.strip("\t "):
+                begin = start + piece.index(body)
+                out.append(Line(begin, begin + len(body), body, gap, new_page))
+                gap, new_page = 0, False
+            elif out:
+                gap += 1
+        start += len(piece)
+    return out

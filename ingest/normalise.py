@@ -1,0 +1,61 @@
+"""Raw text to normalised text: one paragraph a line, nothing that is not the document's own, everything removed on a receipt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.documents import Receipt
+from corpus.sources import Anchor, SourceText
+from ingest.characters import clean_characters
+from ingest.furniture import drop_furniture, drop_navigation
+from ingest.join import join_lines
+from ingest.markup import drop_markup
+from ingest.tablerows import join_rows, tidy_rows
+from ingest.traced import Change, Traced, carry
+
+_SPACES = re.compile(r" {2,}| +(?=[\n\f])|(?<=[\n\f]) +|^ +| +\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A normalised text; `receipt.undo(text)` is the source, letter for letter.
+
+    NFC, paragraphs separated by "\\n", cells of a row by "\\t", no blank lines, no run of spaces. `junk` counts stamps, page
+    numbers and stray signs that were removed, `navigation` the lines of a web page after an article, `rows` the table
+    rows that were put together again.
+    """
+
+    text: str
+    receipt: Receipt
+    anchors: tuple[Anchor, ...] = ()
+    junk: int = 0
+    navigation: int = 0
+    rows: int = 0
+
+
+def normalise(source: SourceText) -> Normalised:
+    """The normalised text of a file. Normalising the result again changes nothing."""
+    traced = Traced(source.text)
+    junk = navigation = rows = 0
+    while True:  # every round shortens the text or leaves it alone, so this ends, and it ends where another round does nothing
+        before = traced.text
+        traced, dropped = drop_furniture(clean_characters(traced))
+        junk += dropped
+        traced = tidy_rows(_tidy_spaces(drop_markup(traced)))
+        traced, joined = join_rows(traced)
+        rows += joined
+        traced, left = drop_navigation(_tidy_spaces(join_lines(traced)))
+        navigation += left
+        if traced.text == before:
+            return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
+
+
+def _tidy_spaces(traced: Traced) -> Traced:
+    def changes() -> Iterator[Change]:
+        for m in _SPACES.finditer(traced.text):
+            alone = m.end() == len(traced.text) or traced.text[m.end()] in "\n\f" or m.start() == 0 or traced.text[m.start() - 1] in "\n\f"
+            yield Change(m.start(), m.end(), "" if alone else " ", "spaces")
+
+    return traced.repair(changes())

@@ -1,0 +1,65 @@
+"""Rows of tables: cells separated by tabs; a row that a page broke becomes one row again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.lines import TERMINAL, Line, lines_of
+from ingest.numbering import read_marker
+from ingest.traced import Change, Traced
+
+_CELL_EDGE = re.compile(r" *\t *")
+
+
+def tidy_rows(traced: Traced) -> Traced:
+    """The text without tabs that only indent a line or follow its number ("1.\\tMục tiêu"), and no spaces around the others."""
+    return traced.repair(_tidied(traced.text))
+
+
+def join_rows(traced: Traced) -> tuple[Traced, int]:
+    """The text with every continued row joined to the row above, and how many there were.
+
+    A continuation has no first cell, and each of its cells goes on where the cell above it stopped:
+    "5⇥Tham dự hội thảo⇥Các sở; UBND các huyện, thị xã," and, on the next page, "⇥⇥thành phố;".
+    """
+    changes = list(_continued(lines_of(traced.text)))
+    return traced.repair(changes), len(changes)
+
+
+def _tidied(text: str) -> Iterator[Change]:
+    lines = lines_of(text)
+    for i, line in enumerate(lines):
+        if not line.is_row:
+            continue
+        cells = line.text.split("\t")
+        filled = [c for c in cells if c.strip()]
+        beside = [x for x in lines[max(0, i - 1) : i + 2] if x is not line and x.text.count("\t") == len(cells) - 1 > 0]
+        marker = read_marker(cells[0].strip() + " x") if len(cells) == 2 else None
+        if (len(filled) == 1 and not beside) or (marker and marker.end > len(cells[0].strip())):
+            yield Change(line.start, line.end, " ".join(line.text.split()), "tab")
+            continue
+        for m in _CELL_EDGE.finditer(line.text):
+            yield Change(line.start + m.start(), line.start + m.end(), "\t", "cell")
+
+
+def _continued(lines: list[Line]) -> Iterator[Change]:
+    i = 0
+    while i < len(lines):
+        first = last = i
+        cells = lines[first].text.split("\t")
+        while last + 1 < len(lines) and _continues(cells, lines[last + 1]):
+            last += 1
+            cells = [f"{a} {b}".strip() for a, b in zip(cells, lines[last].text.split("\t"), strict=True)]
+        if last > first:
+            yield Change(lines[first].start, lines[last].end, "\t".join(cells), "continued_row")
+        i = last + 1
+
+
+def _continues(above: list[str], line: Line) -> bool:
+    cells = line.text.split("\t")
+    if len(cells) != len(above) or len(cells) < 2 or cells[0].strip():
+        return False
+    pairs = [(a.strip(), b.strip()) for a, b in zip(above, cells, strict=True) if b.strip()]
+    goes_on = [bool(a) and (b[:1].islower() or not TERMINAL.search(a)) for a, b in pairs]
+    return (line.gap > 0 or line.new_page) and all(goes_on) and any(b[:1].islower() for _, b in pairs)
