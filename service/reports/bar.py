@@ -1,0 +1,42 @@
+"""A bar of verdicts as inline SVG that is told apart by pattern as well as by colour. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from service.reports import words
+
+_ORDER = ("covered", "partial", "missing", "not_assessable")
+_FILLS = {"covered": "#1b6437", "partial": "url(#soc)", "missing": "#ffffff", "not_assessable": "url(#cham)"}
+_PATTERNS = (
+    '<defs><pattern id="soc" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="8" height="8" fill="#f3dfae"/><rect width="3" height="8" fill="#7d5200"/></pattern>'
+    '<pattern id="cham" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#e6e9ec"/>'
+    '<circle cx="3" cy="3" r="1.2" fill="#545d68"/></pattern></defs>'
+)
+
+
+def bar_svg(counts: Mapping[str, int]) -> Markup:
+    """The shares of the verdicts as one bar with a list of its keys; empty when nothing is counted."""
+    total = sum(counts.values())
+    if not total:
+        return Markup("")
+    blocks, keys, at = [], [], 0.0
+    for code in (code for code in _ORDER if counts.get(code)):
+        width = 1000 * counts[code] / total
+        blocks.append(
+            f'<rect x="{at:.2f}" y="0" width="{width:.2f}" height="28" fill="{_FILLS[code]}" stroke="#1c2127" stroke-width="1"/>'
+        )
+        label = words.VERDICTS[code]
+        keys.append(
+            f'<li><svg viewBox="0 0 24 14" aria-hidden="true" focusable="false"><rect width="24" height="14" fill="{_FILLS[code]}"/></svg>'
+            f"{label.text}: <b>{counts[code]}</b> ({100 * counts[code] / total:.0f}%)</li>"
+        )
+        at += width
+    spoken = ", ".join(f"{words.VERDICTS[code].text}: {counts[code]}" for code in _ORDER if counts.get(code))
+    return Markup(
+        f'<svg class="bar" viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label="{spoken}">'
+        f'{_PATTERNS}{"".join(blocks)}</svg><ul class="keys">{"".join(keys)}</ul>'
+    )

@@ -1,0 +1,155 @@
+"""The coverage table: every clause of the decision beside the units of the plan that carry it out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.addresses import Eid
+from corpus.traces import Coverage, TraceLink
+from corpus.vietnamese import collapse
+from service.reports import words
+from service.reports.marks import Marker, Piece, Term
+from service.reports.outline import Outline
+
+_HEADING_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The heading and the text of a provision, cut at its marked words."""
+
+    heading: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+
+    def __str__(self) -> str:
+        heading, text = ("".join(piece.text for piece in part) for part in (self.heading, self.text))
+        joint = " " if heading.endswith((".", ":", ";")) else ". "
+        return joint.join(filter(None, (heading, text)))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCell:
+    """A linked unit of the plan: its place, the heading above it, its words, and how far it carries out the clause."""
+
+    eid: Eid
+    place: str
+    above: str
+    wording: Wording
+    grade: words.Label
+    state: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One clause with the verdict on it; `lacking` and `addressed_why` in words."""
+
+    eid: Eid
+    place: str
+    wording: Wording
+    units: tuple[UnitCell, ...]
+    verdict: words.Label
+    lacking: tuple[str, ...]
+    why: str
+    addressed: words.Label
+    addressed_why: str
+    is_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseBlock:
+    """Clauses under the same headings; `headings` are those between the group's own and the clauses, outermost first."""
+
+    headings: tuple[str, ...]
+    rows: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGroup:
+    """The clauses of one section (or article) of the decision."""
+
+    place: str
+    title: str
+    blocks: tuple[ClauseBlock, ...]
+
+    @property
+    def rows(self) -> tuple[ClauseRow, ...]:
+        """All clauses of the group, in order."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+
+def clause_rows(
+    decision: Outline, plan: Outline, coverage: Iterable[Coverage], links: Iterable[TraceLink], marker: Marker
+) -> tuple[ClauseRow, ...]:
+    """One row a coverage, in its order; rejected links are left out, the strongest links come first."""
+    by_clause: dict[Eid, list[TraceLink]] = {}
+    for link in links:
+        if link.state != "rejected":
+            by_clause.setdefault(link.clause, []).append(link)
+    rows = []
+    for judged in coverage:
+        linked = sorted(by_clause.get(judged.clause, ()), key=lambda link: (-link.grade, -link.score))
+        terms = {link.unit: marker.shared(decision.body(judged.clause), plan.body(link.unit)) for link in linked}
+        rows.append(
+            ClauseRow(
+                eid=judged.clause,
+                place=decision.place(judged.clause),
+                wording=_wording(decision, judged.clause, marker, frozenset().union(*terms.values())),
+                units=tuple(_unit_cell(plan, link, _wording(plan, link.unit, marker, terms[link.unit])) for link in linked),
+                verdict=words.VERDICTS[judged.verdict],
+                lacking=words.lacking_words(judged.lacking),
+                why=judged.why,
+                addressed=words.ADDRESSED[judged.addressed],
+                addressed_why=judged.addressed_why,
+                is_gap=judged.is_gap,
+            )
+        )
+    return tuple(rows)
+
+
+def clause_groups(decision: Outline, rows: Iterable[ClauseRow]) -> tuple[ClauseGroup, ...]:
+    """The rows by section and, within it, by the headings above them; no row is lost and none moves."""
+    groups = []
+    for chapter, members in groupby(rows, key=lambda row: decision.chapter(row.eid)):
+        blocks = tuple(
+            ClauseBlock(headings, tuple(block)) for headings, block in groupby(members, key=lambda row: _between(decision, chapter, row.eid))
+        )
+        alone = all(row.eid == chapter for block in blocks for row in block.rows)
+        title = "" if alone else _short(decision.body(chapter))
+        groups.append(ClauseGroup(decision.place(chapter), title, blocks))
+    return tuple(groups)
+
+
+def _wording(outline: Outline, eid: Eid, marker: Marker, terms: frozenset[Term]) -> Wording:
+    provision = outline.provision(eid)
+    if provision is None:
+        return Wording((), ())
+    return Wording(marker.mark(collapse(provision.heading or ""), terms), marker.mark(collapse(provision.text), terms))
+
+
+def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
+    headings = [_short(upper.heading or upper.text) for upper in plan.above(link.unit)]
+    state = "" if link.state == "proposed" else words.STATES[link.state]
+    above = next(filter(None, reversed(headings)), "")
+    return UnitCell(link.unit, plan.place(link.unit), above, wording, words.GRADES[link.grade], state, link.why)
+
+
+def _between(decision: Outline, chapter: Eid, eid: Eid) -> tuple[str, ...]:
+    """The headings below the chapter and above the clause, with their numbers as printed."""
+    return tuple(
+        _short(f"{_printed(p.eid)} {p.body}".strip()) for p in decision.above(eid) if p.eid != chapter and p.eid.within(chapter) and p.body
+    )
+
+
+def _printed(eid: Eid) -> str:
+    """The number as it stands before a provision: `1.`, `a)`."""
+    num = eid.last.num
+    return {"clause": f"{num}.", "point": f"{num})", "item": f"({num})"}.get(eid.kind, "")
+
+
+def _short(text: str) -> str:
+    """`text` on one line, cut at a word when it is too long for a heading."""
+    line = collapse(text)
+    return line if len(line) <= _HEADING_LENGTH else line[:_HEADING_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"

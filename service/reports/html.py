@@ -1,0 +1,74 @@
+"""The report as one HTML file that needs nothing else: styles, bar and filter script are inside, no request leaves it. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from corpus.traces import TracedPair
+from service.reports import words
+from service.reports.bar import bar_svg
+from service.reports.clauses import ClauseRow
+from service.reports.view import ReportView, build_view
+
+_MEANINGS = {
+    "covered": "Việc phải làm, đối tượng và (nếu có) con số hoặc thời hạn đều có trong kế hoạch.",
+    "partial": "Kế hoạch nêu một phần; cột kết luận ghi rõ còn thiếu gì.",
+    "missing": "Không tìm thấy nội dung nào của kế hoạch thực hiện điều khoản.",
+    "not_assessable": "Không đủ căn cứ để kết luận; cần người đọc xem xét.",
+}
+
+
+def render(pair: TracedPair, *, made_on: date, download: str = "") -> str:
+    """The report on `pair` as a complete page; `download` is the address of the workbook when the page is served."""
+    return render_view(build_view(pair, made_on=made_on), download=download)
+
+
+def render_view(view: ReportView, *, download: str = "") -> str:
+    """The page that shows `view`. Every text of the documents is escaped."""
+    style, script = _asset("report.css"), _asset("report.js")
+    legend = tuple((words.VERDICTS[code], meaning) for code, meaning in _MEANINGS.items())
+    return _environment().get_template("report.html").render(
+        view=view, verdicts=tuple(words.VERDICTS[code] for code in _MEANINGS), legend=legend, anchor=anchor,
+        bar=bar_svg(view.summary.verdicts["yes"]), style=style, script=script, policy=content_policy(), download=download,
+    )  # fmt: skip
+
+
+def content_policy() -> str:
+    """The content security policy of the page: nothing but its own styles and script, known by their hashes."""
+    style, script = (_hash(_asset(name)) for name in ("report.css", "report.js"))
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+def anchor(row: ClauseRow) -> str:
+    """The id of a clause's row in the page."""
+    return f"dk-{row.eid}"
+
+
+def _hash(asset: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()}'"
+
+
+@lru_cache(maxsize=None)
+def _asset(name: str) -> Markup:
+    return Markup(resources.files("service").joinpath("static", name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("service"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["capitalise"] = capitalise
+    return environment
+
+
+def capitalise(text: str) -> str:
+    """`text` with its first letter in upper case and the rest as it stands."""
+    return text[:1].upper() + text[1:]
