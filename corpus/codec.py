@@ -1,7 +1,7 @@
 """Canonical JSON of the frozen values of this package: `decode(encode(v)) == v`, and equal values give equal strings.
 
-Fields stand under their names, in alphabetical order; addresses as they are printed; spans as two numbers. Values that equal their
-field's default are left out, so a field that is added with a default does not spoil what is stored.
+Fields stand under their names, in alphabetical order; addresses as they are printed; spans as two numbers. Fields that
+hold their default are left out, so a field that is added with a default does not spoil what is stored.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda data: None if data is None else some(data)
     if dataclasses.is_dataclass(kind):
         readers = {f.name: _reader(hint) for f, hint in _fields(kind)}
-        return lambda data: kind(**{name: readers[name](v) for name, v in data.items()})
+        build = typing.cast(Callable[..., Any], kind)
+        return lambda data: build(**{name: readers[name](v) for name, v in data.items()})
     return float if kind is float else _same
 
 

@@ -42,3 +42,9 @@ def unroman(numeral: str) -> int | None:
         return None
     total = sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
     return total if 0 < total < 4000 and roman(total) == numeral.upper() else None
+
+
+def printed_date(iso: str) -> str:
+    """An ISO date as official texts print it: a zero before days under 10 and before months 1 and 2 (31/8/2020, 05/02/2021)."""
+    year, month, day = iso.split("-")
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"

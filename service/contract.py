@@ -63,7 +63,7 @@ def _metadata(document: Document) -> dict[str, Any]:
 
 
 def _signer(signer: Signer | None) -> dict[str, Any] | None:
-    return signer and {"name": signer.name, "role": signer.role, "signed_for": signer.signed_for}
+    return None if signer is None else {"name": signer.name, "role": signer.role, "signed_for": signer.signed_for}
 
 
 def _provision(provision: Provision) -> dict[str, Any]:

@@ -6,7 +6,7 @@ DONE, GAPS, USAGE, UNREADABLE, STALE = 0, 1, 2, 3, 4
 """Exit codes: done · gaps found · wrong use · some input unreadable · stale review."""
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - the name says more than "Error" would
     """The caller's input cannot be used; `message` says why, in Vietnamese."""
 
     exit_code = USAGE

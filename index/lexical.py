@@ -1,0 +1,225 @@
+"""The lexical index: tantivy over syllables and pairs of syllables, accented and folded. The only module that imports tantivy.
+
+One folder on disk. Every passage belongs to a `source` (the hash of its file); a source is put and removed as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from corpus.codec import decode, encode
+from corpus.numbers import DocumentNumber
+from corpus.passages import Hit, Passage
+from index.query import Query
+from index.snippets import snippet_of
+from index.syllables import pairs, syllables
+
+FILTERS = ("type", "issuer", "place", "year", "document")
+"""Attributes of passages that a search can be limited to."""
+_SYLLABLE, _FOLDED = "truyvet_syllable", "truyvet_folded"
+_HEAP_BYTES = 128_000_000
+_FIRST_FETCH = 50
+
+
+class IndexBusy(Exception):  # noqa: N818 - a state, not a fault
+    """Another process is writing to this index."""
+
+
+class IndexDamaged(Exception):  # noqa: N818
+    """What lies in the folder is not an index that this program can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of match counts beside one syllable of the text."""
+
+    pair: float = 0.5
+    head: float = 0.3
+    phrase: float = 2.0
+    number: float = 30.0
+    segment: float = 5.0
+
+
+class LexicalIndex:
+    """Passages of many documents, searched by the words that they hold. Any number of readers, one writer at a time."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """The index in `folder`, made when there is none; IndexDamaged when there is something else."""
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            index = tantivy.Index(_schema(), path=str(folder), reuse=True)
+        except ValueError as error:
+            raise IndexDamaged(str(folder)) from error
+        for name, folded in ((_SYLLABLE, False), (_FOLDED, True)):
+            index.register_tokenizer(name, _analyzer(folded=folded))
+        return cls(index)
+
+    @contextmanager
+    def writing(self) -> Iterator[IndexWriter]:
+        """A writer; what it did becomes visible, all at once, when the block ends well. IndexBusy when there is another one."""
+        try:
+            writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        except ValueError as error:
+            raise IndexBusy from error
+        try:
+            yield IndexWriter(writer)
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        self._index.reload()
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int,
+        by_document: bool = False,
+        filters: Mapping[str, Iterable[str]] | None = None,
+        weights: Weights | None = None,
+    ) -> tuple[Hit, ...]:
+        """The best passages, best first; `by_document` gives only the best one of every document."""
+        asked = _build(self._index.schema, query, filters or {}, weights or Weights())
+        searcher = self._index.searcher()
+        fetch = max(_FIRST_FETCH, limit)
+        while True:
+            found = searcher.search(asked, limit=fetch, count=False).hits
+            hits = _distinct(searcher, found, query, limit, by_document=by_document)
+            if len(hits) == limit or len(found) < fetch:
+                return hits
+            fetch *= 4
+
+    def count(self) -> int:
+        """How many passages are searchable."""
+        self._index.reload()
+        return int(self._index.searcher().num_docs)
+
+
+class IndexWriter:
+    """Changes of one transaction."""
+
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def remove(self, source: str) -> None:
+        """Takes out every passage of the source."""
+        self._writer.delete_documents_by_term("source", source)
+
+    def put(self, source: str, passages: Iterable[Passage]) -> None:
+        """Adds passages of the source."""
+        for passage in passages:
+            self._writer.add_document(_record(source, passage))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name, folded in (("text", False), ("text_folded", True)):
+        builder.add_text_field(name, tokenizer_name=_FOLDED if folded else _SYLLABLE, index_option="position")
+    for name in ("pairs", "head", "head_pairs"):
+        builder.add_text_field(name, tokenizer_name=_SYLLABLE, index_option="freq")
+        builder.add_text_field(f"{name}_folded", tokenizer_name=_FOLDED, index_option="freq")
+    for name in (*FILTERS, "source", "number"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("segments", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("passage", stored=True, indexed=False)
+    return builder.build()
+
+
+def _analyzer(*, folded: bool) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"\w+")).filter(tantivy.Filter.lowercase())
+    return (builder.filter(tantivy.Filter.ascii_fold()) if folded else builder).build()
+
+
+def _record(source: str, passage: Passage) -> tantivy.Document:
+    words, head = syllables(passage.text), syllables(f"{passage.title} {passage.context}")
+    texts = {
+        "text": " ".join(words),
+        "pairs": " ".join(pairs(words)),
+        "head": " ".join(head),
+        "head_pairs": " ".join(pairs(head)),
+    }
+    record = tantivy.Document()
+    for name, text in texts.items():
+        record.add_text(name, text)
+        record.add_text(f"{name}_folded", text)
+    for name in FILTERS:
+        record.add_text(name, str(getattr(passage, name)))
+    for segment in filter(None, passage.eid.split("__")):
+        record.add_text("segments", segment)
+    record.add_text("number", DocumentNumber.parse(passage.number).key if passage.number else "")
+    record.add_text("source", source)
+    record.add_bytes("passage", encode(passage).encode())
+    return record
+
+
+def _build(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> tantivy.Query:
+    """What tantivy is asked: any word counts, phrases must be there, excluded words and other documents must not."""
+    tail = "" if query.accented else "_folded"
+    must, should, must_not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+    def any_of(name: str, terms: Iterable[str], weight: float) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        return [(should, _weighted(tantivy.Query.term_query(schema, name, term, "freq"), weight)) for term in terms]
+
+    words, neighbours = dict.fromkeys(query.words), dict.fromkeys(pairs(query.words))
+    clauses = [
+        *any_of(f"text{tail}", words, 1.0),
+        *any_of(f"pairs{tail}", neighbours, weights.pair),
+        *any_of(f"head{tail}", words, weights.head),
+        *any_of(f"head_pairs{tail}", neighbours, weights.head * weights.pair),
+    ]
+    for name, terms, weight in (("number", query.numbers, weights.number), ("segments", query.segments, weights.segment)):
+        clauses += [(should, tantivy.Query.const_score_query(_term(schema, name, term), weight)) for term in terms]
+    for phrase in query.phrases:
+        clauses.append((must, _weighted(_phrase(schema, f"text{tail}", phrase), weights.phrase)))
+    clauses += [(must_not, _phrase(schema, f"text{tail}", phrase)) for phrase in query.excluded]
+    asked = tantivy.Query.boolean_query(clauses)
+    limits = [(must, _one_of(schema, name, values)) for name, values in filters.items()]
+    return tantivy.Query.boolean_query([(must, asked), *limits]) if limits else asked
+
+
+def _term(schema: tantivy.Schema, name: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(schema, name, value, "basic")
+
+
+def _weighted(query: tantivy.Query, weight: float) -> tantivy.Query:
+    return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+
+def _phrase(schema: tantivy.Schema, name: str, words: tuple[str, ...]) -> tantivy.Query:
+    if len(words) == 1:
+        return tantivy.Query.term_query(schema, name, words[0], "freq")
+    return tantivy.Query.phrase_query(schema, name, list(words))
+
+
+def _one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy.Query:
+    terms = [(tantivy.Occur.Should, _term(schema, name, value)) for value in values]
+    return tantivy.Query.const_score_query(tantivy.Query.boolean_query(terms), 0.0)
+
+
+def _distinct(
+    searcher: tantivy.Searcher, found: list[tuple[float, tantivy.DocAddress]], query: Query, limit: int, *, by_document: bool
+) -> tuple[Hit, ...]:
+    words = frozenset((*query.words, *(word for phrase in query.phrases for word in phrase)))
+    hits: list[Hit] = []
+    seen: set[tuple[str, str]] = set()
+    for score, address in found:
+        passage: Passage = decode(searcher.doc(address)["passage"][0])
+        key = (passage.document, passage.file)
+        if by_document and key in seen:
+            continue
+        seen.add(key)
+        hits.append(Hit(passage, score, (("lexical", score),), snippet_of(passage.text, words, accented=query.accented)))
+        if len(hits) == limit:
+            break
+    return tuple(hits)

@@ -1,0 +1,81 @@
+"""Reads what a person types into the search box. Pure.
+
+Numbers of documents and places (“Điều 12 khoản 3”) are taken out of the words; “quoted words” must stand together;
+a word or quotation after a minus must not occur. A question without any diacritics is asked of the folded fields.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.numbers import NUMBER_PATTERN, DocumentNumber
+from corpus.vietnamese import fold, unroman
+from index.syllables import level, syllables
+
+_EXCLUDED = re.compile(r'(?:(?<=\s)|^)-(?:["“«](?P<phrase>[^"”»]+)["”»]|(?P<word>[^\W\d]\w*))')
+_PHRASE = re.compile(r'["“«]([^"”»]+)["”»]')
+_PLACE = re.compile(
+    r"\b(?P<name>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan|tiểu mục|tieu muc|phụ lục|phu luc)\s+"
+    r"(?P<num>\d+(?:\.\d+)*[a-zđ]?|[ivxlc]+|[a-zđ])\b",
+    re.IGNORECASE,
+)
+_PREFIXES = {"dieu": "art", "khoan": "cl", "diem": "point", "muc": "sec", "chuong": "chp", "phan": "part",
+             "tieu muc": "subsec", "phu luc": "att"}  # fmt: skip
+_ROMAN_LEVELS = ("sec", "chp", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question. `words` and `phrases` are levelled syllables in their order (folded ones when not `accented`).
+
+    `segments` are the levels of a place as they stand in eIds (`art_12`, `cl_3`), `numbers` the keys of document numbers.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    accented: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for (exclusions alone ask for nothing)."""
+        return not (self.words or self.phrases or self.numbers or self.segments)
+
+
+def read_query(typed: str) -> Query:
+    """The question that was typed; total: any text gives a query."""
+    text = unicodedata.normalize("NFC", typed)
+    accented = fold(text) != text.lower()
+    split = syllables if accented else lambda piece: syllables(fold(piece))
+    excluded = tuple(tuple(split(found["phrase"] or found["word"])) for found in _EXCLUDED.finditer(text))
+    text = _EXCLUDED.sub(" ", text)
+    numbers = _numbers(text)
+    return Query(
+        words=tuple(split(text)),
+        phrases=tuple(tuple(split(quoted)) for quoted in _PHRASE.findall(text)),
+        excluded=tuple(filter(None, excluded)),
+        numbers=tuple(dict.fromkeys(number.key for number in numbers)),
+        segments=tuple(dict.fromkeys(_segment(found["name"], found["num"]) for found in _PLACE.finditer(text))),
+        accented=accented,
+    )
+
+
+def _numbers(text: str) -> list[DocumentNumber]:
+    """The document numbers in `text`; people type them in lower case too (`1322/qđ-ttg`), then only with a hyphenated code."""
+    printed = [DocumentNumber.from_match(found) for found in NUMBER_PATTERN.finditer(text)]
+    if printed:
+        return printed
+    raised = [DocumentNumber.from_match(found) for found in NUMBER_PATTERN.finditer(text.upper())]
+    return [number for number in raised if "-" in number.code or number.year]
+
+
+def _segment(name: str, num: str) -> str:
+    prefix = _PREFIXES[fold(name)]
+    num = level(num)
+    if prefix in _ROMAN_LEVELS and unroman(num):
+        num = num.upper()
+    return f"{prefix}_{num}"

@@ -1,0 +1,33 @@
+"""The words that search counts: syllables and pairs of neighbours, in lower case, with one placing of tone marks. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+_WORD = re.compile(r"\w+")
+_OLD_TONES = re.compile("o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ]")
+_NEW_TONES = dict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - pairs are read in two lines
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
+        strict=True,
+    )
+)
+
+
+def level(text: str) -> str:
+    """`text` in NFC and lower case; hoà, hòa and Hoà become one. Lengths are kept, so offsets stay true for NFC text."""
+    return _OLD_TONES.sub(lambda found: _NEW_TONES[found[0]], unicodedata.normalize("NFC", text).lower())
+
+
+def syllables(text: str) -> list[str]:
+    """The syllables of `text`, levelled."""
+    return _WORD.findall(level(text))
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """Every two neighbours as one word."""
+    return [f"{left}_{right}" for left, right in pairwise(words)]

@@ -1,0 +1,89 @@
+"""What the command line and the API say to people, in Vietnamese. One place for every sentence that is not a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+INTERRUPTED = "Đã dừng theo yêu cầu."
+STORE_EMPTY = "Kho chưa có văn bản nào. Nạp văn bản bằng lệnh: truyvet ingest ĐƯỜNG_DẪN…"
+EMPTY_QUERY = "Câu hỏi không có từ nào để tìm."
+AKN_NOT_YET = "Phiên bản này chưa xuất được Akoma Ntoso (akn); hãy dùng --format text hoặc --format json."
+WAITING_FOR_INDEX = "Một tiến trình khác đang ghi chỉ mục; đang chờ…"
+INDEX_BUSY = "Chỉ mục vẫn bị tiến trình khác giữ; văn bản đã được lưu, hãy chạy lại lệnh ingest sau để lập chỉ mục."
+READER_CRASHED = "Chương trình đọc tệp bị dừng đột ngột vì tệp này."
+
+_REFUSALS = {
+    "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",
+    "SQLITE_READONLY": "Không có quyền ghi vào kho {file}.",
+    "SQLITE_CANTOPEN": "Không mở được kho {file}; hãy kiểm tra thư mục và quyền truy cập.",
+    "SQLITE_BUSY": "Kho {file} đang bị tiến trình khác giữ quá lâu; hãy thử lại sau.",
+    "SQLITE_NOTADB": "Tệp {file} không phải là kho của truyvet hoặc đã hỏng.",
+    "SQLITE_CORRUPT": "Kho {file} đã hỏng; hãy chuyển đi nơi khác và nạp lại văn bản.",
+    "SQLITE_IOERR": "Lỗi đọc, ghi đĩa ở kho {file}.",
+}
+
+
+def store_refused(file: str, reason: str) -> str:
+    """Why the database cannot be used; `reason` is SQLite's name of the error, extended names fall back on the basic one."""
+    basic = "_".join(reason.split("_")[:2])
+    return _REFUSALS.get(basic, "Không dùng được kho {file} ({reason}).").format(file=file, reason=reason or "?")
+
+
+def store_unwritable(file: Path) -> str:
+    """The folder of the store cannot be made."""
+    return f"Không tạo được thư mục kho {file.parent}."
+
+
+def store_newer(file: Path, found: str, known: int) -> str:
+    """The store has another version of the tables."""
+    return f"Kho {file} có phiên bản {found}, chương trình này chỉ đọc được phiên bản {known}; hãy cập nhật truyvet."
+
+
+def index_damaged(folder: Path) -> str:
+    """The search index cannot be read."""
+    return f"Chỉ mục tìm kiếm {folder} đã hỏng; hãy xóa thư mục này và chạy lại lệnh ingest."
+
+
+def index_unwritable(folder: Path, reason: str) -> str:
+    """The search index cannot be written."""
+    return f"Không ghi được chỉ mục tìm kiếm {folder}: {reason}"
+
+
+def not_found(name: str) -> str:
+    """No document of that name."""
+    return f"Không tìm thấy văn bản “{name}”."
+
+
+def ambiguous(name: str, count: int) -> str:
+    """Several documents of that name."""
+    return f"“{name}” có thể chỉ {count} văn bản; hãy ghi rõ hơn."
+
+
+def no_such_part(name: str, count: int) -> str:
+    """FILE#N with an N that the file does not have."""
+    return f"Tệp chỉ có {count} văn bản: “{name}”."
+
+
+def unreadable(path: str, reason: str) -> str:
+    """One line for a file that cannot be read."""
+    return f"{path}: {reason}"
+
+
+def ingest_report(new: int, unchanged: int, failed: int) -> str:
+    """What an ingest did with its files."""
+    return f"Mới: {new} · Không đổi: {unchanged} · Lỗi: {failed}"
+
+
+def nothing_to_ingest() -> str:
+    """The folders hold no file of a known kind."""
+    return "Không có tệp nào thuộc loại đọc được."
+
+
+def wrong_baseline(path: str) -> str:
+    """The baseline is not the JSON of an earlier trace or check."""
+    return f"{path}: không phải kết quả JSON của lệnh trace hoặc check trước đó."
+
+
+def wrong_queries(path: str, line: int) -> str:
+    """A line of the file of queries is not what it should be."""
+    return f'{path}, dòng {line}: cần một đối tượng JSON dạng {{"qid": …, "query": …}}.'

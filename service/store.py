@@ -1,0 +1,217 @@
+"""What was read, kept in one SQLite file: documents, annotations, failures. The only module that imports SQLAlchemy.
+
+Every change is one transaction, so a process that is killed leaves whole files behind. `pending` names the sources (hashes of
+files) whose passages the search index does not hold as they are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from corpus.addresses import DocumentIri
+from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.codec import decode, encode
+from corpus.documents import Document
+from service import messages
+from service.errors import UnusableStore
+
+SCHEMA_VERSION = 1
+"""Of the tables; a store with a higher one was written by a newer program."""
+READING_VERSION = 1
+"""Of the reading; files that were read by an older one are read again when they are ingested again."""
+_BUSY_SECONDS = 60
+
+_TABLES = sa.MetaData()
+_META = sa.Table("meta", _TABLES, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String, nullable=False))
+_FILES = sa.Table(
+    "files",
+    _TABLES,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("path", sa.String, nullable=False, index=True),
+    sa.Column("reading", sa.Integer, nullable=False),
+)
+_DOCUMENTS = sa.Table(
+    "documents",
+    _TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.ForeignKey("files.sha256", ondelete="CASCADE"), nullable=False),
+    sa.Column("part", sa.Integer, nullable=False),
+    sa.Column("iri", sa.String, nullable=False, index=True),
+    sa.Column("number", sa.String),
+    sa.Column("type", sa.String, nullable=False),
+    sa.Column("issuer", sa.String),
+    sa.Column("place", sa.String),
+    sa.Column("date", sa.String),
+    sa.Column("title", sa.String),
+    sa.Column("document", sa.Text, nullable=False),
+    sa.Column("annotations", sa.Text, nullable=False),
+    sa.UniqueConstraint("sha256", "part"),
+)
+_FAILURES = sa.Table("failures", _TABLES, sa.Column("path", sa.String, primary_key=True), sa.Column("message", sa.String))
+_PENDING = sa.Table("pending", _TABLES, sa.Column("sha256", sa.String, primary_key=True))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """One line of the list of stored documents."""
+
+    id: int
+    known: KnownDocument
+    place: str | None
+    path: str
+    sha256: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The documents of one file, read and encoded, ready to be stored."""
+
+    path: str
+    sha256: str
+    rows: tuple[tuple[tuple[str, Any], ...], ...]
+
+
+def read_file_of(path: str, sha256: str, documents: Iterable[AnnotatedDocument]) -> ReadFile:
+    """The documents of one file as rows; the expensive encoding is done here, outside any transaction."""
+    return ReadFile(path, sha256, tuple(tuple(_row(annotated).items()) for annotated in documents))
+
+
+def _row(annotated: AnnotatedDocument) -> dict[str, Any]:
+    document, meta = annotated.document, annotated.document.metadata
+    return {
+        "part": document.source.part,
+        "iri": str(document.iri),
+        "number": str(meta.number) if meta.number else None,
+        "type": meta.type,
+        "issuer": meta.issuer,
+        "place": meta.place,
+        "date": meta.date,
+        "title": meta.title,
+        "document": encode(document),
+        "annotations": encode(annotated.annotations),
+    }
+
+
+class Store:
+    """Documents on disk. Several processes may use it at once."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, file: Path) -> Store:
+        """The store in `file`, made when there is none; UnusableStore when it is damaged, newer or cannot be used."""
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnusableStore(messages.store_unwritable(file)) from error
+        engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS})
+        sa.event.listen(engine, "connect", _prepare)
+        store = cls(engine)
+        with store._transaction() as connection:
+            _TABLES.create_all(connection)
+            connection.execute(insert(_META).values(name="schema", value=str(SCHEMA_VERSION)).on_conflict_do_nothing())
+            found = connection.scalar(sa.select(_META.c.value).where(_META.c.name == "schema"))
+        if int(found or 0) != SCHEMA_VERSION:
+            raise UnusableStore(messages.store_newer(file, found or "?", SCHEMA_VERSION))
+        return store
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        """All or nothing; what SQLite refuses becomes UnusableStore with the reason."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except sa.exc.DBAPIError as error:
+            name = getattr(error.orig, "sqlite_errorname", "")
+            raise UnusableStore(messages.store_refused(self._engine.url.database or "", name)) from error
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a file of that content was read by the current reading."""
+        wanted = sa.select(_FILES.c.sha256).where(_FILES.c.sha256 == sha256, _FILES.c.reading == READING_VERSION)
+        with self._transaction() as connection:
+            return connection.scalar(wanted) is not None
+
+    def put(self, read: ReadFile) -> None:
+        """Stores one file; what was read from an earlier content of the same path goes."""
+        with self._transaction() as connection:
+            olds = connection.scalars(sa.select(_FILES.c.sha256).where(_FILES.c.path == read.path)).all()
+            connection.execute(sa.delete(_FILES).where(_FILES.c.sha256.in_({*olds, read.sha256})))
+            connection.execute(sa.insert(_FILES).values(sha256=read.sha256, path=read.path, reading=READING_VERSION))
+            for row in read.rows:
+                connection.execute(sa.insert(_DOCUMENTS).values(sha256=read.sha256, **dict(row)))
+            for sha256 in {*olds, read.sha256}:
+                connection.execute(insert(_PENDING).values(sha256=sha256).on_conflict_do_nothing())
+            connection.execute(sa.delete(_FAILURES).where(_FAILURES.c.path == read.path))
+
+    def put_failure(self, path: str, message: str) -> None:
+        """Remembers that the file could not be read, and why."""
+        with self._transaction() as connection:
+            statement = insert(_FAILURES).values(path=path, message=message)
+            connection.execute(statement.on_conflict_do_update(index_elements=["path"], set_={"message": message}))
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Path and reason of every file that could not be read, by path."""
+        with self._transaction() as connection:
+            rows = connection.execute(sa.select(_FAILURES.c.path, _FAILURES.c.message).order_by(_FAILURES.c.path))
+            return tuple((row.path, row.message) for row in rows)
+
+    def pending(self) -> tuple[str, ...]:
+        """The sources that the index must take up or drop."""
+        with self._transaction() as connection:
+            return tuple(connection.scalars(sa.select(_PENDING.c.sha256).order_by(_PENDING.c.sha256)))
+
+    def settle(self, sources: Sequence[str]) -> None:
+        """These sources are in the index as they are here."""
+        with self._transaction() as connection:
+            for sha256 in sources:
+                connection.execute(sa.delete(_PENDING).where(_PENDING.c.sha256 == sha256))
+
+    def summaries(self) -> tuple[StoredDocument, ...]:
+        """Every stored document, by address, then by file."""
+        columns = [c for c in _DOCUMENTS.c if c.name not in ("document", "annotations")]
+        joined = sa.select(*columns, _FILES.c.path).join(_FILES).order_by(_DOCUMENTS.c.iri, _FILES.c.path, _DOCUMENTS.c.part)
+        with self._transaction() as connection:
+            return tuple(map(_summary, connection.execute(joined)))
+
+    def document(self, id: int) -> AnnotatedDocument:
+        """The stored document with its annotations."""
+        wanted = sa.select(_DOCUMENTS.c.document, _DOCUMENTS.c.annotations).where(_DOCUMENTS.c.id == id)
+        with self._transaction() as connection:
+            row = connection.execute(wanted).one()
+        return AnnotatedDocument(self._decode(row.document), self._decode(row.annotations))
+
+    def documents_of(self, sha256: str) -> tuple[Document, ...]:
+        """The documents of one source, in the order of the file; none when it is not stored."""
+        wanted = sa.select(_DOCUMENTS.c.document).where(_DOCUMENTS.c.sha256 == sha256).order_by(_DOCUMENTS.c.part)
+        with self._transaction() as connection:
+            return tuple(self._decode(printed) for printed in connection.scalars(wanted))
+
+    def _decode(self, printed: str) -> Any:
+        try:
+            return decode(printed)
+        except ValueError as error:
+            raise UnusableStore(messages.store_refused(self._engine.url.database or "", "SQLITE_CORRUPT")) from error
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Readers never wait for a writer (WAL); deleting a file deletes its documents."""
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _summary(row: sa.Row[Any]) -> StoredDocument:
+    known = KnownDocument(DocumentIri.parse(row.iri), row.number, row.type, row.date, row.issuer, row.title)
+    return StoredDocument(row.id, known, row.place, row.path, row.sha256, row.part)
