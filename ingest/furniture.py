@@ -22,6 +22,8 @@ _HANDWRITING = re.compile(r"(?<=[.!/])[ ]+\*[a-zà-ỹđ]{1,8}\*(?=\s*$)", re.MU
 _LEADERS = re.compile(r"[.…·]{6,}")
 _AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\w ]{1,40}\s?[/(]\s?(?:Báo |TTXVN|VOV|VTV|[\w-]+\.(?:vn|com|net))[\w .]*\)?")
 _NAVIGATION = re.compile(r"(?:Những|Các) (?:tin|bài)(?: bài)?(?: viết)? (?:mới|cũ|khác|liên quan)\b.*|Tin (?:liên quan|cùng chuyên mục|khác)\b.*", re.IGNORECASE)
+_PAGE_BREAK = re.compile(r"\f|\n{4,}")
+_INNER_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])")
 _FRONT_LINES = 12
 
 
@@ -33,6 +35,12 @@ def drop_furniture(traced: Traced) -> tuple[Traced, int]:
         dropped += sum(c.rule in ("stamp", "page_number", "handwriting", "junk") for c in changes)
         traced = traced.repair(changes)
     return traced, dropped
+
+
+def drop_rulers(traced: Traced) -> Traced:
+    """The text without lines that only divide ("-------", "* * *", "o0o")."""
+    rulers = (Change(x.start, x.end, "", "ruler") for x in lines_of(traced.text) if _RULER.fullmatch(x.text))
+    return traced.repair(rulers)
 
 
 def drop_navigation(traced: Traced) -> tuple[Traced, int]:
@@ -61,7 +69,6 @@ def _lone_lines(text: str) -> Iterator[Change]:
         rule = (
             "stamp" if i in stamps or _SIGNATURE.fullmatch(line.text)
             else "junk" if i < head
-            else "ruler" if _RULER.fullmatch(line.text)
             else "page_number" if _is_page_number(lines, i)
             else None
         )  # fmt: skip
@@ -109,17 +116,14 @@ def _numbers_inside(text: str) -> Iterator[Change]:
 
     Certain only where the number is the page's own, and the same words stand elsewhere in the text without it.
     """
-    lines = lines_of(text)
-    page = 1
-    seen: set[int] = set()
-    plain = " ".join(x.text for x in lines)
-    for line in lines:
-        if line.new_page or line.gap >= 3:
-            page += 1
-        for m in re.finditer(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])", line.text):
-            before = line.text[: m.start()].split()[-3:]
-            after = line.text[m.end() :].split()[:3]
-            phrase = " ".join((*before, *after))
-            if int(m[1]) == page and page > 1 and page not in seen and len(before) == len(after) == 3 and phrase in plain:
-                seen.add(page)
-                yield Change(line.start + m.start(), line.start + m.end() - 1, "", "page_number")
+    pages = _PAGE_BREAK.split(text)
+    plain = " ".join(text.split())
+    start = 0
+    for page, body in enumerate(pages, 1):
+        start = text.index(body, start)
+        for m in _INNER_NUMBER.finditer(body):
+            before, after = body[: m.start()].split()[-3:], body[m.end() :].split()[:3]
+            if page > 1 and int(m[1]) == page and len(before) == len(after) == 3 and " ".join((*before, *after)) in plain:
+                yield Change(start + m.start(), start + m.end() - 1, "", "page_number")
+                break
+        start += len(body)

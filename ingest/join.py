@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from ingest.landmarks import begins_block, is_authority, is_type_line, stands_alone
 from ingest.layout import Layout, read_layout
 from ingest.lines import Line, lines_of
-from ingest.numbering import BULLETS, read_marker
+from ingest.numbering import BULLETS, Marker, read_marker
 from ingest.traced import Change, Traced
 
 _OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|theo|tại|từ|đến|do|bởi|trong|trên|gồm|là|ở|để|được|có|số|ngày|tháng|năm|quý|"
-    r"khoản|điểm|điều|mục|chương|phần|bộ|sở|ban|tỉnh|thành phố|huyện|xã|phường|quyết định|nghị định|nghị quyết|thông tư|luật|giai đoạn|"
-    r"khoản \d+|điểm [a-zđ])$|[,(\-–“/]$",
-    re.IGNORECASE,
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|ngày|CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|"
+    r"Bộ|Sở|Ủy ban|Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|hoạch|văn) số)$|[,(\-–“/]$"
 )
 """Ends of a line that cannot end a paragraph."""
+_REFERENCE = re.compile(r"(?:^|\s)(?:khoản|điểm|Điều|điều|mục|tại|của|và|các|ngày|tháng|(?:khoản|Điều|điều) \d+|điểm [a-zđ])$")
+"""Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _YEARS = re.compile(r"\d$")
 _YEARS_GO_ON = re.compile(r"[-–]\s?\d")
 _ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
@@ -26,6 +26,7 @@ _PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
 _UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
 _LONG = 40
+_MARKER_LENGTH = 12
 
 
 def join_lines(traced: Traced) -> Traced:
@@ -52,7 +53,7 @@ def _changes(text: str) -> Iterator[Change]:
         glue = "\n" if not joined else "" if _UNIT_CODE.search(line.text) else " "
         yield Change(line.end, following.start, glue, "join_lines" if joined else "blank")
         begun = f"{begun} {following.text}"[:200] if joined else following.text
-        is_first = not joined
+        is_first = not joined or (is_first and len(begun) - len(following.text) <= _MARKER_LENGTH)
     yield Change(lines[-1].end, len(text), "", "blank")
 
 
@@ -63,26 +64,32 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
     if _is_fragment(line, following, is_first):
         return True
     if begins_block(following.text) or is_type_line(following.text) or is_authority(following.text, after and after.text):
-        return bool(layout.is_wrapped and _OPEN_WORD.search(line.text) and not following.text.startswith("Kính"))
+        return layout.is_wrapped and line.is_upper and bool(_OPEN_WORD.search(line.text))
     full = layout.is_full(line, following, is_first)
     if (marker := read_marker(following.text)) is not None:
-        rest = following.text[marker.end :]
-        if _YEARS.search(line.text) and _YEARS_GO_ON.match(following.text):
-            return True
-        if line.is_finished or not (layout.is_wrapped or len(line.text) > _LONG):
-            return False
-        if marker.form in BULLETS:
-            return full and rest[:1].islower()
-        return bool(_OPEN_WORD.search(line.text) and not line.text.endswith((",", "-", "–"))) or (full and not marker.firm)
+        return _is_running(line, following, marker, full, layout)
+    small = following.text[0].islower() or following.text[0] in ",.;:)%/–-"
     if line.is_finished:
-        return full and line.text.endswith(".") and not line.text.endswith("./.") and not is_first and not following.gap
-    if following.text[0].islower() or following.text[0] in ",.;:)%/–-":
+        inside = line.text[-1] in ".;:" and (small if line.text[-1] != "." else not is_first) and not line.text.endswith("./.")
+        return full and inside and not following.gap
+    if small:
         return bool(layout.is_wrapped or len(line.text) >= _LONG or _OPEN_WORD.search(line.text) or _SUBJECT.match(begun) or _open_bracket(begun))
     if not layout.is_wrapped:
         return len(line.text) > 2 * _LONG and bool(_OPEN_WORD.search(line.text)) and not line.is_upper
-    if line.is_upper and following.is_upper:
-        return full or is_first or not begun.isupper()
+    if line.is_upper:
+        return following.is_upper and (full or is_first or not begun.isupper())
     return full or bool(_OPEN_WORD.search(line.text)) or not following.text[0].isalpha()
+
+
+def _is_running(line: Line, following: Line, marker: Marker, full: bool, layout: Layout) -> bool:
+    """Whether what looks like the number of a unit is running text that a line break put at the start of a line."""
+    if _YEARS.search(line.text) and _YEARS_GO_ON.match(following.text):
+        return True
+    if line.is_finished or not (layout.is_wrapped or len(line.text) > _LONG):
+        return False
+    if marker.form in BULLETS:
+        return full and following.text[marker.end :][:1].islower()
+    return bool(_REFERENCE.search(line.text)) or (full and not marker.firm)
 
 
 def _is_fragment(line: Line, following: Line, is_first: bool) -> bool:

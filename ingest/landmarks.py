@@ -25,6 +25,8 @@ ROLE = re.compile(
 RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b", re.IGNORECASE)
 ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
 
+_NUMBER_ALONE = re.compile(r"Số\s*:\s*\d{1,6}\s?/[^,;]{0,30}[A-ZĐa-zđ]")
+_RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
 _AUTHORITY = re.compile(
     r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|[BỘ]+ TRƯỞNG |BỘ |CHỦ TỊCH |[ỦU][YỶ]\s?BAN |"
     r"HỘI ĐỒNG |GIÁM ĐỐC |CHỦ NHIỆM |THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|"
@@ -39,13 +41,15 @@ def is_type_line(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether nothing ever follows `text` in its paragraph: the motto, a line of signature."""
-    return bool(INDEPENDENCE.search(text) or (MOTTO.search(text) and text.rstrip().upper().endswith("NAM")) or SIGNED_FOR.match(text))
+    """Whether nothing ever follows `text` in its paragraph: the motto, the number, a line of signature."""
+    if INDEPENDENCE.search(text) or SIGNED_FOR.match(text) or ROLE.fullmatch(text) or _NUMBER_ALONE.fullmatch(text):
+        return True
+    return bool(MOTTO.search(text)) and text.upper().endswith("NAM")
 
 
 def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
-    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR)
+    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR, _RECITAL_START)
     return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text.strip()))
 
 

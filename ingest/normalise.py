@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.documents import Receipt
 from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
-from ingest.furniture import drop_furniture, drop_navigation
+from ingest.furniture import drop_furniture, drop_navigation, drop_rulers
 from ingest.join import join_lines
 from ingest.markup import drop_markup
 from ingest.tablerows import join_rows, tidy_rows
@@ -46,7 +46,7 @@ def normalise(source: SourceText) -> Normalised:
         traced = tidy_rows(_tidy_spaces(drop_markup(traced)))
         traced, joined = join_rows(traced)
         rows += joined
-        traced, left = drop_navigation(_tidy_spaces(join_lines(traced)))
+        traced, left = drop_navigation(_tidy_spaces(join_lines(drop_rulers(join_lines(traced)))))
         navigation += left
         if traced.text == before:
             return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
