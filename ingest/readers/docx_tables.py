@@ -1,0 +1,97 @@
+"""Tables of Word: rows of data with tabs between cells, or layout written column by column. Pure functions over lxml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from corpus.vietnamese import fold
+from ingest.readers.docx_xml import W, at, content, number, value
+
+_BORDERS = ("top", "left", "bottom", "right", "start", "end", "insideH", "insideV")
+_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: its first column, how many columns it spans, its lines; `continues` the cell above it."""
+
+    column: int
+    span: int
+    lines: tuple[str, ...]
+    continues: bool
+
+    @property
+    def text(self) -> str:
+        """The whole cell on one line."""
+        return " ".join(" ".join(self.lines).split())
+
+
+def table_lines(table: _Element, styles: _Element | None, read: Callable[[_Element], Sequence[str]]) -> Iterator[str]:
+    """The lines of a table, its cells read by `read` in document order: one a row, or one a paragraph for a layout table."""
+    rows = [row for row in _rows(table, read) if row]
+    columns = max((cell.column + cell.span for row in rows for cell in row), default=0)
+    if is_layout(rows, columns, has_borders(table, styles)):
+        for column in range(columns):
+            for row in rows:
+                for cell in row:
+                    if cell.column == column and not cell.continues:
+                        yield from cell.lines
+        return
+    above: dict[int, str] = {}
+    for row in rows:
+        cells = []
+        for cell in row:
+            # a merged number stays with its first row: the rows below it are parts of the same entry
+            text = (above.get(cell.column, "") if cell.column else "") if cell.continues else cell.text
+            above[cell.column] = text if cell.column or not cell.continues else above.get(0, "")
+            cells.append(text)
+        yield "\t".join(cells)
+
+
+def is_layout(rows: Sequence[Sequence[Cell]], columns: int, bordered: bool) -> bool:
+    """Whether a table only places text on the page: letterheads and signature blocks, or a borderless pair of columns."""
+    head = [fold(cell.text) for row in rows for cell in row]
+    if columns <= 1 or (columns <= 4 and any(text.startswith(_LAYOUT_WORDS) for text in head)):
+        return True
+    return not bordered and columns <= 2 and len(rows) <= 2
+
+
+def has_borders(table: _Element, styles: _Element | None) -> bool:
+    """Whether any line of the table is drawn, by the table, one of its cells or its style."""
+    own = at(table, "tblPr/tblBorders")
+    if _drawn(own) or any(_drawn(borders) for borders in table.iter(W + "tcBorders")):
+        return True
+    if own is not None or styles is None:
+        return False
+    by_id = {style.get(W + "styleId"): style for style in styles.findall(W + "style")}
+    style_id, seen = value(table, "tblPr/tblStyle"), set[str]()
+    while style_id in by_id and style_id is not None and style_id not in seen:
+        seen.add(style_id)
+        if _drawn(at(by_id[style_id], "tblPr/tblBorders")):
+            return True
+        style_id = value(by_id[style_id], "basedOn")
+    return False
+
+
+def _drawn(borders: _Element | None) -> bool:
+    return borders is not None and any(value(borders, side, "none") not in ("none", "nil") for side in _BORDERS)
+
+
+def _rows(table: _Element, read: Callable[[_Element], Sequence[str]]) -> Iterator[list[Cell]]:
+    for row in content(table):
+        if row.tag != W + "tr" or at(row, "trPr/del") is not None:
+            continue
+        column = number(value(row, "trPr/gridBefore"), 0)
+        cells = []
+        for cell in content(row):
+            if cell.tag != W + "tc":
+                continue
+            span = max(1, min(number(value(cell, "tcPr/gridSpan"), 1), 100))
+            merge = at(cell, "tcPr/vMerge")
+            continues = merge is not None and merge.get(W + "val", "continue") == "continue"
+            cells.append(Cell(column, span, tuple(read(cell)), continues))
+            column += span
+        yield cells

@@ -1,0 +1,76 @@
+"""What kind of file these bytes are. Pure functions; UnreadableFile for kinds that no reader takes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from ingest.errors import UnreadableFile
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "ảnh"),
+    (b"\xff\xd8\xff", "ảnh"),
+    (b"GIF8", "ảnh"),
+    (b"II*\x00", "ảnh"),
+    (b"MM\x00*", "ảnh"),
+    (b"BM", "ảnh"),
+    (b"{\\rtf", "tệp RTF"),
+    (b"Rar!\x1a\x07", "tệp nén RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
+    (b"\x1f\x8b", "tệp nén GZIP"),
+    (b"%!PS", "tệp PostScript"),
+)
+
+
+def sniff(data: bytes, name: str) -> str:
+    """The media type of the bytes: PDF, DOCX, MARKDOWN or TEXT. Only the choice between the last two looks at the name."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFile(name, "empty")
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(_OLE):
+        raise _ole_container(data, name)
+    if data.startswith(_ZIP):
+        return _zip_kind(data, name)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
+            raise UnreadableFile(name, "unsupported", kind=kind)
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableFile(name, "unsupported", kind="trang HTML")
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+
+
+def _ole_container(data: bytes, name: str) -> UnreadableFile:
+    """Why an OLE container cannot be read: its directory names the streams in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableFile(name, "password")
+    if "WordDocument".encode("utf-16-le") in data:
+        return UnreadableFile(name, "unsupported", kind="tệp Word 97–2003 (.doc)")
+    if "Workbook".encode("utf-16-le") in data:
+        return UnreadableFile(name, "unsupported", kind="bảng tính Excel (.xls)")
+    return UnreadableFile(name, "unsupported", kind="tệp Office 97–2003")
+
+
+def _zip_kind(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        reason = "cut_off" if b"PK\x05\x06" not in data[-70000:] else "broken"
+        raise UnreadableFile(name, reason) from error
+    if "xl/workbook.xml" in parts:
+        raise UnreadableFile(name, "unsupported", kind="bảng tính Excel (.xlsx)")
+    if "ppt/presentation.xml" in parts:
+        raise UnreadableFile(name, "unsupported", kind="bản trình chiếu (.pptx)")
+    if any(part.endswith(".odt") for part in parts) or ("content.xml" in parts and "mimetype" in parts):
+        raise UnreadableFile(name, "unsupported", kind="tệp OpenDocument")
+    if not any(part.startswith("word/") for part in parts):
+        raise UnreadableFile(name, "broken" if "[Content_Types].xml" in parts else "not_word")
+    return DOCX

@@ -1,0 +1,57 @@
+"""Plain text and Markdown: bytes to SourceText. Pure function of the bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from corpus.sources import SourceText
+from ingest.errors import UnreadableFile
+from ingest.readers.assembly import fingerprint
+
+_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
+
+
+def read_text(data: bytes, name: str, media_type: str) -> SourceText:
+    """The characters of a text file, with "\\r\\n" and "\\r" as "\\n" and without byte order mark; otherwise as they stand.
+
+    UTF-8 and UTF-16 are told by their bytes; windows-1258 is taken when it gives plausible Vietnamese.
+    """
+    text = _decode(data)
+    if text is None:
+        raise UnreadableFile(name, "noise")
+    text = re.sub(r"\r\n?", "\n", text)
+    if not text.strip():
+        raise UnreadableFile(name, "empty")
+    return SourceText(
+        text=text, file=name, sha256=fingerprint(data), media_type=media_type, pages=1 + text.rstrip().count("\f")
+    )  # fmt: skip
+
+
+def _decode(data: bytes) -> str | None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _readable(data, "utf-16", 0.01)
+    zeros = data.count(0)
+    if zeros > len(data) // 5:  # UTF-16 without mark: the high bytes of Latin letters and spaces are zero
+        even = data[0::2].count(0)
+        return _readable(data, "utf-16-be" if even > zeros - even else "utf-16-le", 0.01)
+    text = _readable(data, "utf-8-sig", 0.02)
+    if text is not None:
+        return text
+    legacy = _readable(data, "windows-1258", 0.0)
+    if legacy is None:
+        return None
+    composed = unicodedata.normalize("NFC", legacy)  # windows-1258 writes tones as combining marks
+    letters = sum(c.isalpha() for c in composed)
+    return legacy if letters and 0.08 < len(_VIETNAMESE.findall(composed)) / letters < 0.6 else None
+
+
+def _readable(data: bytes, encoding: str, noise: float) -> str | None:
+    """The decoded text unless it does not decode or more than that share of it are control characters."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:
+        return None
+    return text if len(_NOISE.findall(text)) <= noise * len(text) else None
