@@ -1,0 +1,33 @@
+"""Sentences and clauses of official prose, as spans. Pure functions on characters, no tokenizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.spans import Span
+
+_SENTENCE_END = re.compile(
+    r"(?<!TP)(?<!Tp)(?<!KT)(?<!TM)(?<!TS)(?<!Th)(?<!PGS)[.!?…]+[”\"»)]*\s+(?=[A-ZĐÀ-Ỹ“\"(+\-])|[\n\t]+|\s\|\s"
+)
+_CLAUSE_END = re.compile(r";\s*|,\s*(?=trong đó\b)|\s(?=trong đó có\b)")
+
+
+def sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of `text` inside `within`, in order; a line, a table cell ends a sentence too. None is empty."""
+    return _cut(text, within, _SENTENCE_END)
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence between semicolons and before `trong đó`, in order. None is empty."""
+    return _cut(text, sentence, _CLAUSE_END)
+
+
+def _cut(text: str, within: Span, end: re.Pattern[str]) -> Iterator[Span]:
+    start = within.start
+    for found in end.finditer(text, within.start, within.end):
+        if text[start : found.start()].strip():
+            yield Span(start, found.end())
+        start = found.end()
+    if text[start : within.end].strip():
+        yield Span(start, within.end)
