@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.landmarks import begins_block, is_authority, is_type_line, stands_alone
 from ingest.layout import Layout, read_layout
@@ -16,10 +17,17 @@ _OPEN_WORD = re.compile(
     r"Bộ|Sở|Ủy ban|Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|hoạch|văn) số)$|[,(\-–“/]$"
 )
 """Ends of a line that cannot end a paragraph."""
-_REFERENCE = re.compile(r"(?:^|\s)(?:khoản|điểm|Điều|điều|mục|tại|của|và|các|ngày|tháng|(?:khoản|Điều|điều) \d+|điểm [a-zđ])$")
+_REFERENCE = re.compile(
+    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|tại|của|và|các|ngày|tháng|"
+    r"(?:khoản|[Đđ]iều) \d+|điểm [a-zđ])$"
+)
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _YEARS = re.compile(r"\d$")
 _YEARS_GO_ON = re.compile(r"[-–]\s?\d")
+_CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
+_TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
+_TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
+_ACRONYM = re.compile(r"[A-ZĐ&]{2,}[a-z]? [a-zà-ỹđ]")
 _ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
 _INCOMPLETE_MARKER = re.compile(r"^(?:phần|chương|mục|điều|tiểu mục)$", re.IGNORECASE)
 _PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
@@ -45,11 +53,12 @@ def _changes(text: str) -> Iterator[Change]:
         yield Change(0, len(text), "", "blank")
         return
     yield Change(0, lines[0].start, "", "blank")
-    is_first = True
+    is_first, in_table = True, False
     begun = lines[0].text
     for i, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
         after = lines[i + 2] if i + 2 < len(lines) else None
-        joined = _goes_on(line, following, after, begun, layout, is_first)
+        in_table = bool(_TABLE_HEAD.fullmatch(line.text)) or (in_table and not _TABLE_END.match(line.text))
+        joined = _goes_on(line, following, after, begun, replace(layout, in_table=in_table), is_first)
         glue = "\n" if not joined else "" if _UNIT_CODE.search(line.text) else " "
         yield Change(line.end, following.start, glue, "join_lines" if joined else "blank")
         begun = f"{begun} {following.text}"[:200] if joined else following.text
@@ -60,6 +69,8 @@ def _changes(text: str) -> Iterator[Change]:
 def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout: Layout, is_first: bool) -> bool:
     """Whether the paragraph of `line` (it starts with `begun`) goes on in `following`."""
     if line.is_row or following.is_row or stands_alone(line.text) or is_type_line(line.text):
+        return False
+    if _CELL_NUMBER.fullmatch(line.text) or (_CELL_NUMBER.fullmatch(following.text) and not _REFERENCE.search(line.text)):
         return False
     if _is_fragment(line, following, is_first):
         return True
@@ -78,7 +89,7 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         return len(line.text) > 2 * _LONG and bool(_OPEN_WORD.search(line.text)) and not line.is_upper
     if line.is_upper:
         return following.is_upper and (full or is_first or not begun.isupper())
-    return full or bool(_OPEN_WORD.search(line.text)) or not following.text[0].isalpha()
+    return full or bool(_OPEN_WORD.search(line.text) or _ACRONYM.match(following.text)) or not following.text[0].isalpha()
 
 
 def _is_running(line: Line, following: Line, marker: Marker, full: bool, layout: Layout) -> bool:

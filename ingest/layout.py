@@ -15,11 +15,14 @@ _LEAST_SHARE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`first` and `rest`: from which length (with the next word) on a line counts as full, for the first line of a paragraph and for
-    later ones. Both are None in a text that has one paragraph a line."""
+    """From which length on (with the next word) a line is full: the first line of a paragraph (`first`), later lines (`rest`).
+
+    Both are None in a text that has one paragraph a line. No line is full where every cell of a table has lines of its own.
+    """
 
     first: int | None
     rest: int | None
+    in_table: bool = False
 
     @property
     def is_wrapped(self) -> bool:
@@ -29,7 +32,7 @@ class Layout:
     def is_full(self, line: Line, following: Line, is_first: bool) -> bool:
         """Whether the first word of `following` had no room on `line`."""
         limit = self.first if is_first else self.rest
-        return limit is not None and _reach(line, following) >= limit
+        return limit is not None and not self.in_table and _reach(line, following) >= limit
 
 
 def read_layout(lines: Sequence[Line]) -> Layout:
