@@ -1,0 +1,200 @@
+"""Glyphs to printed lines in reading order. Pure functions.
+
+A letterhead and a signature block stand in two columns: their left column is read first, then the right one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.sources import Box
+from corpus.vietnamese import fold
+from ingest.readers.pdf_page import Glyph
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOTTO = re.compile(r"\b(cong hoa xa hoi chu nghia|dang cong san viet nam)")
+_TWO_COLUMN_WORDS = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap|^\W*noi nhan|^\W*so\s?:")
+_LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
+_GUTTER = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs printed one after the other on one baseline, as text."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line (of one column): its cells from left to right, split at wide gaps."""
+
+    cells: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as read."""
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the line."""
+        return around(cell.box for cell in self.cells)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest print."""
+        return max(cell.size for cell in self.cells)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest rectangle that holds all boxes."""
+    held = tuple(boxes)
+    return Box(min(b.x0 for b in held), min(b.top for b in held), max(b.x1 for b in held), max(b.bottom for b in held))
+
+
+def reading_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
+    """The printed lines in reading order."""
+    runs = to_runs(glyphs)
+    lines = to_lines(runs)
+    out: list[PrintedLine] = []
+    at = 0
+    for first, last, gutter in _bands(lines):
+        out += lines[at:first]
+        cells = [cell for line in lines[first:last] for cell in line.cells]
+        middle = (gutter[0] + gutter[1]) / 2
+        for column in ([c for c in cells if c.box.x1 <= middle], [c for c in cells if c.box.x1 > middle]):
+            out += to_lines(column)
+        at = last
+    return out + lines[at:]
+
+
+def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    """Glyphs in the order of the file joined while they follow each other on one baseline."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _printed_twice(glyph, runs[-1]):
+            continue
+        if last is not None and _follows(glyph, last):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return [_run(run) for run in runs]
+
+
+def _follows(glyph: Glyph, last: Glyph) -> bool:
+    size = max(glyph.size, last.size)
+    gap = glyph.box.x0 - last.box.x1
+    return (
+        abs(glyph.baseline - last.baseline) < 0.12 * size
+        and abs(glyph.size - last.size) < 0.15 * size
+        and -0.5 * size < gap < 0.9 * size
+    )
+
+
+def _printed_twice(glyph: Glyph, run: Sequence[Glyph]) -> bool:
+    """Whether the same letter was just printed at the same place (a way to make bold)."""
+    return any(
+        g.char == glyph.char
+        and abs(g.box.x0 - glyph.box.x0) < 0.12 * g.size
+        and abs(g.baseline - glyph.baseline) < 0.12 * g.size
+        for g in run[-2:]
+    )
+
+
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    text = glyphs[0].char
+    for before, glyph in itertools.pairwise(glyphs):
+        gap = glyph.box.x0 - before.box.x1
+        text += " " * (glyph.spaced or gap > 0.3 * glyph.size) + glyph.char
+    baselines = sorted(g.baseline for g in glyphs)
+    return Run(text, around(g.box for g in glyphs), baselines[len(baselines) // 2], max(g.size for g in glyphs))
+
+
+def to_lines(runs: Sequence[Run]) -> list[PrintedLine]:
+    """Runs side by side as one line, from top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (-r.size, r.baseline, r.box.x0)):
+        near = [row for row in rows if _beside(run, row)]
+        if near:
+            min(near, key=lambda row: abs(row[0].baseline - run.baseline)).append(run)
+        else:
+            rows.append([run])
+    rows.sort(key=lambda row: row[0].baseline)
+    return [PrintedLine(_cells(sorted(row, key=lambda r: r.box.x0))) for row in rows]
+
+
+def _beside(run: Run, row: Sequence[Run]) -> bool:
+    """Whether a run stands on the line of a row: its letters overlap in height with those of the row and not in width."""
+    first = row[0]
+    top, bottom = max(run.baseline - 0.7 * run.size, first.baseline - 0.7 * first.size), min(run.baseline, first.baseline)
+    raised = (
+        run.size < 0.8 * first.size and first.baseline - 0.8 * first.size < run.baseline < first.baseline + 0.3 * first.size
+    )
+    if not raised and bottom - top < 0.35 * run.size:
+        return False
+    return not any(min(run.box.x1, r.box.x1) - max(run.box.x0, r.box.x0) > 0.3 * run.size for r in row)
+
+
+def _cells(row: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs of one line joined to cells; a new cell begins after a gap wider than 1.2 letters, or at the national motto."""
+    cells = [row[0]]
+    for run in row[1:]:
+        last = cells[-1]
+        gap = run.box.x0 - last.box.x1
+        size = max(last.size, run.size)
+        raised = run.size < 0.8 * last.size and run.baseline < last.baseline - 0.15 * last.size
+        text = run.text.translate(_SUPERSCRIPTS) if raised and run.text.isdecimal() else run.text
+        if (gap > 1.2 * size and not _LABEL.fullmatch(last.text)) or (gap > 0.5 * size and _MOTTO.match(fold(run.text))):
+            cells.append(run)
+        else:
+            between = "" if gap < 0.12 * size or (raised and gap < 0.3 * size) else " "
+            cells[-1] = Run(last.text + between + text, around((last.box, run.box)), last.baseline, size)
+    return tuple(replace(cell, text=cell.text.strip()) for cell in cells)
+
+
+def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, float]]]:
+    """Stretches of lines in two columns, as (first, end, gutter): no line crosses the gutter."""
+    bands: list[tuple[int, int, tuple[float, float]]] = []
+    done = 0
+    for seed, line in enumerate(lines):
+        if seed < done or len(line.cells) != 2:
+            continue
+        gutter = (line.cells[0].box.x1, line.cells[1].box.x0)
+        first, end = seed, seed + 1
+        while first > done and (narrower := _between(lines[first - 1], gutter)) and _near(lines[first - 1], lines[first], 3):
+            first, gutter = first - 1, narrower
+        while end < len(lines) and (narrower := _between(lines[end], gutter)):
+            left_only = lines[end].box.x1 <= narrower[0]
+            if not _near(lines[end - 1], lines[end], 3 if left_only else 9):
+                break
+            end, gutter = end + 1, narrower
+        band = lines[first:end]
+        told = any(_TWO_COLUMN_WORDS.search(fold(cell.text)) for one in band for cell in one.cells)
+        if told or sum(len(one.cells) == 2 for one in band) >= 3:
+            bands.append((first, end, gutter))
+            done = end
+    return bands
+
+
+def _between(line: PrintedLine, gutter: tuple[float, float]) -> tuple[float, float] | None:
+    """The part of the gutter that this line leaves free, or None when it crosses it."""
+    low, high = gutter
+    for cell in line.cells:
+        middle = (cell.box.x0 + cell.box.x1) / 2
+        if middle < (low + high) / 2:
+            low = max(low, cell.box.x1)
+        else:
+            high = min(high, cell.box.x0)
+    return (low, high) if high - low >= _GUTTER else None
+
+
+def _near(above: PrintedLine, below: PrintedLine, heights: float) -> bool:
+    return below.box.top - above.box.bottom < heights * max(above.size, below.size)

@@ -1,0 +1,164 @@
+"""Ruled tables of a page by geometry. The only module that imports pdfplumber, for finding cells between ruling lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber import table as plumber
+
+from corpus.sources import Box
+from corpus.vietnamese import fold
+from ingest.readers.pdf_lines import around, to_lines, to_runs
+from ingest.readers.pdf_page import Glyph
+
+_SNAP = 3.0
+_SHORTEST = 5.0
+_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the text of its cells; a cell over several columns counts once, one over several rows stands in each."""
+
+    cells: tuple[str, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The row as one line."""
+        return "\t".join(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table of one page: at least two columns; `edges` are the places of its vertical lines."""
+
+    box: Box
+    edges: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+def find_tables(rulings: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Table]:
+    """The ruled tables of one page from top to bottom; a frame around text (one column) is none."""
+    edges = [edge for box in rulings if (edge := _edge(box))]
+    if sum(e["orientation"] == "v" for e in edges) < 2 or sum(e["orientation"] == "h" for e in edges) < 2:
+        return []
+    merged = plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    merged = [e for e in merged if e["x1"] - e["x0"] >= _SHORTEST or e["bottom"] - e["top"] >= _SHORTEST]
+    crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    cells = plumber.intersections_to_cells(crossings)
+    tables = [_table([Box(*cell) for cell in group], glyphs) for group in plumber.cells_to_tables(cells)]
+    kept = [t for t in tables if len(t.edges) > 2 and any(any(row.cells) for row in t.rows)]
+    outer = [t for t in kept if not any(o is not t and _inside(t.box, o.box) for o in kept)]
+    return sorted(outer, key=lambda t: t.box.top)
+
+
+def _edge(box: Box) -> dict[str, Any] | None:
+    """A ruling line as pdfplumber wants it, thinned to its middle."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if max(width, height) < 1:
+        return None
+    if width >= height:
+        y = (box.top + box.bottom) / 2
+        return {"orientation": "h", "x0": box.x0, "x1": box.x1, "top": y, "bottom": y, "width": width, "height": 0.0}
+    x = (box.x0 + box.x1) / 2
+    return {"orientation": "v", "x0": x, "x1": x, "top": box.top, "bottom": box.bottom, "width": 0.0, "height": height}
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    return (
+        inner.x0 >= outer.x0 - 1
+        and inner.x1 <= outer.x1 + 1
+        and inner.top >= outer.top - 1
+        and inner.bottom <= outer.bottom + 1
+    )
+
+
+def _table(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table:
+    xs = _places([v for c in cells for v in (c.x0, c.x1)])
+    ys = _places([v for c in cells for v in (c.top, c.bottom)])
+    box = around(cells)
+    text = {cell: _cell_text(cell, glyphs) for cell in cells}
+    rows = []
+    for top, bottom in pairwise(ys):
+        row = [_covering(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(xs)]
+        line: list[str] = []
+        for column, cell in enumerate(row):
+            begins = cell is None or column == 0 or row[column - 1] != cell
+            if not begins:
+                continue  # the rest of a cell over several columns
+            # a number merged over several rows stays with the first: the others are parts of the same entry
+            below = cell is not None and cell.top < top - _SNAP
+            line.append("" if cell is None or (below and column == 0) else text[cell])
+        rows.append(Row(tuple(line), Box(box.x0, top, box.x1, bottom)))
+    return Table(box, tuple(xs), tuple(row for row in rows if any(row.cells)))
+
+
+def _places(values: Sequence[float]) -> list[float]:
+    """The values with those closer than the snap distance taken as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _SNAP:
+            places.append(value)
+    return places
+
+
+def _covering(cells: Sequence[Box], x: float, y: float) -> Box | None:
+    return next((c for c in cells if c.x0 <= x <= c.x1 and c.top <= y <= c.bottom), None)
+
+
+def holds(box: Box, glyph: Glyph) -> bool:
+    """Whether the middle of a glyph lies in the box."""
+    x = (glyph.box.x0 + glyph.box.x1) / 2
+    y = glyph.baseline - 0.3 * glyph.size
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _cell_text(cell: Box, glyphs: Sequence[Glyph]) -> str:
+    return " ".join(line.text for line in to_lines(to_runs([g for g in glyphs if holds(cell, g)])))
+
+
+def continues(before: Table, after: Table) -> bool:
+    """Whether a table at the head of a page is the rest of the one that ended the page before."""
+    return len(before.edges) == len(after.edges) and all(
+        abs((a - before.edges[0]) - (b - after.edges[0])) < 6 for a, b in zip(before.edges, after.edges, strict=True)
+    )
+
+
+def join_over_page(heading: Sequence[Row], last: Row, rows: Sequence[Row]) -> tuple[Row, tuple[Row, ...]]:
+    """The last row of a page, completed, and the rows of the next page that stay there.
+
+    A heading that is printed again is dropped. A first row without number continues the row before it, when that has one.
+    """
+    left = list(rows)
+    for row in heading:
+        if left and _same(left[0], row):
+            left.pop(0)
+        else:
+            break
+    if left and len(left[0].cells) == len(last.cells) and _is_rest(last, left[0]):
+        joined = tuple(" ".join(part for part in pair if part) for pair in zip(last.cells, left.pop(0).cells, strict=True))
+        last = Row(joined, last.box)
+    return last, tuple(left)
+
+
+def _is_rest(last: Row, row: Row) -> bool:
+    """Whether `row` goes on with `last`: one of the two has a number, the other has not."""
+    numbered = [bool(_NUMBER.fullmatch(r.cells[0])) for r in (last, row)]
+    if numbered == [True, False]:
+        return not row.cells[0]
+    return numbered == [False, True] and not last.cells[0] and any(cell[:1].islower() for cell in row.cells[1:])
+
+
+def _same(a: Row, b: Row) -> bool:
+    return [fold(cell) for cell in a.cells] == [fold(cell) for cell in b.cells]
+
+
+def heading_rows(table: Table) -> tuple[Row, ...]:
+    """The rows that may be printed again on the next page: those before the first numbered one, at most three."""
+    count = next((i for i, row in enumerate(table.rows) if _NUMBER.fullmatch(row.cells[0]) and row.cells[0] != "(1)"), 0)
+    return table.rows[: min(max(count, 1), 3)]
