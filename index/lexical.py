@@ -34,6 +34,10 @@ class IndexDamaged(Exception):  # noqa: N818
     """What lies in the folder is not an index that this program can read."""
 
 
+class IndexFault(Exception):  # noqa: N818
+    """The index cannot be written (a full disk, a folder without permission); the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each kind of match counts beside one syllable of the text."""
@@ -69,15 +73,13 @@ class LexicalIndex:
         try:
             writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         except ValueError as error:
-            raise IndexBusy from error
+            raise (IndexBusy if "LockBusy" in str(error) else IndexFault)(str(error)) from error
         try:
             yield IndexWriter(writer)
             writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        finally:
             writer.wait_merging_threads()
+        except (ValueError, OSError) as error:
+            raise IndexFault(str(error)) from error
         self._index.reload()
 
     def search(

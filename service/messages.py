@@ -11,6 +11,8 @@ AKN_NOT_YET = "Phiên bản này chưa xuất được Akoma Ntoso (akn); hãy d
 WAITING_FOR_INDEX = "Một tiến trình khác đang ghi chỉ mục; đang chờ…"
 INDEX_BUSY = "Chỉ mục vẫn bị tiến trình khác giữ; văn bản đã được lưu, hãy chạy lại lệnh ingest sau để lập chỉ mục."
 READER_CRASHED = "Chương trình đọc tệp bị dừng đột ngột vì tệp này."
+LINK_SUSPECT = "Liên kết cần xem lại vì văn bản đã thay đổi."
+LINK_UNREVIEWED = "Liên kết do máy đề xuất, chưa có người xác nhận."
 
 _REFUSALS = {
     "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",
@@ -87,3 +89,13 @@ def wrong_baseline(path: str) -> str:
 def wrong_queries(path: str, line: int) -> str:
     """A line of the file of queries is not what it should be."""
     return f'{path}, dòng {line}: cần một đối tượng JSON dạng {{"qid": …, "query": …}}.'
+
+
+def unknown_choice(what: str, typed: str, known: list[str]) -> str:
+    """A value that is not one of a closed list."""
+    return f"Không có {what} “{typed}”; chọn một trong: {', '.join(known)}."
+
+
+def wrong_year(typed: str) -> str:
+    """Neither a year nor a range of years."""
+    return f"“{typed}” không phải là năm (2021) hoặc khoảng năm (2020-2022)."

@@ -184,7 +184,7 @@ class Store:
         columns = [c for c in _DOCUMENTS.c if c.name not in ("document", "annotations")]
         joined = sa.select(*columns, _FILES.c.path).join(_FILES).order_by(_DOCUMENTS.c.iri, _FILES.c.path, _DOCUMENTS.c.part)
         with self._transaction() as connection:
-            return tuple(map(_summary, connection.execute(joined)))
+            return tuple(_summary(row) for row in connection.execute(joined))
 
     def document(self, id: int) -> AnnotatedDocument:
         """The stored document with its annotations."""
@@ -212,6 +212,6 @@ def _prepare(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _summary(row: sa.Row[Any]) -> StoredDocument:
+def _summary(row: Any) -> StoredDocument:
     known = KnownDocument(DocumentIri.parse(row.iri), row.number, row.type, row.date, row.issuer, row.title)
     return StoredDocument(row.id, known, row.place, row.path, row.sha256, row.part)

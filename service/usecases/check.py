@@ -1,0 +1,105 @@
+"""The coverage gate: which clauses asked of the plan's issuer fall short, and which of these shortfalls are new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.traces import Trace
+from service import messages
+from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
+from service.errors import Trouble
+
+REASONS = ("missing", "partial", "target", "deadline", "suspect", "unreviewed")
+"""What can fail a plan, as `--fail-on` names it."""
+DEFAULT_REASONS = ("missing", "partial")
+_TARGET_OUTCOMES = ("below", "absent")
+_TIMES = {"deadline", "period"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One clause that falls short for one reason: `why` in words, `lacking` as in the coverage, `is_new` by the baseline."""
+
+    clause: str
+    reason: str
+    why: str
+    lacking: tuple[str, ...] = ()
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome for one plan: `gaps` in the order of the clauses."""
+
+    trace: Trace
+    gaps: tuple[Gap, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether no gap is new."""
+        return not any(gap.is_new for gap in self.gaps)
+
+
+def check(trace: Trace, reasons: Collection[str] = DEFAULT_REASONS, baseline: Collection[tuple[str, str]] = ()) -> Check:
+    """The gaps for these reasons; those in `baseline` (clause, reason) are known and don't fail."""
+    gaps = gaps_of(trace_json(trace))
+    kept = (gap for gap in gaps if gap.reason in reasons)
+    return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, (g.clause, g.reason) not in baseline) for g in kept))
+
+
+def gaps_of(trace: Mapping[str, Any]) -> tuple[Gap, ...]:
+    """Every shortfall that a trace (as JSON) shows in the clauses asked of the plan's issuer."""
+    return tuple(gap for coverage in trace["coverage"] if coverage["addressed"] == "yes" for gap in _gaps(coverage, trace))
+
+
+def _gaps(coverage: Mapping[str, Any], trace: Mapping[str, Any]) -> Iterable[Gap]:
+    clause, verdict, lacking = coverage["clause"], coverage["verdict"], tuple(coverage["lacking"])
+    links = [link for link in trace["links"] if link["clause"] == clause and link["state"] != "rejected"]
+    compared = [c for c in trace["comparisons"] if c["clause"] == clause]
+    if verdict in ("missing", "partial"):
+        yield Gap(clause, verdict, coverage["why"], lacking)
+    short = next((c for c in compared if c["outcome"] in _TARGET_OUTCOMES), None)
+    if short or "target" in lacking:
+        yield Gap(clause, "target", short["why"] if short else coverage["why"], lacking)
+    late = next((c for c in compared if c["outcome"] == "later"), None)
+    if late or _TIMES & set(lacking):
+        yield Gap(clause, "deadline", late["why"] if late else coverage["why"], lacking)
+    if any(link["state"] == "suspect" for link in links):
+        yield Gap(clause, "suspect", messages.LINK_SUSPECT)
+    if any(link["state"] == "proposed" for link in links):
+        yield Gap(clause, "unreviewed", messages.LINK_UNREVIEWED)
+
+
+def check_json(result: Check) -> dict[str, Any]:
+    """The outcome in the contract's JSON."""
+    return {
+        "schema": CHECK_SCHEMA,
+        "decision": str(result.trace.decision),
+        "plan": str(result.trace.plan),
+        "passed": result.passed,
+        "gaps": [
+            {"clause": g.clause, "reason": g.reason, "new": g.is_new, "lacking": list(g.lacking), "why": g.why}
+            for g in result.gaps
+        ],
+        "summary": summary_json(result.trace),
+    }
+
+
+def read_baseline(printed: str, path: str) -> frozenset[tuple[str, str]]:
+    """Clause and reason of every gap in the JSON of an earlier `trace` or `check`; Trouble for anything else."""
+    try:
+        lines = [json.loads(line) for line in printed.splitlines() if line.strip()]
+        return frozenset(pair for line in lines for pair in _known_gaps(line))
+    except (ValueError, KeyError, TypeError) as error:
+        raise Trouble(messages.wrong_baseline(path)) from error
+
+
+def _known_gaps(line: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    if line["schema"] == CHECK_SCHEMA:
+        return [(gap["clause"], gap["reason"]) for gap in line["gaps"]]
+    if line["schema"] == TRACE_SCHEMA:
+        return [(gap.clause, gap.reason) for gap in gaps_of(line)]
+    raise ValueError(line["schema"])

@@ -1,0 +1,121 @@
+"""Finds the one document that a person names: by number, address or file. Nothing is guessed."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.numbers import DocumentNumber
+from corpus.vietnamese import collapse, fold
+from ingest.errors import UnreadableFile
+from service import messages
+from service.errors import DocumentAmbiguous, DocumentNotFound, UnreadableInput
+from service.library import Library
+from service.store import StoredDocument
+from service.usecases.reading import annotated, read_documents
+
+_CANDIDATES = 5
+_LIKENESS = 0.5
+
+
+def find_document(library: Library | None, name: str) -> AnnotatedDocument:
+    """The document that `name` means, its references resolved against the library.
+
+    `name` is an address, a number (its serial alone where that is unambiguous), a title, or a file (`FILE#2` for its second
+    document). DocumentNotFound lists the nearest ones, DocumentAmbiguous all that are meant.
+    """
+    stored = library.store.summaries() if library else ()
+    known = tuple(document.known for document in stored)
+    if (file := _file(name)) is not None:
+        return _from_file(file, name, known)
+    found = _one_of_each(matching(stored, name))
+    if len(found) == 1 and library:
+        return annotated(library.store.document(found[0].id).document, known)
+    if found:
+        raise DocumentAmbiguous(messages.ambiguous(name, len(found)), tuple(map(describe, found)))
+    raise DocumentNotFound(messages.not_found(name), tuple(map(describe, nearest(stored, name))))
+
+
+def _file(name: str) -> str | None:
+    """The path in `name` when there is such a file."""
+    path = name if os.path.exists(name) else name.rpartition("#")[0]
+    return path if path and os.path.exists(path) else None
+
+
+def _from_file(path: str, name: str, known: Sequence[KnownDocument]) -> AnnotatedDocument:
+    try:
+        documents = read_documents(path, known)
+    except UnreadableFile as error:
+        raise UnreadableInput(error.message) from error
+    part = name[len(path) + 1 :]
+    if part:
+        chosen = [d for d in documents if str(d.document.source.part) == part]
+        if not chosen:
+            raise DocumentNotFound(messages.no_such_part(name, len(documents)), _parts(path, documents))
+        return chosen[0]
+    if len(documents) > 1:
+        raise DocumentAmbiguous(messages.ambiguous(name, len(documents)), _parts(path, documents))
+    return documents[0]
+
+
+def _parts(path: str, documents: Sequence[AnnotatedDocument]) -> tuple[str, ...]:
+    return tuple(
+        f"{path}#{d.document.source.part} · {d.document.metadata.number or d.document.metadata.title}" for d in documents
+    )
+
+
+def matching(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
+    """The stored documents that `name` means in the first way that gives any: address, number, serial, path, title."""
+    wanted = fold(collapse(name))
+    key = _number_key(name)
+    ways = (
+        lambda d: str(d.known.iri) == name,
+        lambda d: key is not None and _number_key(d.known.number) == key,
+        lambda d: d.known.number is not None and _serial(d.known.number) == wanted,
+        lambda d: name in (d.path, f"{d.path}#{d.part}", Path(d.path).name),
+        lambda d: d.known.title is not None and fold(d.known.title) == wanted,
+    )
+    return next((found for way in ways if (found := tuple(filter(way, stored)))), ())
+
+
+def _number_key(printed: str | None) -> str | None:
+    """What two spellings of a number share; people also type it in lower case."""
+    for spelling in (printed or "", (printed or "").upper()):
+        try:
+            return DocumentNumber.parse(spelling).key
+        except ValueError:
+            continue
+    return None
+
+
+def _serial(number: str) -> str:
+    """What stands before the first separator (`1322/QĐ-TTg`, and `22-KH/TU` of the Party)."""
+    return fold(re.split("[/-]", number)[0])
+
+
+def _one_of_each(found: Sequence[StoredDocument]) -> tuple[StoredDocument, ...]:
+    """Copies of one document (same address) from several files are one document."""
+    return tuple({document.known.iri: document for document in found}.values())
+
+
+def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
+    """The stored documents whose number or title looks most like `name`, best first."""
+    wanted = fold(collapse(name))
+
+    def likeness(document: StoredDocument) -> float:
+        names = (fold(n) for n in (document.known.number, document.known.title, str(document.known.iri)) if n)
+        return max((difflib.SequenceMatcher(None, wanted, n, autojunk=False).ratio() for n in names), default=0.0)
+
+    scored = sorted(((likeness(d), i) for i, d in enumerate(stored)), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(stored[i] for score, i in scored[:_CANDIDATES] if score >= _LIKENESS)
+
+
+def describe(document: StoredDocument) -> str:
+    """One line that names the document so that it can be asked for."""
+    known = document.known
+    parts = (known.number, known.date, known.issuer, known.title, str(known.iri))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,145 @@
+"""Puts files and folders into a library: each file is one transaction, files of known content are passed over."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import UnreadableFile
+from service import messages
+from service.library import Library
+from service.store import ReadFile, read_file_of
+from service.usecases.parse import Unreadable
+from service.usecases.reading import read_documents
+
+EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx"})
+"""Kinds of files that are taken up from folders; a file that is named itself is always tried."""
+_INDEX_EVERY = 1000
+"""Files between two steps of the index: what a long run has read can be searched before it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A file that is stored now; `documents` counts what it holds."""
+
+    path: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file whose content was stored before."""
+
+    path: str
+
+
+Outcome = Ingested | Unchanged | Unreadable
+
+
+def files_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """The files meant by `paths`, each once, in a fixed order: folders give their files of known kinds but no hidden ones."""
+    return tuple(dict.fromkeys(file for path in paths for file in _files(path)))
+
+
+def _files(path: str) -> Iterator[str]:
+    if not os.path.isdir(path):
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in EXTENSIONS:
+                yield os.path.join(folder, name)
+
+
+def ingest(
+    library: Library, files: Iterable[str], *, workers: int = 1, on_wait: Callable[[], None] = lambda: None
+) -> Iterator[Outcome]:
+    """What happened to each file, as it happens; the index is up to date when the iteration ends."""
+    stored = 0
+    for outcome in _outcomes(library, files, workers):
+        if isinstance(outcome, Unreadable):
+            library.store.put_failure(outcome.path, outcome.message)
+        stored += isinstance(outcome, Ingested)
+        yield outcome
+        if stored == _INDEX_EVERY:
+            library.refresh_index(on_wait)
+            stored = 0
+    library.refresh_index(on_wait)
+
+
+def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[Outcome]:
+    fresh: list[str] = []
+    contents: set[str] = set()
+    for file in files:
+        digest = _digest(file)
+        if digest is not None and (digest in contents or library.store.holds(digest)):
+            yield Unchanged(file)
+            continue
+        contents.update({digest} if digest else ())
+        fresh.append(file)
+    reads = map(read, fresh) if workers == 1 or len(fresh) < 2 else _read_in_processes(fresh, workers)
+    for result in reads:
+        if isinstance(result, Unreadable):
+            yield result
+        else:
+            library.store.put(result)
+            yield Ingested(result.path, len(result.rows))
+
+
+def _digest(file: str) -> str | None:
+    """The hash of the content; None when the reader will have to say why there is none."""
+    with suppress(OSError, ValueError), open(file, "rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+    return None
+
+
+def read(path: str) -> ReadFile | Unreadable:
+    """One file, read, annotated and encoded; what a worker process does."""
+    try:
+        documents = read_documents(path)
+    except UnreadableFile as error:
+        return Unreadable(path, error.message)
+    return read_file_of(path, documents[0].document.source.sha256, documents)
+
+
+def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Unreadable]:
+    """The same in several processes, in the order of completion. A file that kills its process spoils no other file."""
+    suspects: list[str] = []
+    with ProcessPoolExecutor(workers, initializer=_ignore_interrupts) as pool:
+        waiting = iter(files)
+        running: dict[Future[ReadFile | Unreadable], str] = {}
+        try:
+            while True:
+                for file in waiting:
+                    running[pool.submit(read, file)] = file
+                    if len(running) >= workers * 3:
+                        break
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield future.result()
+                    del running[future]
+        except BrokenProcessPool:
+            suspects = [*running.values(), *waiting]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    for file in suspects:
+        with ProcessPoolExecutor(1, initializer=_ignore_interrupts) as alone:
+            try:
+                yield alone.submit(read, file).result()
+            except BrokenProcessPool:
+                yield Unreadable(file, f"{file}: {messages.READER_CRASHED}")
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches the whole process group; only the parent answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,106 @@
+"""Searches the passages of a library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.agencies import AgencyRegister
+from corpus.doctypes import DOCUMENT_TYPES
+from corpus.passages import Hit
+from corpus.vietnamese import collapse, fold
+from index.lexical import LexicalIndex
+from index.query import read_query
+from service import messages
+from service.errors import Trouble
+from service.store import StoredDocument
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "trung ương": ("state", "government", "ministry", "central"),
+    "bộ": ("ministry",),
+    "tỉnh": ("province", "department"),
+    "sở": ("department",),
+    "huyện": ("district",),
+    "xã": ("commune",),
+    "đảng": ("party",),
+}
+"""What people call the level of an issuer → levels of the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits are limited to, as typed; None does not limit. `year` is a year or a range (`2020-2022`)."""
+
+    type: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    level: str | None = None
+    year: str | None = None
+
+
+class Search:
+    """Many questions asked of one library with the same filters."""
+
+    def __init__(
+        self, index: LexicalIndex, stored: Iterable[StoredDocument], register: AgencyRegister, filters: Filters
+    ) -> None:
+        self._index = index
+        self._limits = limits_of(filters, tuple(stored), register)
+
+    def answer(self, typed: str, *, limit: int = 10, by_document: bool = False) -> tuple[Hit, ...]:
+        """The best hits, best first; Trouble when nothing is asked."""
+        query = read_query(typed)
+        if query.is_empty:
+            raise Trouble(messages.EMPTY_QUERY)
+        return self._index.search(query, limit=limit, by_document=by_document, filters=self._limits)
+
+
+def limits_of(filters: Filters, stored: tuple[StoredDocument, ...], register: AgencyRegister) -> dict[str, tuple[str, ...]]:
+    """For every filter that is set, the values in the library that it allows; Trouble for an unknown type or level."""
+    limits: dict[str, tuple[str, ...]] = {}
+    issuers = {d.known.issuer for d in stored if d.known.issuer}
+    if filters.type:
+        limits["type"] = _types(filters.type)
+    if filters.issuer:
+        limits["issuer"] = tuple(i for i in issuers if _names(filters.issuer, i, register))
+    if filters.level:
+        levels = _level(filters.level)
+        of_level = tuple(i for i in issuers if (agency := register.find(i)) and agency.level in levels)
+        limits["issuer"] = tuple(i for i in of_level if i in limits.get("issuer", of_level))
+    if filters.place:
+        places = {d.place for d in stored if d.place}
+        limits["place"] = tuple(p for p in places if fold(filters.place) in fold(p))
+    if filters.year:
+        limits["year"] = _years(filters.year)
+    return limits
+
+
+def _types(typed: str) -> tuple[str, ...]:
+    wanted = fold(collapse(typed.replace("_", " ").replace("-", " ")))
+    found = tuple(
+        t.code for t in DOCUMENT_TYPES if wanted in (fold(t.name), t.code.replace("_", " "), fold(t.abbreviation or t.code))
+    )
+    if not found:
+        raise Trouble(messages.unknown_choice("loại văn bản", typed, [t.name for t in DOCUMENT_TYPES]))
+    return found
+
+
+def _names(typed: str, issuer: str, register: AgencyRegister) -> bool:
+    """Whether the typed name or abbreviation means this issuer, or is a part of its name."""
+    agency = register.find(typed)
+    return fold(collapse(typed)) in fold(issuer) or (agency is not None and fold(agency.name) == fold(issuer))
+
+
+def _level(typed: str) -> tuple[str, ...]:
+    found = next((levels for name, levels in LEVELS.items() if fold(name) == fold(typed)), None)
+    if found is None:
+        raise Trouble(messages.unknown_choice("cấp ban hành", typed, list(LEVELS)))
+    return found
+
+
+def _years(typed: str) -> tuple[str, ...]:
+    found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–]\s*(\d{4}))?\s*", typed)
+    if not found:
+        raise Trouble(messages.wrong_year(typed))
+    return tuple(str(year) for year in range(int(found[1]), int(found[2] or found[1]) + 1))
