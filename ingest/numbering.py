@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.vietnamese import POINT_LETTERS, unroman
+from corpus.vietnamese import POINT_LETTERS, roman, unroman
 
 
 class Form(StrEnum):
@@ -74,8 +74,8 @@ class Marker:
 _UPPER = "A-ZÀ-ỸĐ"
 _GAP = r"[ \t\u00a0]*"
 _WORDS = re.compile(
-    rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]|[^\W\d]+(?:[ ][^\W\d]+)?)"
-    rf"(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
+    rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]"
+    rf"|[^\W\d]+(?:[ ][^\W\d]+)?)(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -135,7 +135,7 @@ def _word(line: str) -> Marker | None:
         ordinal = value
     elif num.lower() in _ORDINAL_WORDS:
         ordinal = _ORDINAL_WORDS.index(num.lower()) + 1
-        num = num.lower().replace(" ", "-")
+        num = roman(ordinal)
     elif len(num) == 1 and num.isupper():
         ordinal = ord(num) - ord("A") + 1
     else:
@@ -175,9 +175,9 @@ def _decimal(line: str) -> Marker | None:
     if found is None or _leading(found["num"]) == 0:
         return None
     rest = line[found.end() :]
-    sign = found["sign"] or "-"
-    return Marker(Form.DECIMAL, str(_leading(found["num"])) + found["num"].lstrip("0123456789"), _leading(found["num"]), found.end(), sign,
-                  sign == "." or not rest[:1].islower())  # fmt: skip
+    sign, number = found["sign"] or "-", _leading(found["num"])
+    num = str(number) + found["num"].lstrip("0123456789")
+    return Marker(Form.DECIMAL, num, number, found.end(), sign, sign == "." or not rest[:1].islower())
 
 
 def _upper_roman(line: str) -> Marker | None:

@@ -1,0 +1,156 @@
+"""The paragraphs of a document's body and attachments to units, in document order. Pure; the builder lives inside one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.numbering import BULLETS, Form, Marker, readings
+from ingest.outline import Fit, Place, place
+from ingest.paragraphs import Paragraph
+from ingest.rows import continue_cells, heads_numbers, read_row, row_number
+from ingest.units import Unit, prefix_of
+from ingest.zones import Kind, Zone
+
+_FINISHED = (".", ";", ":", ",", "!", "?", "…", ")", "”", '"', "/")
+
+
+def read_units(paragraphs: Sequence[Paragraph], quoted: Sequence[bool], zones: Sequence[Zone]) -> list[Unit]:
+    """The units of all bodies and attachments. Every paragraph of these zones belongs to exactly one unit."""
+    builder = _Builder()
+    for zone in zones:
+        if zone.kind is Kind.ATTACHMENT:
+            builder.open_attachment(paragraphs[zone.first])
+        for i in range(zone.first + (zone.kind is Kind.ATTACHMENT), zone.last):
+            if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
+                builder.read(paragraphs[i], quoted=quoted[i])
+    return builder.units
+
+
+class _Builder:
+    """Reads paragraph after paragraph; `units` grow in document order."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self._attachment: Unit | None = None
+        self._open: list[Unit] = []
+        self._attachments = 0
+        self._in_column = False  # inside a table whose cells stand one below the other
+        self._before = ""
+
+    def open_attachment(self, paragraph: Paragraph) -> None:
+        """Begin the next attachment with its first paragraph."""
+        self._attachments += 1
+        self._attachment = None
+        self._open = []
+        self._in_column = False
+        self._attachment = self._add("att", str(self._attachments), paragraph, 0, None)
+        self._before = ""
+
+    def read(self, paragraph: Paragraph, *, quoted: bool) -> None:
+        """Take one paragraph of a body or an attachment."""
+        text = paragraph.text
+        if quoted:
+            self._append(paragraph)
+        elif "\t" in text:
+            self._in_column = False
+            self._row(paragraph)
+        elif not (self._in_column and self._cell(paragraph)):
+            self._paragraph(paragraph)
+        self._in_column = self._in_column or (not quoted and heads_numbers(text))
+        self._before = text.rstrip()
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        found = self._place(paragraph.text)
+        if found is None:
+            self._append(paragraph)
+            return
+        self._in_column = False
+        del self._open[found.keep :]
+        parent = self._open[-1] if self._open else self._attachment
+        prefix = prefix_of(found.marker, [u.marker for u in self._open if u.marker])
+        unit = self._add(prefix, found.marker.num, paragraph, found.marker.end, parent, found)
+        self._open.append(unit)
+
+    def _place(self, text: str) -> Place | None:
+        found = readings(text)
+        if not found:
+            return None
+        finished = (
+            not self._before or self._before.endswith(_FINISHED) or not self._before[-1].isalnum() or len(self._before) < 200
+        )
+        markers = [u.marker for u in self._open if u.marker]
+        return place(found, markers, finished=finished, introduced=self._before.endswith(":"))
+
+    def _row(self, paragraph: Paragraph) -> None:
+        row = read_row(paragraph.text)
+        last = self.units[-1] if self.units else None
+        if row.num is not None:
+            body = paragraph.text.index("\t") + 1
+            unit = self._add("row", row.num, paragraph, body, self._open[-1] if self._open else self._attachment)
+            unit.cells = list(row.cells)
+        elif last is not None and last.prefix == "row":
+            last.paragraphs.append(paragraph)
+            last.cells = continue_cells(last.cells, row.cells[1:])
+        else:
+            self._append(paragraph)
+
+    def _cell(self, paragraph: Paragraph) -> bool:
+        """Take a cell of a table whose cells stand one below the other; False when the table is over."""
+        num = row_number(paragraph.text)
+        if num is not None:
+            unit = self._add("row", num, paragraph, len(paragraph.text), self._open[-1] if self._open else self._attachment)
+            unit.cells = [""]
+            return True
+        last = self.units[-1] if self.units else None
+        marker = next(iter(readings(paragraph.text)), None)
+        if self._is_outside(marker, paragraph.text):
+            return False
+        if last is None or (last.prefix != "row" and marker is None):
+            self._append(paragraph)
+            return True
+        if (
+            marker is not None
+            and marker.form in (Form.DECIMAL, Form.ROMAN, Form.UPPER)
+            and self._is_group(paragraph.text, marker)
+        ):
+            parent = self._open[-1] if self._open else self._attachment
+            unit = self._add("row", marker.num, paragraph, marker.end, parent)
+            unit.cells = [paragraph.text[marker.end :]]
+            return True
+        self._append(paragraph)
+        if last.prefix == "row":
+            last.cells.append(paragraph.text)
+        return True
+
+    def _is_outside(self, marker: Marker | None, text: str) -> bool:
+        """Whether a numbered paragraph takes the numbering above the table up again."""
+        if marker is None or marker.form in BULLETS:
+            return False
+        found = self._place(text)
+        return (
+            found is not None and found.fit is Fit.NEXT and marker.form in (Form.ARTICLE, Form.CHAPTER, Form.ROMAN, Form.PART)
+        )
+
+    def _is_group(self, text: str, marker: Marker) -> bool:
+        """Whether a numbered cell is the head of a group of rows: "2. VỤ TỔ CHỨC CÁN BỘ" among rows that bear bare numbers."""
+        rest = text[marker.end :]
+        return bool(rest) and rest.upper() == rest
+
+    def _append(self, paragraph: Paragraph) -> None:
+        """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""
+        last = self.units[-1] if self.units else None
+        if last is None or last.prefix == "para":
+            self._add("para", "1", paragraph, 0, self._attachment)
+        else:
+            last.paragraphs.append(paragraph)
+
+    def _add(
+        self, prefix: str, num: str, paragraph: Paragraph, body: int, parent: Unit | None, found: Place | None = None
+    ) -> Unit:
+        unit = Unit(prefix, num, paragraph.start, paragraph.start + body, [paragraph], parent)
+        if found is not None:
+            unit.marker, unit.fit, unit.before = found.marker, found.fit, found.before
+        if parent is not None:
+            parent.children.append(unit)
+        self.units.append(unit)
+        return unit

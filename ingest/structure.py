@@ -1,0 +1,61 @@
+"""Normalised text of one document to its structure: front, backs and provisions that cover it. Pure and total, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.addresses import Eid
+from corpus.documents import Provision
+from corpus.findings import Finding
+from corpus.spans import Span
+from ingest.body import read_units
+from ingest.headings import to_provisions
+from ingest.outline import Fit
+from ingest.paragraphs import Paragraph, paragraphs_of
+from ingest.quotes import quoted_lines
+from ingest.units import Unit, address
+from ingest.zones import Kind, Zone, read_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a text consists of.
+
+    `front`, `backs` and the `own` spans of `provisions` are disjoint and cover every character that is not white space;
+    `provisions` are in document order, parents before children, their spans nested, their addresses unique.
+    """
+
+    front: Span
+    backs: tuple[Span, ...]
+    provisions: tuple[Provision, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_structure(text: str) -> Structure:
+    """The structure of a normalised text (one paragraph a line, cells separated by tabs). Accepts any text."""
+    paragraphs = paragraphs_of(text)
+    quoted = quoted_lines(paragraphs)
+    zones = read_zones(paragraphs, quoted)
+    units = read_units(paragraphs, quoted, zones)
+    eids = address(units)
+    findings = (f for unit, eid in zip(units, eids, strict=True) for f in _doubts(unit, eid))
+    return Structure(
+        front=next((_span(paragraphs, z) for z in zones if z.kind is Kind.FRONT and z.last > z.first), Span(0, 0)),
+        backs=tuple(_span(paragraphs, z) for z in zones if z.kind is Kind.BACK),
+        provisions=to_provisions(text, units, eids),
+        findings=tuple(findings),
+    )
+
+
+def _span(paragraphs: Sequence[Paragraph], zone: Zone) -> Span:
+    return Span(paragraphs[zone.first].start, paragraphs[zone.last - 1].end)
+
+
+def _doubts(unit: Unit, eid: Eid) -> tuple[Finding, ...]:
+    """The findings that the number of a unit gives rise to."""
+    if unit.fit is Fit.JUMP and unit.before is not None:
+        return (Finding.of("I012", eid=eid, before=unit.before.num, after=unit.num),)
+    if unit.marker is not None and unit.prefix != "row" and "-" in eid.last.num:
+        return (Finding.of("I011", eid=eid, printed=unit.num),)
+    return ()
