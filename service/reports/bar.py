@@ -21,22 +21,26 @@ _PATTERNS = (
 def bar_svg(counts: Mapping[str, int]) -> Markup:
     """The shares of the verdicts as one bar with a list of its keys; empty when nothing is counted."""
     total = sum(counts.values())
-    if not total:
+    shown = [code for code in _ORDER if counts.get(code)]
+    if not shown:
         return Markup("")
-    blocks, keys, at = [], [], 0.0
-    for code in (code for code in _ORDER if counts.get(code)):
+    blocks, at = [], 0.0
+    for code in shown:
         width = 1000 * counts[code] / total
-        blocks.append(
-            f'<rect x="{at:.2f}" y="0" width="{width:.2f}" height="28" fill="{_FILLS[code]}" stroke="#1c2127" stroke-width="1"/>'
-        )
-        label = words.VERDICTS[code]
-        keys.append(
-            f'<li><svg viewBox="0 0 24 14" aria-hidden="true" focusable="false"><rect width="24" height="14" fill="{_FILLS[code]}"/></svg>'
-            f"{label.text}: <b>{counts[code]}</b> ({100 * counts[code] / total:.0f}%)</li>"
-        )
+        blocks.append(f'<rect x="{at:.2f}" width="{width:.2f}" height="28" fill="{_FILLS[code]}" stroke="#1c2127"/>')
         at += width
-    spoken = ", ".join(f"{words.VERDICTS[code].text}: {counts[code]}" for code in _ORDER if counts.get(code))
+    keys = [f"<li>{_swatch(code)}{_said(code, counts)} ({100 * counts[code] / total:.0f}%)</li>" for code in shown]
+    spoken = ", ".join(_said(code, counts) for code in shown)
     return Markup(
         f'<svg class="bar" viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label="{spoken}">'
         f'{_PATTERNS}{"".join(blocks)}</svg><ul class="keys">{"".join(keys)}</ul>'
     )
+
+
+def _said(code: str, counts: Mapping[str, int]) -> str:
+    return f"{words.VERDICTS[code].text}: {counts[code]}"
+
+
+def _swatch(code: str) -> str:
+    box = f'<rect width="24" height="14" fill="{_FILLS[code]}"/>'
+    return f'<svg viewBox="0 0 24 14" aria-hidden="true" focusable="false">{box}</svg>'

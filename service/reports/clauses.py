@@ -38,8 +38,10 @@ class UnitCell:
     above: str
     wording: Wording
     grade: words.Label
+    score: float
     state: str
     why: str
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def clause_groups(decision: Outline, rows: Iterable[ClauseRow]) -> tuple[ClauseG
     groups = []
     for chapter, members in groupby(rows, key=lambda row: decision.chapter(row.eid)):
         blocks = tuple(
-            ClauseBlock(headings, tuple(block)) for headings, block in groupby(members, key=lambda row: _between(decision, chapter, row.eid))
+            ClauseBlock(headings, tuple(block))
+            for headings, block in groupby(members, key=lambda row: _between(decision, chapter, row.eid))
         )
         alone = all(row.eid == chapter for block in blocks for row in block.rows)
         title = "" if alone else _short(decision.body(chapter))
@@ -133,13 +136,25 @@ def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
     headings = [_short(upper.heading or upper.text) for upper in plan.above(link.unit)]
     state = "" if link.state == "proposed" else words.STATES[link.state]
     above = next(filter(None, reversed(headings)), "")
-    return UnitCell(link.unit, plan.place(link.unit), above, wording, words.GRADES[link.grade], state, link.why)
+    return UnitCell(
+        eid=link.unit,
+        place=plan.place(link.unit),
+        above=above,
+        wording=wording,
+        grade=words.GRADES[link.grade],
+        score=link.score,
+        state=state,
+        why=link.why,
+        evidence=tuple(f"“{e.clause_quote}” ↔ “{e.unit_quote}”" for e in link.evidence if e.clause_quote or e.unit_quote),
+    )
 
 
 def _between(decision: Outline, chapter: Eid, eid: Eid) -> tuple[str, ...]:
     """The headings below the chapter and above the clause, with their numbers as printed."""
     return tuple(
-        _short(f"{_printed(p.eid)} {p.body}".strip()) for p in decision.above(eid) if p.eid != chapter and p.eid.within(chapter) and p.body
+        _short(f"{_printed(p.eid)} {p.body}".strip())
+        for p in decision.above(eid)
+        if p.eid != chapter and p.eid.within(chapter) and p.body
     )
 
 

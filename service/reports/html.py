@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 import jinja2
@@ -15,6 +15,7 @@ from corpus.traces import TracedPair
 from service.reports import words
 from service.reports.bar import bar_svg
 from service.reports.clauses import ClauseRow
+from service.reports.marks import condense
 from service.reports.view import ReportView, build_view
 
 _MEANINGS = {
@@ -55,17 +56,22 @@ def _hash(asset: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()}'"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _asset(name: str) -> Markup:
     return Markup(resources.files("service").joinpath("static", name).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("service"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.PackageLoader("service"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["capitalise"] = capitalise
+    environment.filters["condense"] = condense
     return environment
 
 

@@ -1,4 +1,4 @@
-"""Which words of two texts show that they speak of the same thing: runs of syllables that both have and that are rare elsewhere.
+"""Which words of two texts show that they speak of the same thing: runs of syllables that both have and few others have.
 
 Pure. Only for the eye of the reader: no verdict depends on it.
 """
@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _GLUE = re.compile(r"[ \t\n]+")
-_FUNCTION_WORDS = frozenset(
-    "và của các cho trong với về tại theo được đến từ có là một những để khi này do trên hoặc nhằm vào bằng việc như sau thì mà ở "
-    "đối cùng tới qua đó bởi cũng phải cần đã sẽ đang số".split()
-)
+_FUNCTION_WORDS = frozenset({
+    "và", "của", "các", "cho", "trong", "với", "về", "tại", "theo", "được", "đến", "từ", "có", "là", "một", "những",
+    "để", "khi", "này", "do", "trên", "hoặc", "nhằm", "vào", "bằng", "việc", "như", "sau", "thì", "mà", "ở", "đối",
+    "cùng", "tới", "qua", "đó", "bởi", "cũng", "phải", "cần", "đã", "sẽ", "đang", "số",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
 def _terms(tokens: tuple[_Token, ...]) -> dict[Term, list[tuple[int, int]]]:
     """Every pair of neighbouring syllables, none of them a function word, with its places."""
     places: dict[Term, list[tuple[int, int]]] = {}
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         if right.glued and not {left.key, right.key} & _FUNCTION_WORDS:
             places.setdefault((left.key, right.key), []).append((left.start, right.end))
     return places
@@ -72,7 +74,7 @@ class Marker:
         return frozenset(self._terms_of(one).keys() & self._terms_of(other).keys())
 
     def mark(self, text: str, terms: Iterable[Term]) -> tuple[Piece, ...]:
-        """`text` cut into pieces; marked are the runs of `terms` that hold a rare one. Joined together the pieces are `text`."""
+        """`text` cut into pieces; marked are the runs of `terms` that hold a rare one. Joined again the pieces are `text`."""
         places = self._terms_of(text)
         present = [term for term in set(terms) if term in places]
         rare = {start for term in present if self._is_rare(term) for start, _ in places[term]}
@@ -89,6 +91,26 @@ class Marker:
 
     def _terms_of(self, text: str) -> dict[Term, list[tuple[int, int]]]:
         return self._known[text] if text in self._known else _terms(_tokens(text))
+
+
+def condense(pieces: tuple[Piece, ...], limit: int) -> tuple[Piece, ...]:
+    """`pieces` when they are at most `limit` characters; else with the middle of long unmarked stretches left out as `[…]`."""
+    if sum(len(piece.text) for piece in pieces) <= limit:
+        return pieces
+    room = max(60, limit // (2 * len(pieces)))
+    last = len(pieces) - 1
+    return tuple(
+        piece if piece.marked else Piece(_without_middle(piece.text, 2 * room if i == 0 else room, 0 if i == last else room))
+        for i, piece in enumerate(pieces)
+    )
+
+
+def _without_middle(text: str, head: int, tail: int) -> str:
+    """`text` with whole words of about `head` characters at its start and `tail` at its end."""
+    if len(text) <= head + tail + len(" […] "):
+        return text
+    end = text[len(text) - tail :].partition(" ")[2] if tail else ""
+    return f"{text[:head].rpartition(' ')[0]} […]" + (f" {end}" if tail else "")
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

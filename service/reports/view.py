@@ -52,8 +52,8 @@ class DocumentCard:
 class Summary:
     """What a superior asks for first.
 
-    `verdicts[a][v]` counts the clauses whose `addressed` is a and verdict v (all combinations are there); `lacking` says how often
-    the gaps lack what, the commonest first; `urgent` are the gaps to close first.
+    `verdicts[a][v]` counts the clauses whose `addressed` is a and verdict v (every combination is there); `lacking` says how
+    often the gaps lack what, the commonest first; `urgent` are the gaps to close first.
     """
 
     verdicts: Mapping[str, Mapping[str, int]]
@@ -73,7 +73,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything a report shows. `outside` are the leaf clauses that were not compared at all, so nobody takes them for covered."""
+    """Everything a report shows. `outside` are the leaf clauses that were not compared: nobody shall take them for covered."""
 
     made_on: str
     decision: DocumentCard

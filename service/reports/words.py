@@ -12,7 +12,7 @@ from corpus.vietnamese import printed_date, roman
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A code in words: `symbol` tells it apart without colour, `text` names it, `rank` orders codes from most to least serious."""
+    """A code in words: `symbol` tells it apart without colour, `text` names it, `rank` orders codes, the most serious first."""
 
     code: str
     symbol: str

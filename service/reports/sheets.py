@@ -1,0 +1,114 @@
+"""Tables as a workbook that is ready to filter and to print. The only module that imports openpyxl. Pure: gives bytes.
+
+Guarantees: every text is stored as text, also one that starts with `=`, `+`, `-` or `@`; equal tables give equal bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
+from openpyxl.cell.cell import Cell as WrittenCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+Cell = str | int | float
+
+_HEAD_FONT, _HEAD_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
+_LINE = Border(*(Side("thin", color="B9C1CA"),) * 4)
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_HIGHLIGHT = {"Đầy đủ": "E3F1E7", "Một phần": "FBF0D5", "Chưa có": "F8DEDC"}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CELL_LIMIT = 32_767  # characters, what Excel holds in one cell
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP entry can carry
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its heading and its width in characters."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table; `highlight` is the column whose verdicts are coloured."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    highlight: int | None = None
+
+
+def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as an XLSX file."""
+    book = Workbook()
+    for old in book.worksheets:
+        book.remove(old)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet)
+    book.properties.title = title
+    book.properties.creator = "Truyvet"
+    out = BytesIO()
+    book.save(out)
+    return _without_times(out.getvalue())
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    for at, column in enumerate(sheet.columns, 1):
+        cell = _put(page, 1, at, column.title)
+        cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
+        page.column_dimensions[get_column_letter(at)].width = column.width
+    for line, row in enumerate(sheet.rows, 2):
+        for at, value in enumerate(row, 1):
+            cell = _put(page, line, at, value)
+            if sheet.highlight == at - 1 and value in _HIGHLIGHT:
+                cell.fill = PatternFill("solid", fgColor=_HIGHLIGHT[str(value)])
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+    _set_up_print(page)
+
+
+def _put(page: Worksheet, line: int, column: int, value: Cell) -> WrittenCell | MergedCell:
+    cell = page.cell(line, column)
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_CELL_LIMIT]
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(_FORMULA_STARTS)
+    else:
+        cell.value = value
+    cell.alignment, cell.border = _WRAPPED, _LINE
+    return cell
+
+
+def _set_up_print(page: Worksheet) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+    if page.oddFooter is not None:
+        page.oddFooter.center.text = "&A — trang &P/&N"
+
+
+def _without_times(package: bytes) -> bytes:
+    """The same package with fixed times: of its parts, and of creation and change in its properties."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content)
+    return out.getvalue()

@@ -1,0 +1,128 @@
+"""The report as a workbook, for those who go on working with its rows. The same view always gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from corpus.traces import TracedPair
+from service.reports import words
+from service.reports.clauses import ClauseRow, UnitCell
+from service.reports.sheets import Cell, Column, Sheet, workbook
+from service.reports.view import ReportView, build_view
+
+_VERDICT_ORDER = ("covered", "partial", "missing", "not_assessable")
+_CAVEAT = (
+    "Kết luận và liên kết là đề xuất của máy, cần người có trách nhiệm xác nhận. "
+    "Nội dung chưa được xem xét không bao giờ được coi là đã đáp ứng."
+)
+
+
+def write(pair: TracedPair, path: Path, *, made_on: date) -> None:
+    """Write the report on `pair` to `path`."""
+    path.write_bytes(render_view(build_view(pair, made_on=made_on)))
+
+
+def render(pair: TracedPair, *, made_on: date) -> bytes:
+    """The report on `pair` as the bytes of a workbook."""
+    return render_view(build_view(pair, made_on=made_on))
+
+
+def render_view(view: ReportView) -> bytes:
+    """The workbook that shows `view`. No cell is a formula, whatever the documents hold."""
+    sheets = (_summary(view), _coverage(view), _links(view), _tasks(view), _facts(view), _comparisons(view), _findings(view))
+    return workbook(f"Đối chiếu {view.plan.name} với {view.decision.name}", sheets)
+
+
+def _summary(view: ReportView) -> Sheet:
+    summary = view.summary
+    asked = summary.verdicts["yes"]
+    rows: list[tuple[Cell, ...]] = [
+        ("Ngày lập báo cáo", view.made_on),
+        ("Văn bản giao nhiệm vụ", view.decision.name),
+        ("— Cơ quan ban hành", view.decision.issuer),
+        ("— Trích yếu", view.decision.title),
+        ("— Tệp", view.decision.file),
+        ("Kế hoạch thực hiện", view.plan.name),
+        ("— Cơ quan ban hành", view.plan.issuer),
+        ("— Trích yếu", view.plan.title),
+        ("— Tệp", view.plan.file),
+        ("Điều khoản giao cho cơ quan ban hành kế hoạch", summary.total("yes")),
+        *((f"— {words.VERDICTS[code].text}", asked[code]) for code in _VERDICT_ORDER),
+        ("Điều khoản chưa rõ giao cho ai", summary.total("unclear")),
+        ("Điều khoản giao cho cơ quan, tổ chức khác", summary.total("no")),
+        *((f"Điều khoản {lack}", count) for lack, count in summary.lacking),
+        ("Liên kết giữa điều khoản và nội dung kế hoạch", summary.links),
+        ("— trong đó liên kết đầy đủ", summary.strong_links),
+        ("Nhiệm vụ của kế hoạch không ứng với điều khoản nào", len(view.orphans)),
+        *((f"— {kind}", count) for kind, count in summary.orphans),
+        ("Không đưa vào đối chiếu", "; ".join(view.outside) or "Không có"),
+        ("Lưu ý", _CAVEAT),
+    ]
+    return Sheet("Tổng hợp", (Column("Nội dung", 48), Column("Giá trị", 90)), tuple(rows))
+
+
+def _coverage(view: ReportView) -> Sheet:
+    columns = (
+        Column("Điều khoản", 26), Column("Mục", 28), Column("Nội dung điều khoản", 52),
+        Column("Giao cho cơ quan lập kế hoạch", 13), Column("Căn cứ xác định", 26), Column("Kết luận", 14),
+        Column("Còn thiếu", 22), Column("Nội dung trong kế hoạch", 60), Column("Giải thích", 34),
+        Column("Ý kiến người rà soát", 22), Column("Mã", 16),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.verdict.text,
+            "\n".join(row.lacking), "\n".join(f"[{u.place}] {u.wording}" for u in row.units), row.why, "", str(row.eid),
+        )
+        for group in view.groups
+        for row in group.rows
+    )  # fmt: skip
+    return Sheet("Bao phủ", columns, rows, highlight=5)
+
+
+def _links(view: ReportView) -> Sheet:
+    columns = (
+        Column("Điều khoản", 24), Column("Nội dung điều khoản", 48), Column("Vị trí trong kế hoạch", 24),
+        Column("Nội dung trong kế hoạch", 48), Column("Mức", 11), Column("Điểm", 8), Column("Trạng thái", 13),
+        Column("Giải thích", 34), Column("Bằng chứng", 40), Column("Mã điều khoản", 16), Column("Mã trong kế hoạch", 16),
+    )  # fmt: skip
+    return Sheet("Liên kết", columns, tuple(_link(row, unit) for row in view.rows for unit in row.units))
+
+
+def _link(row: ClauseRow, unit: UnitCell) -> tuple[Cell, ...]:
+    return (
+        row.place, str(row.wording), unit.place, str(unit.wording), unit.grade.text, round(unit.score, 4),
+        unit.state or words.STATES["proposed"], unit.why, "\n".join(unit.evidence), str(row.eid), str(unit.eid),
+    )  # fmt: skip
+
+
+def _tasks(view: ReportView) -> Sheet:
+    columns = (
+        Column("Vị trí trong kế hoạch", 28), Column("Nội dung", 70), Column("Điều khoản tương ứng", 34),
+        Column("Loại khi không có điều khoản", 22), Column("Giải thích", 34), Column("Mã", 18),
+    )  # fmt: skip
+    rows = tuple((t.place, t.text, "\n".join(t.clauses), t.orphan, t.why, str(t.eid)) for t in view.tasks)
+    return Sheet("Nhiệm vụ", columns, rows)
+
+
+def _facts(view: ReportView) -> Sheet:
+    columns = (
+        Column("Văn bản", 24), Column("Loại", 12), Column("Vị trí", 28), Column("Nội dung hoặc cơ quan", 44),
+        Column("Mức hoặc vai trò", 24), Column("Thời gian", 24), Column("Nguyên văn", 54), Column("Độ tin cậy", 9),
+    )  # fmt: skip
+    rows = tuple((f.document, f.kind, f.place, f.subject, f.value, f.time, f.quote, round(f.confidence, 2)) for f in view.facts)
+    return Sheet("Chỉ tiêu - thời hạn - cơ quan", columns, rows)
+
+
+def _comparisons(view: ReportView) -> Sheet:
+    columns = (
+        Column("Điều khoản", 28), Column("Chỉ tiêu", 48), Column("Được giao", 28), Column("Vị trí trong kế hoạch", 28),
+        Column("Trong kế hoạch", 28), Column("So sánh", 18), Column("Giải thích", 40),
+    )  # fmt: skip
+    rows = tuple((c.clause_place, c.metric, c.asked, c.unit_place, c.planned, c.outcome.text, c.why) for c in view.comparisons)
+    return Sheet("So sánh chỉ tiêu", columns, rows)
+
+
+def _findings(view: ReportView) -> Sheet:
+    columns = (Column("Mức", 12), Column("Văn bản", 36), Column("Vị trí", 32), Column("Nội dung", 80), Column("Mã", 9))
+    return Sheet("Cảnh báo", columns, tuple((f.severity.text, f.document, f.place, f.message, f.code) for f in view.findings))
