@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from corpus.vietnamese import fold
 from ingest.readers.docx_xml import W, at, content, number, value
+from ingest.readers.grid import GridCell, table_rows
 
 _BORDERS = ("top", "left", "bottom", "right", "start", "end", "insideH", "insideV")
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
@@ -40,15 +41,22 @@ def table_lines(table: _Element, styles: _Element | None, read: Callable[[_Eleme
                     if cell.column == column and not cell.continues:
                         yield from cell.lines
         return
-    above: dict[int, str] = {}
-    for row in rows:
-        cells = []
+    for _, texts in table_rows(_grid(rows)):
+        yield "\t".join(texts)
+
+
+def _grid(rows: Sequence[Sequence[Cell]]) -> list[GridCell]:
+    """The cells with their extent over rows: a cell ends where no cell of its column continues it."""
+    grid = []
+    for at_row, row in enumerate(rows):
         for cell in row:
-            # a merged number stays with its first row: the rows below it are parts of the same entry
-            text = (above.get(cell.column, "") if cell.column else "") if cell.continues else cell.text
-            above[cell.column] = text if cell.column or not cell.continues else above.get(0, "")
-            cells.append(text)
-        yield "\t".join(cells)
+            if cell.continues and at_row:
+                continue
+            below = at_row + 1
+            while below < len(rows) and any(c.column == cell.column and c.continues for c in rows[below]):
+                below += 1
+            grid.append(GridCell(cell.text, at_row, cell.column, below - at_row, cell.span))
+    return grid
 
 
 def is_layout(rows: Sequence[Sequence[Cell]], columns: int, bordered: bool) -> bool:

@@ -12,7 +12,7 @@ from ingest.readers.pdf_lines import reading_lines
 from ingest.readers.pdf_page import BrokenPdfError, Glyph, Page, read_pages
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
-from ingest.readers.text_layer import has_text_layer, is_signature
+from ingest.readers.text_layer import has_text_layer
 
 _END_WINDOW = 4096
 _FURNITURE = 12
@@ -64,8 +64,7 @@ def _flow(page: Page) -> _PageFlow:
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    lines = [Line(line.text, line.box) for line in reading_lines(glyphs) if line.text]
-    return [line for line in lines if not is_signature(line.text)] if any(g.added for g in glyphs) else lines
+    return [Line(line.text, line.box) for line in reading_lines(glyphs) if line.text]
 
 
 def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:

@@ -5,18 +5,20 @@ A letterhead and a signature block stand in two columns: their left column is re
 
 from __future__ import annotations
 
-import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.sources import Box
 from corpus.vietnamese import fold
 from ingest.readers.pdf_page import Glyph
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MOTTO = re.compile(r"\b(cong hoa xa hoi chu nghia|dang cong san viet nam)")
-_TWO_COLUMN_WORDS = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap|^\W*noi nhan|^\W*so\s?:")
+_MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
+_TWO_COLUMNS = re.compile(_MOTTO.pattern + r"|^\W*Nơi nhận")
+_ONE_COLUMN = re.compile(r"\W*kinh gui\b")
 _LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
 _GUTTER = 4.0
 
@@ -29,6 +31,8 @@ class Run:
     box: Box
     baseline: float
     size: float
+    spaced: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return [_run(run) for run in runs]
+    return [_run(part) for run in runs for part in _split_at_motto(run)]
 
 
 def _follows(glyph: Glyph, last: Glyph) -> bool:
@@ -109,13 +113,21 @@ def _printed_twice(glyph: Glyph, run: Sequence[Glyph]) -> bool:
     )
 
 
+def _split_at_motto(run: list[Glyph]) -> list[list[Glyph]]:
+    """The run parted before the national motto, which may stand close to the issuer: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI…"."""
+    motto = _MOTTO.search(unicodedata.normalize("NFC", "".join(g.char for g in run)))
+    start = motto.start() if motto else 0
+    return [run[:start], run[start:]] if start else [run]
+
+
 def _run(glyphs: Sequence[Glyph]) -> Run:
     text = glyphs[0].char
-    for before, glyph in itertools.pairwise(glyphs):
+    for before, glyph in pairwise(glyphs):
         gap = glyph.box.x0 - before.box.x1
         text += " " * (glyph.spaced or gap > 0.3 * glyph.size) + glyph.char
     baselines = sorted(g.baseline for g in glyphs)
-    return Run(text, around(g.box for g in glyphs), baselines[len(baselines) // 2], max(g.size for g in glyphs))
+    size = max(g.size for g in glyphs)
+    return Run(text, around(g.box for g in glyphs), baselines[len(baselines) // 2], size, glyphs[0].spaced, glyphs[0].added)
 
 
 def to_lines(runs: Sequence[Run]) -> list[PrintedLine]:
@@ -149,39 +161,72 @@ def _cells(row: Sequence[Run]) -> tuple[Run, ...]:
     for run in row[1:]:
         last = cells[-1]
         gap = run.box.x0 - last.box.x1
-        size = max(last.size, run.size)
-        raised = run.size < 0.8 * last.size and run.baseline < last.baseline - 0.15 * last.size
-        text = run.text.translate(_SUPERSCRIPTS) if raised and run.text.isdecimal() else run.text
-        if (gap > 1.2 * size and not _LABEL.fullmatch(last.text)) or (gap > 0.5 * size and _MOTTO.match(fold(run.text))):
+        if (gap > 1.2 * max(last.size, run.size) and not _LABEL.fullmatch(last.text)) or _MOTTO.match(
+            unicodedata.normalize("NFC", run.text)
+        ):
             cells.append(run)
         else:
-            between = "" if gap < 0.12 * size or (raised and gap < 0.3 * size) else " "
-            cells[-1] = Run(last.text + between + text, around((last.box, run.box)), last.baseline, size)
+            box = around((last.box, run.box))
+            cells[-1] = Run(_beside_text(last, run), box, last.baseline, max(last.size, run.size), last.spaced, run.added)
     return tuple(replace(cell, text=cell.text.strip()) for cell in cells)
+
+
+def _beside_text(last: Run, run: Run) -> str:
+    gap = run.box.x0 - last.box.x1
+    raised = run.size < 0.8 * last.size and run.baseline < last.baseline - 0.15 * last.size
+    if raised and run.text.isdecimal() and len(run.text) <= 2 and not run.added:
+        return last.text + run.text.translate(_SUPERSCRIPTS)
+    apart = gap >= 0.12 * run.size or run.added != last.added or (run.spaced and gap > 0.03 * run.size)
+    return last.text + " " * apart + run.text
 
 
 def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, float]]]:
     """Stretches of lines in two columns, as (first, end, gutter): no line crosses the gutter."""
+    if not lines:
+        return []
+    page = around(line.box for line in lines)
+    told = [_is_told(line) for line in lines]
+    taken: set[int] = set()
     bands: list[tuple[int, int, tuple[float, float]]] = []
-    done = 0
-    for seed, line in enumerate(lines):
-        if seed < done or len(line.cells) != 2:
+    for seed in sorted((i for i, line in enumerate(lines) if len(line.cells) == 2), key=lambda i: (not told[i], i)):
+        gutter = (lines[seed].cells[0].box.x1, lines[seed].cells[1].box.x0)
+        place = (sum(gutter) / 2 - page.x0) / max(1.0, page.x1 - page.x0)
+        if seed in taken or (not told[seed] and not 0.2 < place < 0.75):
             continue
-        gutter = (line.cells[0].box.x1, line.cells[1].box.x0)
-        first, end = seed, seed + 1
-        while first > done and (narrower := _between(lines[first - 1], gutter)) and _near(lines[first - 1], lines[first], 3):
-            first, gutter = first - 1, narrower
-        while end < len(lines) and (narrower := _between(lines[end], gutter)):
-            left_only = lines[end].box.x1 <= narrower[0]
-            if not _near(lines[end - 1], lines[end], 3 if left_only else 9):
-                break
-            end, gutter = end + 1, narrower
-        band = lines[first:end]
-        told = any(_TWO_COLUMN_WORDS.search(fold(cell.text)) for one in band for cell in one.cells)
-        if told or sum(len(one.cells) == 2 for one in band) >= 3:
+        first, end, gutter = _grow(lines, seed, gutter, taken)
+        pairs = [line for line in lines[first:end] if len(line.cells) == 2]
+        labels = sum(line.cells[0].text.endswith(":") for line in pairs)
+        if any(told[first:end]) or (len(pairs) >= 3 and labels * 2 < len(pairs)):
             bands.append((first, end, gutter))
-            done = end
-    return bands
+            taken |= set(range(first, end))
+    return sorted(bands)
+
+
+def _is_told(line: PrintedLine) -> bool:
+    """Whether the words of a line tell that it stands in a letterhead or signature block."""
+    return any(_TWO_COLUMNS.search(unicodedata.normalize("NFC", cell.text)) for cell in line.cells)
+
+
+def _grow(
+    lines: Sequence[PrintedLine], seed: int, gutter: tuple[float, float], taken: set[int]
+) -> tuple[int, int, tuple[float, float]]:
+    """The stretch of lines around `seed` that leave a common gutter free."""
+    first, end = seed, seed + 1
+    while first > 0 and first - 1 not in taken and (narrower := _between(lines[first - 1], gutter)):
+        if not _near(lines[first - 1], lines[first], 1.2) or _is_single(lines[first - 1]):
+            break
+        first, gutter = first - 1, narrower
+    while end < len(lines) and end not in taken and (narrower := _between(lines[end], gutter)):
+        left_only = lines[end].box.x1 <= narrower[0]
+        if not _near(lines[end - 1], lines[end], 2 if left_only else 9) or _is_single(lines[end]):
+            break
+        end, gutter = end + 1, narrower
+    return first, end, gutter
+
+
+def _is_single(line: PrintedLine) -> bool:
+    """Whether the words of a line tell that it stands below the letterhead."""
+    return _ONE_COLUMN.match(fold(line.text)) is not None
 
 
 def _between(line: PrintedLine, gutter: tuple[float, float]) -> tuple[float, float] | None:

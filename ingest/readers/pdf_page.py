@@ -6,14 +6,16 @@ Coordinates are points from the top left corner of the page as it is shown (rota
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.sources import Box
+from ingest.readers.text_layer import is_signature
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
@@ -25,7 +27,7 @@ _THIN = 3.0
 class Glyph:
     """One printed character. `baseline` and `size` (of its font) in points; `spaced`: white space stands before it in the file.
 
-    `added` marks text of annotations (numbers stamped by a digital signature, for one).
+    `added` marks text of annotations: number and day are often stamped on the page when it is signed.
     """
 
     char: str
@@ -38,7 +40,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: glyphs in the order of the file, ruling lines as thin boxes, the largest share of it that one image covers."""
+    """One page: glyphs in the order of the file, ruling lines as thin boxes, the largest share that one image covers."""
 
     number: int
     width: float
@@ -77,8 +79,9 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     printed = _count(page)
+    stamps = tuple(_annotation_boxes(page))
     # Numbers and days are often stamped as annotations when a document is signed: "Số: /UBND-XD" with "7432" over it.
-    if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+    if stamps and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
     frame = _Frame(page)
@@ -90,7 +93,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
             share = max(share, area / max(1.0, frame.width * frame.height))
         else:
             rulings.append(box)
-    glyphs = tuple(_glyphs(page, frame, printed))
+    boxes = tuple(frame.box(*stamp) for stamp in stamps)
+    glyphs = tuple(without_overprint(without_signatures(tuple(_glyphs(page, frame, printed)), boxes)))
     page.close()
     return Page(index + 1, frame.width, frame.height, glyphs, tuple(rulings), share)
 
@@ -117,6 +121,44 @@ class _Frame:
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
+def _annotation_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    rect = raw.FS_RECTF()
+    for i in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, i)
+        if annotation and raw.FPDFAnnot_GetRect(annotation, rect):
+            yield rect.left, rect.bottom, rect.right, rect.top
+        if annotation:
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def without_signatures(glyphs: Sequence[Glyph], annotations: Sequence[Box]) -> tuple[Glyph, ...]:
+    """The glyphs without those of annotations that say who signed the file ("Ký bởi: …"): no text of the document."""
+    stamps: dict[int, str] = {}
+    places: list[int | None] = []
+    for glyph in glyphs:
+        place = next((i for i, box in enumerate(annotations) if _in(glyph.box, box)), None) if glyph.added else None
+        places.append(place)
+        if place is not None:
+            stamps[place] = stamps.get(place, "") + " " * glyph.spaced + glyph.char
+    return tuple(g for g, place in zip(glyphs, places, strict=True) if place is None or not is_signature(stamps[place]))
+
+
+def without_overprint(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs without those of the page that an annotation prints over, as a "5" stamped on the "4" of "tháng 4"."""
+    added = [g for g in glyphs if g.added]
+    return tuple(g for g in glyphs if g.added or not any(_overprints(a, g) for a in added))
+
+
+def _in(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def _overprints(above: Glyph, below: Glyph) -> bool:
+    covered = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+    return covered > 0.6 * (below.box.x1 - below.box.x0) > 0 and abs(above.baseline - below.baseline) < 0.5 * below.size
+
+
 def _count(page: pdfium.PdfPage) -> int:
     textpage = page.get_textpage()
     count: int = textpage.count_chars()
@@ -128,6 +170,7 @@ def _glyphs(page: pdfium.PdfPage, frame: _Frame, printed: int) -> Iterator[Glyph
     textpage = page.get_textpage()
     rect = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    m = raw.FS_MATRIX()
     spaced = False
     pending = ""
     for i in range(textpage.count_chars()):
@@ -146,7 +189,8 @@ def _glyphs(page: pdfium.PdfPage, frame: _Frame, printed: int) -> Iterator[Glyph
             continue
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         baseline = frame.point(x.value, y.value)[1]
-        size = max(1.0, min(box.bottom - box.top, 200.0)) / 1.15
+        raw.FPDFText_GetMatrix(textpage, i, m)
+        size = max(1.0, raw.FPDFText_GetFontSize(textpage, i) * math.hypot(m.b, m.d))
         yield Glyph(char, box, baseline, size, spaced, i >= printed)
         spaced = False
     textpage.close()

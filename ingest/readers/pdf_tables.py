@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from pdfplumber import table as plumber
 
 from corpus.sources import Box
 from corpus.vietnamese import fold
+from ingest.readers.grid import ENTRY_NUMBER, GridCell, table_rows
 from ingest.readers.pdf_lines import around, to_lines, to_runs
 from ingest.readers.pdf_page import Glyph
 
 _SNAP = 3.0
 _SHORTEST = 5.0
-_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the text of its cells; a cell over several columns counts once, one over several rows stands in each."""
+    """One row: the text of its cells (see ingest.readers.grid) and where it stands."""
 
     cells: tuple[str, ...]
     box: Box
@@ -81,21 +80,18 @@ def _inside(inner: Box, outer: Box) -> bool:
 def _table(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table:
     xs = _places([v for c in cells for v in (c.x0, c.x1)])
     ys = _places([v for c in cells for v in (c.top, c.bottom)])
+    grid = []
+    for cell in cells:
+        row, column = _index(ys, cell.top), _index(xs, cell.x0)
+        rows, columns = _index(ys, cell.bottom) - row, _index(xs, cell.x1) - column
+        grid.append(GridCell(_cell_text(cell, glyphs), row, column, max(1, rows), max(1, columns)))
     box = around(cells)
-    text = {cell: _cell_text(cell, glyphs) for cell in cells}
-    rows = []
-    for top, bottom in pairwise(ys):
-        row = [_covering(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(xs)]
-        line: list[str] = []
-        for column, cell in enumerate(row):
-            begins = cell is None or column == 0 or row[column - 1] != cell
-            if not begins:
-                continue  # the rest of a cell over several columns
-            # a number merged over several rows stays with the first: the others are parts of the same entry
-            below = cell is not None and cell.top < top - _SNAP
-            line.append("" if cell is None or (below and column == 0) else text[cell])
-        rows.append(Row(tuple(line), Box(box.x0, top, box.x1, bottom)))
-    return Table(box, tuple(xs), tuple(row for row in rows if any(row.cells)))
+    rows_ = tuple(Row(texts, Box(box.x0, ys[span.start], box.x1, ys[span.stop])) for span, texts in table_rows(grid))
+    return Table(box, tuple(xs), rows_)
+
+
+def _index(places: Sequence[float], value: float) -> int:
+    return min(range(len(places)), key=lambda i: abs(places[i] - value))
 
 
 def _places(values: Sequence[float]) -> list[float]:
@@ -107,10 +103,6 @@ def _places(values: Sequence[float]) -> list[float]:
     return places
 
 
-def _covering(cells: Sequence[Box], x: float, y: float) -> Box | None:
-    return next((c for c in cells if c.x0 <= x <= c.x1 and c.top <= y <= c.bottom), None)
-
-
 def holds(box: Box, glyph: Glyph) -> bool:
     """Whether the middle of a glyph lies in the box."""
     x = (glyph.box.x0 + glyph.box.x1) / 2
@@ -119,7 +111,9 @@ def holds(box: Box, glyph: Glyph) -> bool:
 
 
 def _cell_text(cell: Box, glyphs: Sequence[Glyph]) -> str:
-    return " ".join(line.text for line in to_lines(to_runs([g for g in glyphs if holds(cell, g)])))
+    """The lines of a cell on one line; a line that ends in a hyphen ("105/2025/NĐ-" above "CP") is not parted from the next."""
+    lines = (line.text for line in to_lines(to_runs([g for g in glyphs if holds(cell, g)])))
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
 
 def continues(before: Table, after: Table) -> bool:
@@ -148,7 +142,7 @@ def join_over_page(heading: Sequence[Row], last: Row, rows: Sequence[Row]) -> tu
 
 def _is_rest(last: Row, row: Row) -> bool:
     """Whether `row` goes on with `last`: one of the two has a number, the other has not."""
-    numbered = [bool(_NUMBER.fullmatch(r.cells[0])) for r in (last, row)]
+    numbered = [bool(ENTRY_NUMBER.fullmatch(r.cells[0])) for r in (last, row)]
     if numbered == [True, False]:
         return not row.cells[0]
     return numbered == [False, True] and not last.cells[0] and any(cell[:1].islower() for cell in row.cells[1:])
@@ -160,5 +154,5 @@ def _same(a: Row, b: Row) -> bool:
 
 def heading_rows(table: Table) -> tuple[Row, ...]:
     """The rows that may be printed again on the next page: those before the first numbered one, at most three."""
-    count = next((i for i, row in enumerate(table.rows) if _NUMBER.fullmatch(row.cells[0]) and row.cells[0] != "(1)"), 0)
+    count = next((i for i, row in enumerate(table.rows) if ENTRY_NUMBER.fullmatch(row.cells[0]) and row.cells[0] != "(1)"), 0)
     return table.rows[: min(max(count, 1), 3)]

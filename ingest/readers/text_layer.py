@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _SIGNATURE = re.compile(
-    r"Ký bởi|Người ký|Thời gian ký|Ngày ký|Email\s?:|Cơ quan\s?:|Digitally signed|Signature|\+0?7[:']00|@\w+\.", re.IGNORECASE
+    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Email|Cơ quan|Tổ chức)\s?:|Digitally signed|Signature Not Verified|\+07[:']00",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
@@ -22,7 +23,7 @@ _FEW_LETTERS = 250
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line belongs to the visible stamp of a digital signature."""
+    """Whether a text stands in the visible stamp of a digital signature."""
     return _SIGNATURE.search(text) is not None
 
 

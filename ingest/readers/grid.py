@@ -1,0 +1,49 @@
+"""Cells of a table, wherever they were found, to its rows. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+ENTRY_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
+"""What the first cell of an entry says when the entries of a table are numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its text on one line, its first grid row and column, and how many of them it covers."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+    def covers(self, row: int) -> bool:
+        """Whether a part of the cell lies in that grid row."""
+        return self.row <= row < self.row + self.rows
+
+
+def table_rows(cells: Sequence[GridCell]) -> Iterator[tuple[range, tuple[str, ...]]]:
+    """The rows of a table, with the grid rows each stands for.
+
+    A cell over several columns counts once. Grid rows that share a number in the first column, and those of the heading, are
+    one row. Any other cell over several rows is repeated in each. Rows without a letter are left out.
+    """
+    end = max((cell.row + cell.rows for cell in cells), default=0)
+    row = 0
+    while row < end:
+        lead = next((c for c in cells if c.column == 0 and c.row == row), None)
+        together = lead is not None and lead.rows > 1 and (row == 0 or ENTRY_NUMBER.fullmatch(lead.text) is not None)
+        size = min(lead.rows, end - row) if together and lead is not None else 1
+        span = range(row, row + size)
+        by_column: dict[int, list[str]] = {}
+        for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+            if any(cell.covers(r) for r in span):
+                texts = by_column.setdefault(cell.column, [])
+                texts += [cell.text] if cell.text and (cell.row >= row or cell.column) else []
+        texts_in_row = tuple(" ".join(by_column[column]) for column in sorted(by_column))
+        if any(texts_in_row):
+            yield span, texts_in_row
+        row += size
