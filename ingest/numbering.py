@@ -71,11 +71,13 @@ class Marker:
         return tuple(self.num.split("."))
 
 
+_ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_SPELT = "|".join(reversed(_ORDINAL_WORDS))
 _UPPER = "A-ZÀ-ỸĐ"
 _GAP = r"[ \t\u00a0]*"
 _WORDS = re.compile(
     rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]"
-    rf"|[^\W\d]+(?:[ ][^\W\d]+)?)(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
+    rf"|{'|'.join(reversed(_ORDINAL_WORDS))})(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -83,7 +85,7 @@ _ARTICLE = re.compile(
 )
 _DOTTED = re.compile(rf"{_GAP}(?P<num>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[a-zđ]?)(?P<sign>[.:)/]?)(?![\w.,%/]){_GAP}")
 _DECIMAL = re.compile(rf"{_GAP}(?P<num>\d{{1,3}}[a-zđ]?)(?:{_GAP}(?P<sign>[.:)/])|(?P<dash>[-–](?=[ \t])))(?!\d){_GAP}")
-_ROMAN = re.compile(rf"{_GAP}(?P<num>[IVXL]+){_GAP}(?P<sign>[.:)/\-–])(?=[ \t{_UPPER}“\"(]|$){_GAP}")
+_ROMAN = re.compile(rf"{_GAP}(?P<num>[IVXL]+){_GAP}(?P<sign>[.:)/](?=[ \t{_UPPER}“\"(]|$)|[\-–](?=[ \t])){_GAP}")
 _UPPER_LETTER = re.compile(rf"{_GAP}(?P<num>[A-ZĐ]){_GAP}(?P<sign>[.)/\-–])(?=[ \t]|$){_GAP}")
 _LETTER = re.compile(rf"{_GAP}(?P<num>[a-zđ]\d?){_GAP}(?:(?P<sign>\))|(?P<dot>[./\-–](?=[ \t{_UPPER}]|$))){_GAP}")
 _SMALL_ROMAN = re.compile(rf"{_GAP}(?P<num>[ivx]{{1,5}})(?P<sign>[.)])(?=[ \t{_UPPER}]|$){_GAP}")
@@ -91,7 +93,6 @@ _PAREN = re.compile(rf"{_GAP}\({_GAP}(?P<num>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]){_GA
 _BULLET = re.compile(rf"{_GAP}(?:[-–—−]{_GAP}(?=\+))?(?P<sign>[-–—−+*•●○▪◦⁃■\uf0b7\uf02d])(?![-–—−_*=.\d]){_GAP}(?=\S)")
 
 _WORD_FORMS = {"phần": Form.PART, "chương": Form.CHAPTER, "mục": Form.SECTION, "tiểu mục": Form.SUBSECTION}
-_ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _BULLET_FORMS = {"+": Form.PLUS, "*": Form.STAR} | dict.fromkeys("-–—−\uf02d", Form.DASH)
 _RUNNING = re.compile(
     r"(?:của|và|hoặc|này|khoản|điểm|nêu|tại|luật|bộ luật|nghị|thông tư|quyết định|hiến pháp|đến|được|trên|theo|[,;)])(?!\w)",
@@ -140,12 +141,10 @@ def _word(line: str) -> Marker | None:
         ordinal = ord(num) - ord("A") + 1
     else:
         return None
-    running = bool(_RUNNING.match(rest)) or (not found["sign"] and rest[:1].islower())
-    return (
-        None
-        if running
-        else Marker(_WORD_FORMS[word], num, ordinal, found.end(), found["sign"], bool(found["sign"]) or not rest)
-    )
+    if _RUNNING.match(rest) or (not found["sign"] and rest[:1].islower()):
+        return None
+    firm = bool(found["sign"]) or not rest or rest == rest.upper()
+    return Marker(_WORD_FORMS[word], num, ordinal, found.end(), found["sign"], firm)
 
 
 def _article(line: str) -> Marker | None:

@@ -52,7 +52,7 @@ def place(
     `finished` says whether the paragraph before ends as paragraphs do; a number that only jumps ahead is believed only then.
     `introduced` says whether it ends with a colon; only then may "1." begin a list below a point.
     """
-    places = [p for marker in readings for p in _places(marker, open_units, introduced) if finished or p.fit <= Fit.FIRST]
+    places = [p for marker in readings for p in _places(marker, open_units, introduced) if finished or p.fit <= Fit.FIRST or marker.form in WORDS]
     return min(places, key=lambda p: (p.fit, -p.keep), default=None)
 
 
@@ -72,6 +72,8 @@ def _letter_follows(before: str, after: str) -> bool:
 
 def _places(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> Iterable[Place]:
     siblings = [i for i, unit in enumerate(open_units) if _same_list(unit, marker)]
+    if introduced and siblings and marker.form is Form.LETTER and marker.suffix == "1" and open_units[-1].num == marker.num[0]:
+        yield Place(marker, len(open_units), Fit.NEXT)  # "a) …:" and below it "a1) …", "a2) …"
     if marker.form in BULLETS:
         yield Place(marker, siblings[-1], Fit.NEXT) if siblings else Place(marker, len(open_units), Fit.FIRST)
         return
@@ -80,7 +82,7 @@ def _places(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> I
             yield Place(marker, i, fit, open_units[i])
     if _is_first(marker):
         yield Place(marker, _parent(marker, open_units, introduced), Fit.FIRST)
-    elif not siblings and _may_stand_alone(marker, open_units):
+    elif not siblings and _may_stand_alone(marker):
         yield Place(marker, _parent(marker, open_units, introduced), Fit.LONE)
 
 
@@ -141,10 +143,8 @@ def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], introduce
     return False
 
 
-def _may_stand_alone(marker: Marker, open_units: Sequence[Marker]) -> bool:
-    """Whether a number that is not the first can begin a list: articles and chapters, and "2.1" below section II."""
-    if marker.form in WORDS:
-        return marker.firm
-    if marker.form is Form.DECIMAL and len(marker.steps) > 1 and marker.steps[-1] == "1":
-        return marker.firm
+def _may_stand_alone(marker: Marker) -> bool:
+    """Whether a number that is not the first can begin a list: chapters, "2.1" below section II, "2." where "1." was lost."""
+    if marker.form in WORDS or marker.form is Form.DECIMAL:
+        return marker.firm and (marker.form in WORDS or marker.steps[-1] in "12")
     return False

@@ -43,7 +43,7 @@ _ENACTS = re.compile(
     r"[\W_]*(?:QUYẾT\s*ĐỊNH|NGHỊ\s*QUYẾT|QUYẾT NGHỊ|THÔNG TƯ|NGHỊ ĐỊNH|CHỈ THỊ|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO)\s*:?[\W_]*$"
 )
 _RECIPIENTS = re.compile(r"[\W_]*N[ơo]i\s*(?:nhận|gửi)[\s*_]*(?::|$|[-–])", re.IGNORECASE)
-_SIGNED_FOR = re.compile(r"[\W_]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[A-ZĐÀ-Ỹ]{2})")
+_SIGNED_FOR = re.compile(r"[\W_]*(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s*\.\s*|\s+)|Q\.\s*)(?=[A-ZĐÀ-Ỹ]{2})")
 _OFFICE = re.compile(
     r"[\W_]*(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
     r"CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|TỔNG THANH TRA)"
@@ -136,9 +136,10 @@ def _after_addressees(lines: Sequence[Paragraph], at: int) -> int:
     after = at + 1
     while after < len(lines) and len(lines[after].bare) < 160:
         before, here = lines[after - 1].bare, lines[after].bare
-        listed = any(m.form in BULLETS for m in readings(lines[after].text))
+        numbers = readings(lines[after].text)
+        listed = any(m.form in BULLETS for m in numbers)
         open_before = before.endswith((":", ";", ",")) and not (before.endswith(",") and here.endswith("."))
-        if not (listed or here[0].islower() or open_before):
+        if len(before) > 200 or not (listed or here[0].islower() or (open_before and not numbers)):
             break
         after += 1
     return after
