@@ -138,7 +138,9 @@ def _metric(text: str, q: Quantity, place: _Place, times: list[Span]) -> str:
     if q.is_percent and _BEFORE_TRIM.search(before) and len(_BEFORE_TRIM.sub("", before).split()) >= 2:
         return collapse(_BEFORE_TRIM.sub("", before)).strip(" ,;:")
     after = text[q.span.end : place.clause.end] if q.is_percent else text[q.number.end : place.clause.end]
-    if q.unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km")) or (not _TAIL.sub("", after, count=1).strip() and before.strip()):
+    if q.unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km")) or (
+        not _TAIL.sub("", after, count=1).strip() and before.strip()
+    ):
         return collapse(_BEFORE_TRIM.sub("", before)).strip(" ,;:.") or q.unit
     return collapse(_LEADING.sub("", _cut_tail(after))) or q.unit
 
