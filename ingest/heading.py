@@ -1,0 +1,110 @@
+"""Front and back of a document to its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.agencies import AgencyRegister
+from corpus.doctypes import DocumentType, by_abbreviation, by_code
+from corpus.documents import Metadata
+from corpus.findings import Finding
+from corpus.numbers import DocumentNumber
+from corpus.spans import Span
+from ingest.codes import correct_number
+from ingest.issuer import find_authority, find_issuer
+from ingest.landmarks import ADDRESSEES
+from ingest.letterhead import Letterhead, read_letterhead
+from ingest.numbering import BULLETS, read_marker
+from ingest.signature import read_recipients, read_signer
+from ingest.title import read_type_and_title
+
+_BYLINE = re.compile(r"[A-ZĐÀ-Ỹ][\w. ]{1,50}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)")
+_FRONT_REACH = 60
+
+
+def read_heading(
+    text: str, front: Span, backs: Sequence[Span], register: AgencyRegister
+) -> tuple[Metadata, str, tuple[Finding, ...]]:
+    """Metadata, the issuer's form for addresses, and what could not be read for certain. Accepts any text."""
+    lines = _lines(front.of(text)) or _lines(text)[:_FRONT_REACH]
+    ends = [_lines(b.of(text)) for b in backs]
+    head = read_letterhead(lines)
+    kind, title = read_type_and_title(lines)
+    signer = next((s for s in map(read_signer, ends) if s), None)
+    if _is_article(text, head, kind, bool(ends and signer)):
+        return Metadata(type="bai_bao"), "khuyet-danh", ()
+    number, findings = _number(head, register)
+    code = number.code if number else head.code
+    issuer = find_issuer(head.issuer, find_authority(lines), code, head.place, head.date, text, register)
+    metadata = Metadata(
+        type=(kind or _kind_by_code(code, title)).code,
+        number=number,
+        issuer=issuer,
+        place=head.place,
+        date=head.date,
+        title=title,
+        signer=signer,
+        recipients=next((r for r in map(read_recipients, ends) if r), ()),
+        addressees=_addressees(lines),
+    )
+    return metadata, register.issuer_slug(issuer) if issuer else "khuyet-danh", (*findings, *_missing(metadata, head))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _is_article(text: str, head: Letterhead, kind: DocumentType | None, signed: bool) -> bool:
+    """A press article: no letterhead, no type, nobody signs, and a byline with the name of a site."""
+    return not head.stamped and kind is None and not signed and any(_BYLINE.fullmatch(x) for x in _lines(text)[-3:])
+
+
+def _number(head: Letterhead, register: AgencyRegister) -> tuple[DocumentNumber | None, tuple[Finding, ...]]:
+    if head.number is None:
+        return None, ()
+    printed = DocumentNumber.parse(head.number)
+    number = correct_number(printed, register)
+    same = re.sub(r"\s", "", head.number) == str(number)
+    return number, () if same else (Finding.of("I006", printed=head.number, read=number),)
+
+
+def _kind_by_code(code: str | None, title: str | None) -> DocumentType:
+    """The type that a number's code names; a code without one, or a subject ("V/v"), is a letter's."""
+    pieces = re.split(r"[-–/]", code) if code else []
+    known = next((t for t in map(by_abbreviation, pieces) if t), None)
+    if known and not (title and title.startswith("V/v") and pieces[0] != known.abbreviation):
+        return known
+    return by_code("cong_van" if code or (title and title.startswith("V/v")) else "khac")
+
+
+def _addressees(lines: Sequence[str]) -> tuple[str, ...]:
+    """Whom a letter addresses, one by one; "tỉnh Nghệ An" on a line of its own says where all of them are."""
+    start = next((i for i, line in enumerate(lines) if ADDRESSEES.match(line)), None)
+    if start is None:
+        return ()
+    out: list[str] = []
+    for i, line in enumerate(lines[start:]):
+        found = ADDRESSEES.match(line) if i == 0 else None
+        rest = line[found.end() :].strip() if found else line
+        marker = read_marker(rest)
+        listed = marker is not None and marker.form in BULLETS
+        name = (rest[marker.end :] if marker and listed else rest).strip(" ;.,")
+        if i and not listed:
+            if name[:1].islower() and out and len(name) < 60:
+                out = [f"{x} {name}" for x in out]
+            break
+        if name:
+            out.append(name)
+    return tuple(out)
+
+
+def _missing(metadata: Metadata, head: Letterhead) -> tuple[Finding, ...]:
+    doubts = (
+        ("I002", not head.stamped),
+        ("I003", metadata.number is None),
+        ("I004", metadata.date is None),
+        ("I005", metadata.issuer is None),
+        ("I009", metadata.signer is None),
+    )
+    return tuple(Finding.of(code) for code, doubtful in doubts if doubtful)

@@ -1,0 +1,110 @@
+"""Who issues a document: by the letterhead, the authority above the recitals, the number, the signature, or the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.agencies import AgencyRegister
+from corpus.vietnamese import collapse
+
+_HOLDER = re.compile(r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG) ")
+_ACTS = re.compile(
+    r"(?P<who>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng )?(?:Bộ|Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Cục|Tổng cục|Ban|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
+    r"|Ủy ban thường vụ Quốc hội|Hội đồng nhân dân|HĐND|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Tòa án|Viện)\b[^.;:()]{0,80}?))\s+"
+    r"(?:thông báo|ban hành|quyết định|kính đề nghị|đề nghị|trân trọng|báo cáo|hướng dẫn|xây dựng kế hoạch|có ý kiến|yêu cầu|kính gửi|nhận được)\b"
+)
+_LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(?P<name>.+)", re.IGNORECASE)
+_PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(.+)", re.IGNORECASE)
+
+
+def find_issuer(
+    letterhead: Sequence[str], authority: str | None, code: str | None, place: str | None, date: str | None, body: str, register: AgencyRegister
+) -> str | None:
+    """The issuer's full name, spelled as in the register (or as elsewhere in the text), or None."""
+    named = _named(letterhead, body, date, register)
+    if named:
+        return named
+    if authority:
+        holder = _HOLDER.sub("", authority) if _HOLDER.match(authority) else authority
+        known = _known(holder, date, register) or _known(authority, date, register)
+        if known:
+            return known
+    acting = _acting(body, date, register)
+    coded = _coded(code, place, body, date, register)
+    if coded and not (acting and acting.startswith(coded)):
+        return coded
+    return acting
+
+
+def find_authority(lines: Sequence[str]) -> str | None:
+    """The line in capitals just above the recitals ("BỘ TRƯỞNG BỘ NỘI VỤ")."""
+    pairs = zip(lines, lines[1:], strict=False)
+    return next((a for a, b in pairs if a.isupper() and b.startswith(("Căn cứ", "Xét", "Theo", "Thực hiện"))), None)
+
+
+def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRegister) -> str | None:
+    """The innermost agency of a letterhead, with the province that stands above it."""
+    for start in range(len(lines)):
+        words = " ".join(lines[start:])
+        known = _known(words, date, register)
+        if known:
+            return _in_province(known, " ".join(lines[:start]), register)
+    return _spelled(" ".join(lines), body) if lines else None
+
+
+def _known(words: str, date: str | None, register: AgencyRegister) -> str | None:
+    known = register.find(words, date)
+    return known.name if known else None
+
+
+def _in_province(name: str, above: str, register: AgencyRegister) -> str:
+    found = _LEVEL.search(above)
+    province = register.province(found["name"]) if found else None
+    base = register.find(name)
+    if province is None or base is None or base not in register.provincial:
+        return name
+    return f"{name.removesuffix(' tỉnh')} {province.full_name}"
+
+
+def _coded(code: str | None, place: str | None, body: str, date: str | None, register: AgencyRegister) -> str | None:
+    known = register.by_code(code, date) if code else None
+    if known is None:
+        return None
+    if known not in register.provincial:
+        return known.name
+    province = register.province(place) if place else None
+    province = province or next(_provinces_in(body, register), None)
+    return f"{known.name} {province.full_name}" if province else known.name
+
+
+def _provinces_in(body: str, register: AgencyRegister) -> Iterator[object]:
+    for m in re.finditer(r"\b(?:tỉnh|thành phố) ([A-ZĐÀ-Ỹ]\w+(?:[ -][A-ZĐÀ-Ỹ]\w*){0,3})", body):
+        words = m[1].split(" ")
+        for end in range(len(words), 0, -1):
+            province = register.province(" ".join(words[:end]))
+            if province:
+                yield province
+                break
+
+
+def _acting(body: str, date: str | None, register: AgencyRegister) -> str | None:
+    """Who the text says is acting: "Sở Khoa học và Công nghệ tỉnh Điện Biên thông báo về việc …"."""
+    for line in body.split("\n")[:40]:
+        found = _ACTS.match(line)
+        if found is None:
+            continue
+        who = re.sub(r"^(?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng) ", "", found["who"])
+        known = _known(who, date, register) or _known(found["who"], date, register)
+        if known:
+            return known
+    return None
+
+
+def _spelled(words: str, body: str) -> str:
+    """`words` (in capitals) as the text spells them elsewhere, or with the first letter and the place's name in capitals."""
+    wanted = collapse(words)
+    found = next((m[0] for m in re.finditer(re.escape(wanted), body, re.IGNORECASE) if not m[0].isupper()), None)
+    if found:
+        return found[:1].upper() + found[1:]
+    return _PLACE_NAMES.sub(lambda m: f"{m[1].lower()} {m[2].title()}", wanted.capitalize())

@@ -1,0 +1,77 @@
+"""The end of a document: who signed, in what role and for whom, and who receives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.documents import Signer
+from ingest.landmarks import RECIPIENTS, ROLE, SIGNED_FOR
+from ingest.numbering import BULLETS, read_marker
+
+_NAME = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.?\s*)*(?:(?:Thượng|Đại|Trung|Thiếu) tướng\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[ -][A-ZĐÀ-Ỹ][a-zà-ỹđ]*'?[a-zà-ỹđ]*){1,5})"
+)
+_UPPER_NAME = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{1,}){1,4}")
+_SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNORECASE)
+_SMALL_WORDS = {"Văn": "văn", "Phòng": "phòng"}
+
+
+def read_signer(lines: Sequence[str]) -> Signer | None:
+    """The person who signed, from the lines of the back; None when nobody is named."""
+    signed_for: list[str] = []
+    role: str | None = None
+    for line in lines:
+        signing = _signing_part(line)
+        if signing and SIGNED_FOR.match(signing):
+            signed_for.append(signing)
+        elif signing and ROLE.match(signing) and signing.isupper():
+            role = signing
+        elif signing and role is None and signed_for and signing.isupper() and "TRƯỞNG" in signing:
+            role = signing
+        elif (signed_for or role) and (found := _NAME.fullmatch(_SIGNED.sub("", line).strip())) is not None:
+            return Signer(found["name"], _role(role, signed_for), "; ".join(signed_for) or None)
+    name = next((m["name"] for line in reversed(lines[-6:]) if (m := _NAME.fullmatch(line.strip())) is not None), None)
+    return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None) if name else None
+
+
+def read_recipients(lines: Sequence[str]) -> tuple[str, ...]:
+    """Who receives the document, as printed after "Nơi nhận:", without bullets and closing signs."""
+    out: list[str] = []
+    reading = False
+    for line in lines:
+        started = RECIPIENTS.match(line)
+        rest = line[started.end() :].strip() if started else line
+        reading = reading or bool(started)
+        if not reading or not rest:
+            continue
+        if out and started is None and (SIGNED_FOR.match(rest) or ROLE.match(rest)):
+            break
+        marker = read_marker(rest)
+        if marker is not None and marker.form in BULLETS:
+            out.append(rest[marker.end :].strip(" ;."))
+        elif started and rest:
+            out.append(rest.strip(" ;."))
+        elif started is None:
+            break
+    return tuple(x for x in out if x)
+
+
+def _signing_part(line: str) -> str | None:
+    """The words of a line that belong to a signature; a bullet of the recipients may stand to their left."""
+    found = next((m for p in (SIGNED_FOR, ROLE) for m in p.finditer(line) if line[m.start() :].isupper()), None)
+    if found is None:
+        return line if line.isupper() else None
+    return line[found.start() :].strip()
+
+
+def _role(role: str | None, signed_for: Sequence[str]) -> str | None:
+    """A role as a person holds it: "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"."""
+    if role is None:
+        return None
+    if role == "THỦ TRƯỞNG" and any("BỘ TRƯỞNG" in x for x in signed_for):
+        role = "THỨ TRƯỞNG"  # who signs for the minister (KT.) is a vice-minister: a scan of "KT BỘ TRƯỞNG / THỨ TRƯỞNG" read as "THỦ"
+    words = role.split()
+    deputy = words[:1] == ["PHÓ"]
+    base = " ".join(words[1:] if deputy else words).capitalize()
+    return f"Phó {base}" if deputy else base

@@ -1,0 +1,104 @@
+"""One file, several documents: where a new letterhead begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.numbers import NUMBER_PATTERN, DocumentNumber
+from ingest.landmarks import INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, PLACE_DATE, RECIPIENTS, ROLE, SIGNED_FOR, SUBJECT
+from ingest.normalise import Normalised
+from ingest.traced import Change, Traced
+
+_ISSUER = re.compile(
+    r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|VIỆN|TÒA|NGÂN HÀNG|"
+    r"BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
+)
+_ISSUED_WITH = re.compile(r"\(?\s*(?:Ban hành )?kèm theo", re.IGNORECASE)
+_REACH = 5
+_LONGEST_HEAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A letterhead: the line it begins with and the number it bears."""
+
+    line: int
+    number: str
+
+
+def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
+    """One text for each document of the file, in order; their sources put together are the whole source.
+
+    A document begins at a letterhead with a number and a full date that follows the end of another document (recipients,
+    signature). Outlines, appendices and what is issued "kèm theo" stay with their document; so do the blank letterheads of forms.
+    """
+    lines = normalised.text.split("\n")
+    starts = [0]
+    for line in lines[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    heads = _documents(lines)
+    places = [starts[h.line] for h in heads[1:]]
+    pieces = Traced(normalised.text, normalised.receipt).cut(places)
+    parts: list[Normalised] = []
+    begin = 0
+    for i, piece in enumerate(pieces):
+        whole = piece.text
+        trimmed = piece.repair([Change(len(whole.rstrip("\n")), len(whole), "", "split")])
+        anchors = tuple(
+            type(a)(a.span.shift(-begin), a.page, a.box) for a in normalised.anchors if begin <= a.span.start and a.span.end <= begin + len(whole)
+        )
+        first = i == 0
+        parts.append(
+            Normalised(
+                trimmed.text, trimmed.receipt, tuple(a for a in anchors if a.span.end <= len(trimmed.text)),
+                normalised.junk if first else 0, normalised.navigation if i == len(pieces) - 1 else 0, normalised.rows if first else 0,
+            )
+        )  # fmt: skip
+        begin += len(whole)
+    return tuple(parts)
+
+
+def _documents(lines: Sequence[str]) -> list[_Head]:
+    """The letterheads that begin a document; the first stands for whatever the text begins with."""
+    out: list[_Head] = []
+    for head in _heads(lines):
+        if not out:
+            out.append(_Head(0, head.number))
+        elif head.number != out[-1].number and _has_ended(lines, out[-1].line, head.line):
+            out.append(head)
+    return out or [_Head(0, "")]
+
+
+def _heads(lines: Sequence[str]) -> Iterator[_Head]:
+    for i, line in enumerate(lines):
+        if not NUMBER_LINE.match(line) and not (MOTTO.search(line) and "Số" in line):
+            continue
+        found = NUMBER_PATTERN.search(line)
+        near = lines[max(0, i - _REACH) : i + _REACH + 1]
+        if found and _dated(near) and not any(_ISSUED_WITH.match(x) for x in lines[i : i + _LONGEST_HEAD]):
+            yield _Head(_first_line(lines, i), DocumentNumber.from_match(found).key)
+
+
+def _dated(lines: Sequence[str]) -> bool:
+    return any(m and all(m[g].strip().isdigit() for g in ("day", "month", "year")) for m in map(PLACE_DATE.search, lines))
+
+
+def _first_line(lines: Sequence[str], number: int) -> int:
+    """The line with which the letterhead of the number on line `number` begins."""
+    first = number
+    while first and number - first < _LONGEST_HEAD and _is_head_line(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_head_line(line: str) -> bool:
+    if SIGNED_FOR.match(line) or ROLE.fullmatch(line):
+        return False
+    named = any(p.search(line) for p in (MOTTO, INDEPENDENCE, PARTY)) or any(p.match(line) for p in (SUBJECT, PLACE_DATE))
+    return named or (line.isupper() and len(line) < 90 and bool(_ISSUER.match(line)))
+
+
+def _has_ended(lines: Sequence[str], begin: int, end: int) -> bool:
+    return any(RECIPIENTS.match(x) or SIGNED_FOR.match(x) or ROLE.fullmatch(x) or x.endswith("./.") for x in lines[begin:end])
