@@ -1,0 +1,24 @@
+"""Everything that is read out of one document, composed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.agencies import AgencyRegister
+from corpus.annotations import Annotations, KnownDocument
+from corpus.documents import Document
+from nlp.deadlines import find_deadlines
+from nlp.references import find_references
+
+
+def annotate(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] = ()) -> Annotations:
+    """What `document` demands and cites. Every `quote` is the text at its `span`; each list is in document order.
+
+    References are resolved against `known` (and the document itself); `findings` hold only the doubts of this reading.
+    """
+    cited = find_references(document, register, known)
+    return Annotations(
+        deadlines=find_deadlines(document, cited.references),
+        references=cited.references,
+        findings=cited.findings,
+    )

@@ -1,0 +1,118 @@
+"""Deadlines: when something must happen. What only names a programme or dates a cited document is none. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.annotations import Deadline, Reference
+from corpus.documents import Document, Provision
+from corpus.spans import Span
+from nlp.schedules import answers, cell_times
+from nlp.times import TimeExpression, find_times
+
+_EVENT = re.compile(
+    r"(?<!\w)(?:ngay )?(?:từ khi [^.;:\t\n]+|sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:đề án|chiến lược|chương trình|quy hoạch|dự án|nghị quyết|kế hoạch|bản ghi nhớ|định hướng|giai đoạn)[^.;:,]{0,160}$",
+    re.IGNORECASE,
+)
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục tiêu\s+)?$", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
+_BOUNDS = ("trước", "chậm nhất", "muộn nhất", "hết", "cuối", "vào", "hoàn thành", "xong", "tính đến")
+
+
+def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> tuple[Deadline, ...]:
+    """The deadlines that the provisions of `document` set, in order, disjoint. A press article sets none: it reports."""
+    if document.metadata.type == "bai_bao":
+        return ()
+    cited = [reference.span for reference in references]
+    parents = {provision.eid.parent for provision in document.provisions}
+    found: list[Deadline] = []
+    for provision in document.provisions:
+        if provision.kind != "attachment":
+            found += _disjoint(_of_provision(document, provision, cited, leaf=provision.eid not in parents))
+    return tuple(sorted(found, key=lambda deadline: deadline.span))
+
+
+def _of_provision(document: Document, provision: Provision, cited: Sequence[Span], *, leaf: bool) -> Iterator[Deadline]:
+    text, start = provision.own.of(document.text), provision.own.start
+    if "\t" in text:
+        for time in cell_times(text, _plan_year(document)):
+            yield _deadline(document, provision, time, start)
+        return
+    answered = answers(text, _plan_year(document))
+    for time in answered:
+        yield _deadline(document, provision, time, start)
+    for time in find_times(text):
+        inside = any(time.span.shift(start).overlaps(span) for span in cited)
+        if not inside and not any(time.span.overlaps(a.span) for a in answered) and _demands(time, text, leaf=leaf):
+            yield _deadline(document, provision, time, start)
+    for event in _EVENT.finditer(text):
+        time = TimeExpression(Span(*event.span()), event.group(), "", "relative", " ".join(event.group().split()))
+        yield _deadline(document, provision, time, start)
+
+
+def _deadline(document: Document, provision: Provision, time: TimeExpression, start: int) -> Deadline:
+    normalized = time.normalized
+    if time.kind == "relative" and _SIGNED.match(time.quote):
+        normalized = document.metadata.date or normalized
+    return Deadline(provision.eid, time.quote, time.kind, normalized, time.span.shift(start), 1.0 if time.valid else 0.3)
+
+
+def _disjoint(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Where two overlap, the earlier found one stays."""
+    kept: list[Deadline] = []
+    for deadline in deadlines:
+        if not any(deadline.span.overlaps(other.span) for other in kept):
+            kept.append(deadline)
+    return kept
+
+
+def _plan_year(document: Document) -> str | None:
+    """The year a plan is for: the only one its title names, else the year of its date."""
+    years = set(re.findall(r"năm\s+(20\d\d)", document.metadata.title or "", re.IGNORECASE))
+    if len(years) == 1:
+        return str(years.pop())
+    return document.metadata.date[:4] if document.metadata.date and not years else None
+
+
+def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
+    """Whether a time in prose says when something must happen."""
+    before, after = text[: time.span.start], text[time.span.end :]
+    if before.count("“") > before.count("”"):
+        return False
+    opens = bool(_OPENS_CLAUSE.search(before))
+    if time.kind == "recurring":
+        return _is_rhythm(time, after)
+    if time.kind == "relative":
+        return True
+    if time.kind == "period":
+        return _period_demands(time, before, after, opens=opens, leaf=leaf)
+    if time.kind == "year":
+        return _year_demands(time, before, opens=opens)
+    return bool(time.lead) or (opens and time.kind != "date")
+
+
+def _is_rhythm(time: TimeExpression, after: str) -> bool:
+    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name."""
+    if time.normalized == "đột xuất":
+        return False
+    return not (time.normalized == "định kỳ" and re.match(r"\s+[^\W\da-zà-ỹ]", after))
+
+
+def _period_demands(time: TimeExpression, before: str, after: str, *, opens: bool, leaf: bool) -> bool:
+    if time.lead.endswith("từ"):
+        return not _NAME_BEFORE.search(before)
+    return opens and leaf and bool(re.match(r"\s*[:,]\s*\S", after))
+
+
+def _year_demands(time: TimeExpression, before: str, *, opens: bool) -> bool:
+    lead = time.lead
+    if "tầm nhìn" in lead or lead == "sau":
+        return False
+    if opens or lead.startswith(_BOUNDS) or (lead == "trong" and time.normalized.startswith("from ")):
+        return True
+    return lead.endswith(("đến", "tới", "từ")) and not _NAME_BEFORE.search(before)

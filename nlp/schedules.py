@@ -1,0 +1,106 @@
+"""Times given in answer to a question: after “Thời gian thực hiện:” and in the time column of a table. Pure functions on text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.spans import Span
+from nlp.intervals import Interval, year, years
+from nlp.times import TimeExpression, find_times
+
+_LABEL = re.compile(
+    r"(?<!\w)(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\s:.;,]+){0,6}\s*:\s*(?P<answer>[^.\t\n]*[^.\t\n\s])",
+    re.IGNORECASE,
+)
+_ALL_YEAR = re.compile(r"cả năm(?! \d)", re.IGNORECASE)
+_CONSTANT = re.compile(r"(?:thực hiện )?thường xuyên(?:,? (?:liên tục|theo [^;.\t\n]+|hằng năm|hàng năm))?", re.IGNORECASE)
+_DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|kể từ)(?!\w)", re.IGNORECASE)
+_EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,| và)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
+_BARE_YEARS = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[,;]\s*(?:19|20)\d\d)*")
+
+
+def answers(text: str, plan_year: str | None) -> tuple[TimeExpression, ...]:
+    """The times that follow a label like “Thời gian hoàn thành:”; one without a calendar time is relative."""
+    return tuple(time for found in _LABEL.finditer(text) for time in _answer(text, Span(*found.span("answer")), plan_year))
+
+
+def _answer(text: str, span: Span, plan_year: str | None) -> Iterator[TimeExpression]:
+    words = span.of(text)
+    times = [*find_times(words), *_constant_times(words, plan_year)]
+    if times:
+        for time in sorted(times, key=lambda t: t.span):
+            yield _moved(time, span.start)
+    elif _DEPENDS.match(words):
+        yield _whole(text, span, Interval("relative", ""))
+
+
+def cell_times(row: str, plan_year: str | None) -> tuple[TimeExpression, ...]:
+    """The times in those cells of a table row (cells between tabs) that hold nothing else."""
+    found: list[TimeExpression] = []
+    for cell in re.finditer(r"[^\t\n]+", row):
+        words = cell.group().strip(" .;")
+        start = cell.start() + cell.group().find(words) if words else cell.start()
+        found += _cell(row, Span(start, start + len(words)), plan_year)
+    return tuple(found)
+
+
+def _cell(row: str, span: Span, plan_year: str | None) -> Iterator[TimeExpression]:
+    words = span.of(row)
+    if _BARE_YEARS.fullmatch(words):
+        yield from _bare_years(row, span)
+        return
+    times = [*find_times(words), *_constant_times(words, plan_year)]
+    event = _EVENT_CELL.match(words)
+    if not (event or (times and _little_else(words, times))) or len(words) > 160:
+        return
+    if len(times) > 1 and not event:
+        for time in times:
+            yield _moved(time, span.start)
+    else:
+        yield _whole(row, span, _interval(times[-1]) if times else Interval("relative", ""))
+
+
+def _little_else(words: str, times: list[TimeExpression]) -> bool:
+    """Whether hardly a word is left when the times are taken out."""
+    rest = words
+    for time in times:
+        rest = rest.replace(time.quote, " ")
+    return len(re.findall(r"\w+", rest)) <= 3
+
+
+def _constant_times(words: str, plan_year: str | None) -> Iterator[TimeExpression]:
+    for found in _ALL_YEAR.finditer(words):
+        if plan_year:
+            yield _whole(words, Span(*found.span()), year(int(plan_year)))
+    for found in _CONSTANT.finditer(words):
+        yield _whole(words, Span(*found.span()), Interval("recurring", found.group().lower().removeprefix("thực hiện ")))
+
+
+def _bare_years(row: str, span: Span) -> Iterator[TimeExpression]:
+    """Years that follow one another are a period (“Năm 2021, 2022”), others are two dates (“2025, 2030”)."""
+    listed = [(int(y.group()), Span(*y.span())) for y in re.compile(r"\d{4}").finditer(row, span.start, span.end)]
+    numbers = [number for number, _ in listed]
+    if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        yield _whole(row, span, years(numbers[0], numbers[-1]))
+    elif len(numbers) == 1:
+        yield _whole(row, span, year(numbers[0]))
+    else:
+        for number, place in listed:
+            yield _whole(row, place, year(number))
+
+
+def _interval(time: TimeExpression) -> Interval:
+    return Interval(time.kind, time.normalized, time.first, time.last, time.valid)
+
+
+def _whole(text: str, span: Span, interval: Interval) -> TimeExpression:
+    quote = span.of(text)
+    normalized = interval.normalized or " ".join(quote.split())
+    return TimeExpression(span, quote, "", interval.kind, normalized, interval.first, interval.last, interval.valid)
+
+
+def _moved(time: TimeExpression, by: int) -> TimeExpression:
+    return TimeExpression(
+        time.span.shift(by), time.quote, time.lead, time.kind, time.normalized, time.first, time.last, time.valid
+    )
