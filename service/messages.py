@@ -14,6 +14,11 @@ READER_CRASHED = "Chương trình đọc tệp bị dừng đột ngột vì t�
 LINK_SUSPECT = "Liên kết cần xem lại vì văn bản đã thay đổi."
 LINK_UNREVIEWED = "Liên kết do máy đề xuất, chưa có người xác nhận."
 
+CANNOT_READ_TEXT = "không đọc được tệp văn bản này."
+NO_HITS = "Không tìm thấy kết quả nào."
+NEAREST = "Gần giống nhất:"
+CANDIDATES = "Có thể là:"
+
 _REFUSALS = {
     "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",
     "SQLITE_READONLY": "Không có quyền ghi vào kho {file}.",
@@ -76,9 +81,9 @@ def ingest_report(new: int, unchanged: int, failed: int) -> str:
     return f"Mới: {new} · Không đổi: {unchanged} · Lỗi: {failed}"
 
 
-def nothing_to_ingest() -> str:
+def nothing_to_ingest(extensions: list[str]) -> str:
     """The folders hold no file of a known kind."""
-    return "Không có tệp nào thuộc loại đọc được."
+    return f"Không có tệp nào thuộc loại đọc được ({', '.join(extensions)})."
 
 
 def wrong_baseline(path: str) -> str:
@@ -99,3 +104,33 @@ def unknown_choice(what: str, typed: str, known: list[str]) -> str:
 def wrong_year(typed: str) -> str:
     """Neither a year nor a range of years."""
     return f"“{typed}” không phải là năm (2021) hoặc khoảng năm (2020-2022)."
+
+
+def report_unwritable(folder: Path, reason: str) -> str:
+    """The folder of the report cannot be written."""
+    return f"Không ghi được báo cáo vào {folder}: {reason}"
+
+
+def report_written(html: Path, xlsx: Path) -> str:
+    """Where the reports are."""
+    return f"Báo cáo: {html}\n         {xlsx}"
+
+
+def check_passed(known: int) -> str:
+    """No new gap."""
+    return "Đạt: không có thiếu sót mới." if known else "Đạt: mọi điều khoản được giao đều được thực hiện."
+
+
+def check_failed(new: int, count: int) -> str:
+    """New gaps."""
+    return f"Không đạt: {new} thiếu sót" + (f" mới trong tổng số {count}." if new < count else ".")
+
+
+def serving(port: int) -> str:
+    """Where the pages are."""
+    return f"Truyvet đang chạy tại http://127.0.0.1:{port} (Ctrl-C để dừng)."
+
+
+def error(message: str) -> str:
+    """A trouble that ends the command."""
+    return f"Lỗi: {message}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.agencies import AgencyRegister
 from corpus.doctypes import DOCUMENT_TYPES
@@ -104,3 +105,16 @@ def _years(typed: str) -> tuple[str, ...]:
     if not found:
         raise Trouble(messages.wrong_year(typed))
     return tuple(str(year) for year in range(int(found[1]), int(found[2] or found[1]) + 1))
+
+
+def understood(typed: str) -> dict[str, Any]:
+    """How the question was read, for people who wonder about the hits."""
+    query = read_query(typed)
+    return {
+        "words": list(query.words),
+        "phrases": [" ".join(phrase) for phrase in query.phrases],
+        "excluded": [" ".join(phrase) for phrase in query.excluded],
+        "numbers": list(query.numbers),
+        "provision": list(query.segments),
+        "fields": "accented" if query.accented else "folded",
+    }

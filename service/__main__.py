@@ -1,0 +1,5 @@
+"""`python -m service` is `truyvet`."""
+
+from service.cli import main
+
+main()

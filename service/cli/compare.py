@@ -1,0 +1,155 @@
+"""`trace`, `check` and `demo`: a decision beside its plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service import messages
+from service.cli.look import open_library
+from service.cli.output import emit, emit_json, note, progress
+from service.cli.vietnamese import Choices, Command, json_option, store_option
+from service.errors import DONE, GAPS, UNREADABLE, UnreadableInput
+
+if TYPE_CHECKING:
+    from corpus.annotations import AnnotatedDocument
+    from service.usecases.check import Check
+
+_DOCUMENT_HELP = "số, ký hiệu, địa chỉ hoặc tệp"
+_REASONS = ("missing", "partial", "target", "deadline", "suspect", "unreviewed")
+
+
+@click.command(cls=Command, short_help="Truy vết điều khoản của quyết định trong kế hoạch.")
+@click.option("--decision", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
+@click.option(
+    "--plan", "plans", required=True, multiple=True, metavar="KẾ_HOẠCH", help=f"Kế hoạch: {_DOCUMENT_HELP}; ghi nhiều lần được."
+)
+@click.argument("more_plans", nargs=-1, metavar="[KẾ_HOẠCH…]")
+@click.option("--report", metavar="THƯ_MỤC", help="Ghi report.html và report.xlsx vào thư mục này.")
+@json_option
+@store_option
+def trace(
+    decision: str, plans: tuple[str, ...], more_plans: tuple[str, ...], report: str | None, as_json: bool, store: str
+) -> int:
+    """Cho biết nội dung nào của kế hoạch thực hiện điều khoản nào của quyết định, điều khoản nào chưa được thực hiện.
+
+    Nhiều kế hoạch: --plan P1 P2… hoặc --plan P1 --plan P2.
+    """
+    from service.cli.summary import summary_lines
+    from service.contract import trace_json
+    from service.usecases.report import folder_for, write_reports
+    from service.usecases.trace import trace_pair
+
+    library = open_library(store)
+    asked, (found, code) = _find(library, decision), _find_plans(library, (*plans, *more_plans))
+    for plan in progress(found, "Đối chiếu"):
+        pair = trace_pair(asked, plan)
+        if as_json:
+            emit_json(trace_json(pair.trace))
+        else:
+            emit("\n".join(summary_lines(pair)) + "\n")
+        if report:
+            written = write_reports(pair, folder_for(pair, Path(report), alone=len(plans) + len(more_plans) == 1), date.today())
+            note(messages.report_written(written.html, written.xlsx))
+    return code
+
+
+def _find(library: object, name: str) -> AnnotatedDocument:
+    from service.library import Library
+    from service.usecases.find_document import find_document
+
+    return find_document(library if isinstance(library, Library) else None, name)
+
+
+def _find_plans(library: object, names: tuple[str, ...]) -> tuple[list[AnnotatedDocument], int]:
+    """The plans that can be read; files that cannot are reported and make the exit code 3."""
+    found: list[AnnotatedDocument] = []
+    code = DONE
+    for name in names:
+        try:
+            found.append(_find(library, name))
+        except UnreadableInput as trouble:
+            note(trouble.message)
+            code = UNREADABLE
+    return found, code
+
+
+@click.command(cls=Command, short_help="Kiểm tra kế hoạch đã đủ so với quyết định chưa.")
+@click.argument("plan", metavar="KẾ_HOẠCH")
+@click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
+@click.option("--fail-on", "reasons", type=Choices(_REASONS, several=True), default="missing,partial",
+              help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial).")  # fmt: skip
+@click.option("--baseline", metavar="TỆP", help="Kết quả JSON của lần trace hoặc check trước: chỉ thiếu sót mới làm không đạt.")
+@json_option
+@store_option
+def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | None, as_json: bool, store: str) -> int:
+    """Mã thoát 0 khi mọi điều khoản giao cho cơ quan ban hành kế hoạch đều được thực hiện, 1 khi còn thiếu sót."""
+    from service.usecases.check import check as run
+    from service.usecases.check import check_json
+    from service.usecases.trace import trace_pair
+
+    known = _read_baseline(baseline) if baseline else frozenset[tuple[str, str]]()
+    library = open_library(store)
+    result = run(trace_pair(_find(library, against), _find(library, plan)).trace, reasons, known)
+    with suppress(BrokenPipeError):  # the verdict counts even when nobody reads on
+        if as_json:
+            emit_json(check_json(result))
+        else:
+            emit("\n".join(_check_lines(result)))
+    return DONE if result.passed else GAPS
+
+
+def _read_baseline(path: str) -> frozenset[tuple[str, str]]:
+    from service.usecases.check import read_baseline
+
+    try:
+        printed = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
+    return read_baseline(printed, path)
+
+
+def _check_lines(result: Check) -> Iterator[str]:
+    from corpus.addresses import Eid
+    from index.citations import place_of
+    from service.cli.summary import REASONS
+    from service.reports import words
+
+    for gap in result.gaps:
+        lacking = ", ".join(words.lacking_words(gap.lacking))
+        mark = "✕" if gap.is_new else "·"
+        yield f"{mark} {REASONS[gap.reason]}: {place_of(Eid.parse(gap.clause))}" + (f" — {lacking}" if lacking else "")
+        yield f"    {gap.why}"
+    new = sum(gap.is_new for gap in result.gaps)
+    yield messages.check_passed(len(result.gaps)) if result.passed else messages.check_failed(new, len(result.gaps))
+
+
+@click.command(cls=Command, short_help="Làm thử việc chính trên các văn bản kèm theo chương trình.")
+@click.option("--report", default="truyvet-demo", metavar="THƯ_MỤC", help="Nơi ghi báo cáo (mặc định truyvet-demo/).")
+@json_option
+@store_option
+def demo(report: str, as_json: bool, store: str) -> int:
+    """Nạp các văn bản kèm theo chương trình, truy vết quyết định trong kế hoạch và ghi báo cáo HTML, XLSX."""
+    from service.cli.summary import document_warnings, summary_lines
+    from service.contract import trace_json
+    from service.library import Library
+    from service.usecases.demo import ingest_shipped, shipped_documents, trace_shipped
+    from service.usecases.report import write_reports
+
+    library = Library(Path(store))
+    for _ in progress(ingest_shipped(library), "Nạp"):
+        pass
+    documents = shipped_documents(library)
+    pair = trace_shipped(documents)
+    written = write_reports(pair, Path(report), date.today())
+    if as_json:
+        emit_json({**trace_json(pair.trace), "reports": [str(written.html), str(written.xlsx)]})
+        return DONE
+    emit("\n".join((*summary_lines(pair), *document_warnings(documents))) + "\n")
+    emit(messages.report_written(written.html.resolve(), written.xlsx.resolve()))
+    return DONE

@@ -1,0 +1,43 @@
+"""Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def emit(line: str) -> None:
+    """One line of the result."""
+    sys.stdout.write(line + "\n")
+
+
+def emit_json(value: dict[str, Any]) -> None:
+    """One JSON object on a line of its own, visible at once to a reader of the pipe."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def note(*lines: str) -> None:
+    """Messages for the person at the terminal."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """The items, with a bar on stderr when that is a terminal."""
+    from tqdm import tqdm
+
+    bar = tqdm(
+        items,
+        desc=label,
+        total=total,
+        disable=None,
+        leave=False,
+        bar_format="{desc}: {n_fmt}/{total_fmt} |{bar}| {elapsed} (còn {remaining})",
+    )
+    yield from bar

@@ -1,0 +1,68 @@
+"""A trace in words for the terminal. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from corpus.annotations import AnnotatedDocument
+from corpus.traces import Coverage, TracedPair
+from corpus.vietnamese import collapse
+from index.citations import name_of, place_of
+from service.cli.outline import finding_line
+from service.contract import summary_json
+from service.reports import words
+
+REASONS: dict[str, str] = {
+    "missing": "Chưa có",
+    "partial": "Một phần",
+    "target": "Chỉ tiêu chưa đạt",
+    "deadline": "Thời hạn chưa khớp",
+    "suspect": "Liên kết cần xem lại",
+    "unreviewed": "Chưa có người xác nhận",
+}
+"""What fails a plan, in words."""
+_WIDTH = 150
+
+
+def summary_lines(pair: TracedPair) -> Iterator[str]:
+    """Which documents, how many clauses are asked of the plan's issuer, what became of them, every gap, the tasks left over."""
+    counts = summary_json(pair.trace)
+    issuer = pair.plan.document.metadata.issuer
+    yield f"Quyết định: {name_of(pair.decision.document)}"
+    yield f"Kế hoạch:   {name_of(pair.plan.document)}" + (f" của {issuer}" if issuer else "")
+    yield ""
+    yield f"Điều khoản giao cho cơ quan ban hành kế hoạch: {counts['asked']}/{counts['clauses']}"
+    for verdict in ("covered", "partial", "missing", "not_assessable"):
+        if counts[verdict] or verdict != "not_assessable":
+            label = words.VERDICTS[verdict]
+            yield f"  {label.symbol} {label.text}: {counts[verdict]}"
+    if counts["unclear"]:
+        yield f"  ? Chưa rõ giao cho ai: {counts['unclear']}"
+    yield f"Liên kết: {counts['links']} · Nhiệm vụ không ứng với điều khoản nào: {counts['orphans']}"
+    gaps = [c for c in pair.trace.coverage if c.is_gap]
+    if gaps:
+        yield from ("", f"Còn thiếu ({len(gaps)})", *(line for gap in gaps for line in _gap_lines(pair, gap)))
+    if pair.trace.findings:
+        yield from ("", "Lưu ý khi đối chiếu", *(f"  {finding_line(f)}" for f in pair.trace.findings))
+
+
+def _gap_lines(pair: TracedPair, gap: Coverage) -> Iterator[str]:
+    label = words.VERDICTS[gap.verdict]
+    lacking = ", ".join(words.lacking_words(gap.lacking))
+    yield f"  {label.symbol} {place_of(gap.clause)} ({label.text.lower()})" + (f": {lacking}" if lacking else "")
+    clause = pair.decision.document.provision(gap.clause)
+    if clause:
+        yield f"      “{_shorten(clause.body)}”"
+
+
+def _shorten(text: str) -> str:
+    text = collapse(text)
+    return text if len(text) <= _WIDTH else text[:_WIDTH].rsplit(" ", 1)[0] + " …"
+
+
+def document_warnings(documents: Iterable[AnnotatedDocument]) -> Iterator[str]:
+    """The doubts about each document that are more than a note, under its name."""
+    for annotated in documents:
+        found = [f for f in (*annotated.document.findings, *annotated.annotations.findings) if f.severity != "info"]
+        if found:
+            yield from ("", f"Lưu ý về {name_of(annotated.document)}", *(f"  {finding_line(f)}" for f in found))
