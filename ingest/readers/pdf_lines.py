@@ -213,12 +213,12 @@ def _grow(
     """The stretch of lines around `seed` that leave a common gutter free."""
     first, end = seed, seed + 1
     while first > 0 and first - 1 not in taken and (narrower := _between(lines[first - 1], gutter)):
-        if not _near(lines[first - 1], lines[first], 1.2) or _is_single(lines[first - 1]):
+        if not _near(lines[first - 1], lines[first], 1.8) or _is_single(lines[first - 1]):
             break
         first, gutter = first - 1, narrower
     while end < len(lines) and end not in taken and (narrower := _between(lines[end], gutter)):
         left_only = lines[end].box.x1 <= narrower[0]
-        if not _near(lines[end - 1], lines[end], 2 if left_only else 9) or _is_single(lines[end]):
+        if not _near(lines[end - 1], lines[end], 2.6 if left_only else 10) or _is_single(lines[end]):
             break
         end, gutter = end + 1, narrower
     return first, end, gutter
@@ -241,5 +241,6 @@ def _between(line: PrintedLine, gutter: tuple[float, float]) -> tuple[float, flo
     return (low, high) if high - low >= _GUTTER else None
 
 
-def _near(above: PrintedLine, below: PrintedLine, heights: float) -> bool:
-    return below.box.top - above.box.bottom < heights * max(above.size, below.size)
+def _near(above: PrintedLine, below: PrintedLine, letters: float) -> bool:
+    """Whether the baselines are at most so many letter sizes apart."""
+    return below.cells[0].baseline - above.cells[0].baseline < letters * max(above.size, below.size)
