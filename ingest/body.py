@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.numbering import BULLETS, Form, Marker, readings
+from ingest.numbering import BULLETS, WORDS, Form, Marker, readings
 from ingest.outline import Fit, Place, place
 from ingest.paragraphs import Paragraph
-from ingest.rows import continue_cells, heads_numbers, read_row, row_number
+from ingest.rows import RowNumbers, continue_cells, heads_numbers, read_row, row_number
 from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
-
-_FINISHED = (".", ";", ":", ",", "!", "?", "…", ")", "”", '"', "/")
 
 
 def read_units(paragraphs: Sequence[Paragraph], quoted: Sequence[bool], zones: Sequence[Zone]) -> list[Unit]:
@@ -34,7 +32,9 @@ class _Builder:
         self._attachment: Unit | None = None
         self._open: list[Unit] = []
         self._attachments = 0
-        self._in_column = False  # inside a table whose cells stand one below the other
+        self._in_column = False  # inside a table that stands one cell a line
+        self._numbers = RowNumbers()
+        self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
         self._before = ""
 
     def open_attachment(self, paragraph: Paragraph) -> None:
@@ -56,7 +56,8 @@ class _Builder:
             self._row(paragraph)
         elif not (self._in_column and self._cell(paragraph)):
             self._paragraph(paragraph)
-        self._in_column = self._in_column or (not quoted and heads_numbers(text))
+        if not quoted and heads_numbers(text):
+            self._in_column, self._numbers, self._listed = True, RowNumbers(), set()
         self._before = text.rstrip()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -73,21 +74,13 @@ class _Builder:
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)
-        if not found:
-            return None
-        finished = (
-            not self._before or self._before.endswith(_FINISHED) or not self._before[-1].isalnum() or len(self._before) < 200
-        )
-        markers = [u.marker for u in self._open if u.marker]
-        return place(found, markers, finished=finished, introduced=self._before.endswith(":"))
+        return place(found, [u.marker for u in self._open if u.marker], self._before) if found else None
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)
         last = self.units[-1] if self.units else None
         if row.num is not None:
-            body = paragraph.text.index("\t") + 1
-            unit = self._add("row", row.num, paragraph, body, self._open[-1] if self._open else self._attachment)
-            unit.cells = list(row.cells)
+            self._add_row(row.num, paragraph, paragraph.text.index("\t") + 1, list(row.cells))
         elif last is not None and last.prefix == "row":
             last.paragraphs.append(paragraph)
             last.cells = continue_cells(last.cells, row.cells[1:])
@@ -95,46 +88,40 @@ class _Builder:
             self._append(paragraph)
 
     def _cell(self, paragraph: Paragraph) -> bool:
-        """Take a cell of a table whose cells stand one below the other; False when the table is over."""
-        num = row_number(paragraph.text)
-        if num is not None:
-            unit = self._add("row", num, paragraph, len(paragraph.text), self._open[-1] if self._open else self._attachment)
-            unit.cells = [""]
-            return True
+        """Take a cell of a table that stands one cell a line; False when the table is over."""
+        text = paragraph.text
         last = self.units[-1] if self.units else None
-        marker = next(iter(readings(paragraph.text)), None)
-        if self._is_outside(marker, paragraph.text):
+        after_group = last is not None and last.prefix == "row" and len(last.cells) <= 1
+        if (numbers := self._numbers.take(text, after_group=after_group)) is not None:
+            self._numbers = numbers
+            self._add_row(row_number(text) or "", paragraph, len(text), [])
+            return True
+        marker = next(iter(readings(text)), None)
+        if marker is not None and self._is_outside(marker, text):
             return False
-        if last is None or (last.prefix != "row" and marker is None):
-            self._append(paragraph)
-            return True
-        if (
-            marker is not None
-            and marker.form in (Form.DECIMAL, Form.ROMAN, Form.UPPER)
-            and self._is_group(paragraph.text, marker)
-        ):
-            parent = self._open[-1] if self._open else self._attachment
-            unit = self._add("row", marker.num, paragraph, marker.end, parent)
-            unit.cells = [paragraph.text[marker.end :]]
-            return True
+        if marker is not None and text[marker.end :].isupper():  # "2. VỤ TỔ CHỨC CÁN BỘ" heads a group of rows
+            numbers = self._numbers.take(text[: marker.end], after_group=True)
+            if numbers is not None:
+                self._numbers = numbers
+                self._add_row(marker.num, paragraph, marker.end, [text[marker.end :]])
+                return True
+        if marker is not None and marker.ordinal == 1:
+            self._listed.add(marker.form)
         self._append(paragraph)
-        if last.prefix == "row":
-            last.cells.append(paragraph.text)
+        if last is not None and last.prefix == "row":
+            last.cells.append(text)
         return True
 
-    def _is_outside(self, marker: Marker | None, text: str) -> bool:
+    def _is_outside(self, marker: Marker, text: str) -> bool:
         """Whether a numbered paragraph takes the numbering above the table up again."""
-        if marker is None or marker.form in BULLETS:
+        if marker.form in BULLETS or marker.form in self._listed:
             return False
         found = self._place(text)
-        return (
-            found is not None and found.fit is Fit.NEXT and marker.form in (Form.ARTICLE, Form.CHAPTER, Form.ROMAN, Form.PART)
-        )
+        return found is not None and (found.fit is Fit.NEXT or found.marker.form in WORDS)
 
-    def _is_group(self, text: str, marker: Marker) -> bool:
-        """Whether a numbered cell is the head of a group of rows: "2. VỤ TỔ CHỨC CÁN BỘ" among rows that bear bare numbers."""
-        rest = text[marker.end :]
-        return bool(rest) and rest.upper() == rest
+    def _add_row(self, num: str, paragraph: Paragraph, body: int, cells: list[str]) -> None:
+        parent = self._open[-1] if self._open else self._attachment
+        self._add("row", num, paragraph, body, parent).cells = cells
 
     def _append(self, paragraph: Paragraph) -> None:
         """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""

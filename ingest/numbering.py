@@ -7,6 +7,7 @@ the structure decides by what stands before; `read_marker` gives the likeliest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,6 +93,8 @@ _SMALL_ROMAN = re.compile(rf"{_GAP}(?P<num>[ivx]{{1,5}})(?P<sign>[.)])(?=[ \t{_U
 _PAREN = re.compile(rf"{_GAP}\({_GAP}(?P<num>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]){_GAP}\){_GAP}")
 _BULLET = re.compile(rf"{_GAP}(?:[-–—−]{_GAP}(?=\+))?(?P<sign>[-–—−+*•●○▪◦⁃■\uf0b7\uf02d])(?![-–—−_*=.\d]){_GAP}(?=\S)")
 
+_GLUED = re.compile(rf"{_GAP}(?P<word>phần|chương|mục)[ \t\u00a0]+(?=[IVX]+[{_UPPER}])", re.IGNORECASE)
+
 _WORD_FORMS = {"phần": Form.PART, "chương": Form.CHAPTER, "mục": Form.SECTION, "tiểu mục": Form.SUBSECTION}
 _BULLET_FORMS = {"+": Form.PLUS, "*": Form.STAR} | dict.fromkeys("-–—−\uf02d", Form.DASH)
 _RUNNING = re.compile(
@@ -111,7 +114,7 @@ def readings(line: str) -> tuple[Marker, ...]:
         read(line)
         for read in (_word, _article, _dotted, _decimal, _upper_roman, _upper, _letter, _small_roman, _paren, _bullet)
     )
-    return tuple(marker for marker in found if marker is not None)
+    return (*(marker for marker in found if marker is not None), *_glued(line))
 
 
 def letter_ordinal(letter: str) -> int:
@@ -145,6 +148,19 @@ def _word(line: str) -> Marker | None:
         return None
     firm = bool(found["sign"]) or not rest or rest == rest.upper()
     return Marker(_WORD_FORMS[word], num, ordinal, found.end(), found["sign"], firm)
+
+
+def _glued(line: str) -> Iterator[Marker]:
+    """Chapters whose heading lost the space before it: "Chương IVI PHẠM" is I, IV or IVI, as the sequence says."""
+    found = _GLUED.match(line)
+    if found is None:
+        return
+    run = re.match("[IVX]+", line[found.end() :])
+    for size in range(len(run[0]) if run else 0, 0, -1):
+        num = line[found.end() : found.end() + size]
+        end = found.end() + size
+        if (value := unroman(num)) is not None and line[end : end + 1].isupper():
+            yield Marker(_WORD_FORMS[found["word"].lower()], num, value, end)
 
 
 def _article(line: str) -> Marker | None:

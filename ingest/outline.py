@@ -42,18 +42,21 @@ _RANKS = {
 _GAP = {Form.PART: 3, Form.CHAPTER: 9, Form.SECTION: 9, Form.SUBSECTION: 9, Form.ARTICLE: 30, Form.UPPER: 2, Form.ROMAN: 3,
         Form.DECIMAL: 3, Form.LETTER: 3, Form.PAREN: 2, Form.SMALL_ROMAN: 2}  # fmt: skip
 """How far a number may jump ahead of its predecessor and still be one of the list."""
+_TERMINALS = (".", ";", ":", ",", "!", "?", "…", ")", "”", '"', "/")
+_LONG = 200
+"""A shorter paragraph may be a heading, which ends without a mark."""
 
 
-def place(
-    readings: Iterable[Marker], open_units: Sequence[Marker], *, finished: bool = True, introduced: bool = False
-) -> Place | None:
+def place(readings: Iterable[Marker], open_units: Sequence[Marker], before: str = "") -> Place | None:
     """The best place for a paragraph with these readings below `open_units` (outermost first), or None for running text.
 
-    `finished` says whether the paragraph before ends as paragraphs do; a number that only jumps ahead is believed only then.
-    `introduced` says whether it ends with a colon; only then may "1." begin a list below a point.
+    `before` is the paragraph above. A number that jumps ahead or repeats is believed only when that one is finished, and
+    "1." begins a list below a point only behind a colon.
     """
-    places = [p for marker in readings for p in _places(marker, open_units, introduced) if finished or p.fit <= Fit.FIRST or marker.form in WORDS]
-    return min(places, key=lambda p: (p.fit, -p.keep), default=None)
+    finished = before.endswith(_TERMINALS) or len(before) < _LONG or before.isupper()
+    places = [p for marker in readings for p in _places(marker, open_units, before)]
+    believed = [p for p in places if finished or p.fit <= Fit.FIRST or p.marker.form in WORDS]
+    return min(believed, key=lambda p: (p.fit, -p.keep), default=None)
 
 
 def follows(before: Marker, after: Marker) -> bool:
@@ -70,10 +73,14 @@ def _letter_follows(before: str, after: str) -> bool:
     return (step == 1 and before in POINT_LETTERS) or (before, after) == ("d", "e") or ord(after) - ord(before) == 1
 
 
-def _places(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> Iterable[Place]:
+def _places(marker: Marker, open_units: Sequence[Marker], before: str) -> Iterable[Place]:
     siblings = [i for i, unit in enumerate(open_units) if _same_list(unit, marker)]
-    if introduced and siblings and marker.form is Form.LETTER and marker.suffix == "1" and open_units[-1].num == marker.num[0]:
-        yield Place(marker, len(open_units), Fit.NEXT)  # "a) …:" and below it "a1) …", "a2) …"
+    if marker.form is Form.LETTER and siblings:
+        base = siblings[-1] - 1
+        if not before.endswith((";", ".")) and marker.suffix == "1" and open_units[-1].num == marker.num[0]:
+            yield Place(marker, len(open_units), Fit.NEXT)  # below the point that it divides
+        if not marker.suffix and base in siblings and open_units[base].num == open_units[-1].num[0]:
+            siblings.pop()
     if marker.form in BULLETS:
         yield Place(marker, siblings[-1], Fit.NEXT) if siblings else Place(marker, len(open_units), Fit.FIRST)
         return
@@ -81,9 +88,9 @@ def _places(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> I
         if (fit := _fit(open_units[i], marker)) is not None:
             yield Place(marker, i, fit, open_units[i])
     if _is_first(marker):
-        yield Place(marker, _parent(marker, open_units, introduced), Fit.FIRST)
+        yield Place(marker, _parent(marker, open_units, before), Fit.FIRST)
     elif not siblings and _may_stand_alone(marker):
-        yield Place(marker, _parent(marker, open_units, introduced), Fit.LONE)
+        yield Place(marker, _parent(marker, open_units, before), Fit.LONE)
 
 
 def _same_list(unit: Marker, marker: Marker) -> bool:
@@ -102,7 +109,7 @@ def _fit(before: Marker, after: Marker) -> Fit | None:
     if not after.firm and after.form is not Form.LETTER:
         return None
     if after.ordinal == before.ordinal:
-        return Fit.INSERTED if after.suffix > before.suffix else Fit.REPEATED
+        return Fit.INSERTED if (len(after.suffix), after.suffix) > (len(before.suffix), before.suffix) else Fit.REPEATED
     if before.ordinal < after.ordinal <= before.ordinal + _GAP[after.form]:
         return Fit.INSERTED if after.suffix and after.ordinal == before.ordinal + 1 else Fit.JUMP
     return None
@@ -112,7 +119,7 @@ def _is_first(marker: Marker) -> bool:
     return marker.ordinal == 1 and not marker.suffix and (marker.firm or marker.form is not Form.ARTICLE)
 
 
-def _parent(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> int:
+def _parent(marker: Marker, open_units: Sequence[Marker], before: str) -> int:
     """How many open units stay open above a number that begins a list."""
     rank = _rank(marker)
     if marker.form is Form.DECIMAL and len(marker.steps) > 1:
@@ -122,7 +129,7 @@ def _parent(marker: Marker, open_units: Sequence[Marker], introduced: bool) -> i
     keep = len(open_units)
     while keep:
         unit = open_units[keep - 1]
-        if _rank(unit) < rank or _nests(unit, marker, open_units[:keep], introduced):
+        if _rank(unit) < rank or _nests(unit, marker, open_units[:keep], before):
             break
         keep -= 1
     return keep
@@ -134,12 +141,12 @@ def _rank(marker: Marker) -> tuple[int, int]:
     return _RANKS[marker.form], len(marker.steps) if marker.form is Form.DECIMAL else 0
 
 
-def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], introduced: bool) -> bool:
+def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], before: str) -> bool:
     """Whether `marker` may begin a list below `unit` against the usual order of the styles."""
     if {unit.form, marker.form} == {Form.UPPER, Form.ROMAN}:
         return not any(_same_list(other, marker) for other in open_units)
     if unit.form is Form.LETTER and marker.form is Form.DECIMAL:
-        return introduced or not any(other.form is Form.DECIMAL for other in open_units)
+        return before.endswith(":") or not any(other.form is Form.DECIMAL for other in open_units)
     return False
 
 

@@ -1,11 +1,11 @@
-"""Rows of tables: cells on one line with tabs between them, or cells one below the other as some converters leave them. Pure."""
+"""Rows of tables: cells on one line with tabs between them, or one cell a line as some converters leave them. Pure, no I/O."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from corpus.vietnamese import collapse
+from corpus.vietnamese import POINT_LETTERS, collapse, unroman
 
 _NUMBER = re.compile(r"[\W_]*(?P<num>\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])[.)]?\s*")
 _HEADS = re.compile(r"(?:STT|TT|S\s?TT|Số\s*TT|Số thứ tự)\.?", re.IGNORECASE)
@@ -47,3 +47,47 @@ def continue_cells(above: list[str], more: tuple[str, ...]) -> list[str]:
     if len(above) != len(more):
         return [*above, *more]
     return [f"{a} {b}".strip() for a, b in zip(above, more, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class RowNumbers:
+    """The numbers of the rows above in a table with one cell a line, where a cell may be a bare number as well.
+
+    `last` holds the latest number of every style in use, outermost first: (style, ordinal, number).
+    """
+
+    last: tuple[tuple[str, int, str], ...] = ()
+
+    def take(self, cell: str, *, after_group: bool) -> RowNumbers | None:
+        """The numbers with `cell` as the number of the next row, or None when `cell` is no row number here.
+
+        A list goes on with its next number; it begins only at the first row, behind a group row (`after_group`: a row with
+        one cell at most) or below its own whole ("1.1" behind "1").
+        """
+        for style, ordinal, num in _styles(cell):
+            place = next((i for i, (known, _, _) in enumerate(self.last) if known == style), None)
+            if place is not None and ordinal == self.last[place][1] + 1 and _same_whole(self.last[place][2], num):
+                return RowNumbers((*self.last[:place], (style, ordinal, num)))
+            below = any(num.startswith(f"{whole}.") for _, _, whole in self.last)
+            if ordinal == 1 and (below or ("." not in num and (after_group or not self.last))):
+                outer = self.last if place is None else self.last[:place]
+                return RowNumbers((*outer, (style, ordinal, num)))
+        return None
+
+
+def _styles(cell: str) -> list[tuple[str, int, str]]:
+    num = row_number(cell)
+    if num is None:
+        return []
+    sign = cell.strip()[-1] if cell.strip()[-1] in ".)" else ""
+    if num[0].isdigit():
+        *whole, step = num.split(".")
+        return [(f"{len(whole)}{sign}", int(step.rstrip(POINT_LETTERS)), num)]
+    readings = [("roman" + sign, unroman(num) or 0, num)] if num.isupper() else []
+    if len(num) == 1:
+        readings.append((("upper" if num.isupper() else "letter") + sign, POINT_LETTERS.find(num.lower()) + 1, num))
+    return [reading for reading in readings if reading[1]]
+
+
+def _same_whole(before: str, after: str) -> bool:
+    return before.rpartition(".")[0] == after.rpartition(".")[0]
