@@ -31,7 +31,9 @@ def _substitutions(text: str) -> Iterator[Change]:
         *(Change(m.start(), m.end(), "", "invisible") for m in _INVISIBLE.finditer(text)),
     ]  # fmt: skip
     taken = {c.start for c in found}
-    found += (Change(m.start(), m.end(), " ", "space") for m in _SPACE.finditer(text) if m.start() not in taken and m[0] != "\r")
+    found += (
+        Change(m.start(), m.end(), " ", "space") for m in _SPACE.finditer(text) if m.start() not in taken and m[0] != "\r"
+    )
     return iter(sorted(found, key=lambda c: c.start))
 
 

@@ -32,10 +32,15 @@ def _corrected(piece: str, known: frozenset[str]) -> str:
     if piece in known or len(piece) < 2:
         return piece
     wanted = {piece, *(piece[: m.start()] + piece[m.start() + 1 :] for m in _DOUBLED.finditer(piece) if len(piece) > 4)}
-    close = {k for k in known if len(k) > 1 and any(len(k) == len(w) and fold(k) == fold(w) and _only_marks(w, k) for w in wanted)}
+    close = {
+        k for k in known if len(k) > 1 and any(len(k) == len(w) and fold(k) == fold(w) and _only_marks(w, k) for w in wanted)
+    }
     return close.pop() if len(close) == 1 else piece
 
 
 def _only_marks(printed: str, known: str) -> bool:
     """Whether every letter of `printed` is the one of `known`, or that letter without its mark."""
-    return all(p == k or (p.isascii() and fold(k) == p.lower() and k.isupper() == p.isupper()) for p, k in zip(printed, known, strict=True))
+    return all(
+        p == k or (p.isascii() and fold(k) == p.lower() and k.isupper() == p.isupper())
+        for p, k in zip(printed, known, strict=True)
+    )

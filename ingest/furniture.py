@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.landmarks import MOTTO, NUMBER_LINE
+from ingest.landmarks import MOTTO, NUMBER_LINE, RULER
 from ingest.lines import Line, lines_of
 from ingest.traced import Change, Traced
 
-_RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(?P<number>\d{1,4})(?:\s?/\s?\d{1,4})?\s?[-–—]?")
 _ARRIVAL = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN\b[\W\d]{0,6}(?:Giờ|Số|Ngày)\b.*")
-_STAMP_ABOVE = re.compile(r"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: CHÍNH PHỦ| [A-ZĐÀ-Ỹ ]{3,40})?|CÔNG VĂN ĐẾN|TTĐT?")
+_STAMP_ABOVE = re.compile(
+    r"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: CHÍNH PHỦ| [A-ZĐÀ-Ỹ ]{3,40})?|CÔNG VĂN ĐẾN|TTĐT?"
+)
 _STAMP_BELOW = re.compile(r"(?:Ngày|Giờ|Số|Chuyển|Kính chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:?[\W\d]*(?:C[\W\d]*)?")
 _SIGNATURE = re.compile(
     r"(?:Người ký|Ký bởi|Ký ngày|Thời gian ký|Ngày ký|Email|E-mail)\s?:.*|(?:Cơ quan|Tổ chức)\s?:\s?(?:Văn phòng|Ủy ban|UBND|Bộ|Sở|Cổng)\b.{0,80}|"
@@ -21,9 +22,14 @@ _SIGNATURE = re.compile(
 _HANDWRITING = re.compile(r"(?<=[.!/])[ ]+\*[a-zà-ỹđ]{1,8}\*(?=\s*$)", re.MULTILINE)
 _LEADERS = re.compile(r"[.…·]{6,}")
 _AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\w ]{1,40}\s?[/(]\s?(?:Báo |TTXVN|VOV|VTV|[\w-]+\.(?:vn|com|net))[\w .]*\)?")
-_NAVIGATION = re.compile(r"(?:Những|Các) (?:tin|bài)(?: bài)?(?: viết)? (?:mới|cũ|khác|liên quan)\b.*|Tin (?:liên quan|cùng chuyên mục|khác)\b.*", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"(?:Những|Các) (?:tin|bài)(?: bài)?(?: viết)? (?:mới|cũ|khác|liên quan)\b.*|Tin (?:liên quan|cùng chuyên mục|khác)\b.*",
+    re.IGNORECASE,
+)
 _PAGE_BREAK = re.compile(r"\f|\n{4,}")
 _INNER_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])")
+_BROKEN_OFF = ("BỘ", "SỞ", "CỤC", "ỦY", "UBND", "THỦ", "BAN", "HỘI", "TÒA", "VIỆN", "CHI")
+_ATTACHED_FILE = re.compile(r"FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")
 _FRONT_LINES = 12
 
 
@@ -39,13 +45,25 @@ def drop_furniture(traced: Traced) -> tuple[Traced, int]:
 
 def drop_rulers(traced: Traced) -> Traced:
     """The text without lines that only divide ("-------", "* * *", "o0o")."""
-    rulers = (Change(x.start, x.end, "", "ruler") for x in lines_of(traced.text) if _RULER.fullmatch(x.text))
+    rulers = (Change(x.start, x.end, "", "ruler") for x in lines_of(traced.text) if RULER.fullmatch(x.text))
     return traced.repair(rulers)
+
+
+def drop_repeated_letterhead(traced: Traced) -> Traced:
+    """The text without a second letterhead that repeats the first one word for word, as broken extraction prints it."""
+    lines = traced.text.split("\n")
+    for size in range(3, _FRONT_LINES):
+        if lines[:size] == lines[size : 2 * size] and any(MOTTO.search(x) for x in lines[:size]):
+            length = sum(len(x) + 1 for x in lines[:size])
+            return traced.repair([Change(length, 2 * length, "", "repeated_letterhead")])
+    return traced
 
 
 def drop_navigation(traced: Traced) -> tuple[Traced, int]:
     """The text without the links to other pages that follow an article's author line, and how many lines they were."""
     lines = traced.text.split("\n")
+    if _ATTACHED_FILE.fullmatch(lines[-1]):
+        return traced.repair([Change(len(traced.text) - len(lines[-1]), len(traced.text), "", "navigation")]), 1
     for i, line in enumerate(lines[:-1]):
         if _AUTHOR.fullmatch(line) and _NAVIGATION.fullmatch(lines[i + 1]):
             start = sum(len(x) + 1 for x in lines[: i + 1]) - 1
@@ -96,7 +114,12 @@ def _letterhead_start(lines: list[Line]) -> int:
     """Where the letterhead begins, when all that stands above it are scraps without meaning ("TTĐ"); 0 otherwise."""
     head = next((i for i, x in enumerate(lines[:_FRONT_LINES]) if MOTTO.search(x.text) or NUMBER_LINE.match(x.text)), 0)
     scraps = 0
-    while scraps < head and len(lines[scraps].text) <= 4 and " " not in lines[scraps].text and lines[scraps].text != "BỘ" and lines[scraps].text != "THỦ":
+    while (
+        scraps < head
+        and len(lines[scraps].text) <= 4
+        and " " not in lines[scraps].text
+        and lines[scraps].text not in _BROKEN_OFF
+    ):
         scraps += 1
     return scraps
 

@@ -19,7 +19,9 @@ from ingest.numbering import BULLETS, read_marker
 from ingest.signature import read_recipients, read_signer
 from ingest.title import read_type_and_title
 
-_BYLINE = re.compile(r"[A-ZĐÀ-Ỹ][\w. ]{1,50}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)")
+_BYLINE = re.compile(
+    r"[A-ZĐÀ-Ỹ][\w. ]{1,50}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
+)
 _FRONT_REACH = 60
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from corpus.agencies import AgencyRegister
 from corpus.vietnamese import collapse
 
-_HOLDER = re.compile(r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG) ")
+_HOLDER = re.compile(
+    r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG) "
+)
 _ACTS = re.compile(
     r"(?P<who>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng )?(?:Bộ|Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Cục|Tổng cục|Ban|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
     r"|Ủy ban thường vụ Quốc hội|Hội đồng nhân dân|HĐND|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Tòa án|Viện)\b[^.;:()]{0,80}?))\s+"
@@ -19,7 +21,13 @@ _PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|
 
 
 def find_issuer(
-    letterhead: Sequence[str], authority: str | None, code: str | None, place: str | None, date: str | None, body: str, register: AgencyRegister
+    letterhead: Sequence[str],
+    authority: str | None,
+    code: str | None,
+    place: str | None,
+    date: str | None,
+    body: str,
+    register: AgencyRegister,
 ) -> str | None:
     """The issuer's full name, spelled as in the register (or as elsewhere in the text), or None."""
     named = _named(letterhead, body, date, register)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.landmarks import begins_block, is_authority, is_type_line, stands_alone
+from ingest.landmarks import ADDRESSEES, ROLE, SIGNED_FOR, begins_block, is_authority, is_type_line, stands_alone
 from ingest.layout import Layout, read_layout
 from ingest.lines import Line, lines_of
 from ingest.numbering import BULLETS, Marker, read_marker
@@ -32,6 +32,11 @@ _ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
 _INCOMPLETE_MARKER = re.compile(r"^(?:phần|chương|mục|điều|tiểu mục)$", re.IGNORECASE)
 _PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
 _UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
+_SURNAME = re.compile(
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|Lâm|Trương|Đào|"
+    "Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|Khuất|Doãn|Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
+)
+_GIVEN_NAMES = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3}")
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
 _LONG = 40
 _MARKER_LENGTH = 12
@@ -68,7 +73,9 @@ def _changes(text: str) -> Iterator[Change]:
 
 def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout: Layout, is_first: bool) -> bool:
     """Whether the paragraph of `line` (it starts with `begun`) goes on in `following`."""
-    if line.is_row or following.is_row or stands_alone(line.text) or is_type_line(line.text):
+    if line.is_row or following.is_row or is_type_line(begun):
+        return False
+    if stands_alone(begun) and not _signature_goes_on(line, following, layout):
         return False
     if _CELL_NUMBER.fullmatch(line.text) or (_CELL_NUMBER.fullmatch(following.text) and not _REFERENCE.search(line.text)):
         return False
@@ -84,9 +91,17 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         inside = line.text[-1] in ".;:" and (small if line.text[-1] != "." else not is_first) and not line.text.endswith("./.")
         return full and inside and not following.gap
     if small:
-        return bool(layout.is_wrapped or len(line.text) >= _LONG or _OPEN_WORD.search(line.text) or _SUBJECT.match(begun) or _open_bracket(begun))
+        return bool(
+            layout.is_wrapped
+            or len(line.text) >= _LONG
+            or _OPEN_WORD.search(line.text)
+            or _SUBJECT.match(begun)
+            or _open_bracket(begun)
+        )
     if not layout.is_wrapped:
         return len(line.text) > 2 * _LONG and bool(_OPEN_WORD.search(line.text)) and not line.is_upper
+    if ADDRESSEES.match(begun):
+        return bool(_OPEN_WORD.search(line.text))
     if line.is_upper:
         return following.is_upper and (full or is_first or not begun.isupper())
     return full or bool(_OPEN_WORD.search(line.text) or _ACRONYM.match(following.text)) or not following.text[0].isalpha()
@@ -107,11 +122,25 @@ def _is_fragment(line: Line, following: Line, is_first: bool) -> bool:
     """Whether `line` is the broken-off beginning of `following`: "Số:", "KT.", "Điều 1.", "Hà" before "Nội, ngày 3 …"."""
     if _ABBREVIATED.match(line.text) or (_INCOMPLETE_MARKER.match(line.text) and following.text[0].isalnum()):
         return True
-    if is_first and len(line.text) <= 20 and line.text[0].isupper() and line.text.isalpha() and _PLACE_GOES_ON.match(following.text):
+    if (
+        is_first
+        and len(line.text) <= 20
+        and line.text[0].isupper()
+        and line.text.isalpha()
+        and _PLACE_GOES_ON.match(following.text)
+    ):
+        return True
+    if _SURNAME.fullmatch(line.text) and _GIVEN_NAMES.fullmatch(following.text):
         return True
     marker = read_marker(line.text + " x")
     alone = marker is not None and marker.end > len(line.text) and bool(marker.sign) and marker.form not in BULLETS
     return alone and read_marker(following.text) is None and not begins_block(following.text)
+
+
+def _signature_goes_on(line: Line, following: Line, layout: Layout) -> bool:
+    """Whether a line break cut the agency that is signed for: "TM. ỦY BAN NHÂN" / "DÂN"."""
+    cut = layout.is_wrapped and line.is_upper and following.is_upper and bool(SIGNED_FOR.match(line.text))
+    return cut and not begins_block(following.text) and not ROLE.match(following.text)
 
 
 def _open_bracket(text: str) -> bool:

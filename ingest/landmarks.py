@@ -17,11 +17,14 @@ PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][\w.\-]*(?:\s+[\w.\-]+){0,4})\s*,\s*ngày\s*(?P<day>[\d\s.…_]{0,12}?)\s*tháng\s*(?P<month>[\d\s.…_]{0,12}?)\s*năm\s*(?P<year>[\d\s.…_]{0,12})"
 )
 SIGNED_FOR = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?(?=[A-ZĐÀ-Ỹ]{2})")
-ROLE = re.compile(
-    r"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|"
-    r"VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH ÁN|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỐNG ĐỐC|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|TỔNG THANH TRA(?: CHÍNH PHỦ)?|"
-    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CỤC PHÓ|VIỆN PHÓ|TỔNG BIÊN TẬP)\b"
-)
+ROLES = (
+    "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Giám đốc", "Tổng Giám đốc", "Cục trưởng", "Tổng Cục trưởng", "Vụ trưởng",
+    "Chánh Văn phòng", "Chánh án", "Chánh Thanh tra", "Viện trưởng", "Thống đốc", "Tổng Kiểm toán nhà nước", "Tổng Thanh tra Chính phủ",
+    "Tổng Thanh tra", "Tổng Kiểm toán", "Trưởng ban", "Trưởng phòng", "Hiệu trưởng", "Bí thư", "Tổng Bí thư", "Cục phó", "Viện phó", "Tổng Biên tập",
+)  # fmt: skip
+"""Offices of those who sign, as a person holds them."""
+ROLE = re.compile(rf"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:{'|'.join(r.upper() for r in sorted(ROLES, key=len, reverse=True))})\b")
+RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
 RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b", re.IGNORECASE)
 ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
 
@@ -32,7 +35,10 @@ _AUTHORITY = re.compile(
     r"HỘI ĐỒNG |GIÁM ĐỐC |CHỦ NHIỆM |THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|"
     r"LIÊN BỘ|BAN |HIỆU TRƯỞNG |TRƯỞNG BAN )"
 )
-_TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")} | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
+_TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")} | {
+    "PHỤ LỤC",
+    "ĐỀ CƯƠNG",
+}
 
 
 def is_type_line(text: str) -> bool:
@@ -41,8 +47,14 @@ def is_type_line(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether nothing ever follows `text` in its paragraph: the motto, the number, a line of signature."""
-    if INDEPENDENCE.search(text) or SIGNED_FOR.match(text) or ROLE.fullmatch(text) or _NUMBER_ALONE.fullmatch(text):
+    """Whether nothing ever follows `text` in its paragraph: a ruler, the motto, the number, a line of signature."""
+    if (
+        INDEPENDENCE.search(text)
+        or RULER.fullmatch(text)
+        or SIGNED_FOR.match(text)
+        or ROLE.fullmatch(text)
+        or _NUMBER_ALONE.fullmatch(text)
+    ):
         return True
     return bool(MOTTO.search(text)) and text.upper().endswith("NAM")
 
@@ -50,7 +62,7 @@ def stands_alone(text: str) -> bool:
 def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
     starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR, _RECITAL_START)
-    return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text.strip()))
+    return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text) or RULER.fullmatch(text))
 
 
 def is_authority(text: str, following: str | None) -> bool:

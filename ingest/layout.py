@@ -41,7 +41,9 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     rest: list[int] = []
     is_first = True
     for line, following in zip(lines, lines[1:], strict=False):
-        goes_on = not line.is_row and not line.is_finished and following.text[0].islower() and read_marker(following.text) is None
+        goes_on = (
+            not line.is_row and not line.is_finished and following.text[0].islower() and read_marker(following.text) is None
+        )
         if goes_on and len(line.text) <= _LONGEST_WRAPPED:
             (first if is_first or read_marker(line.text) else rest).append(_reach(line, following))
         is_first = not goes_on and line.is_finished

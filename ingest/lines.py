@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TERMINAL = re.compile(r"[.;:!?…]['\"”’)\]]*$|/\.$")
 """How a finished paragraph ends."""
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,10 @@ def lines_of(text: str) -> list[Line]:
             elif out:
                 gap += 1
         start += len(piece)
-    return out
+    return _without_usual_gap(out)
+
+
+def _without_usual_gap(lines: list[Line]) -> list[Line]:
+    """The lines with gaps counted from the usual one: some converters leave a blank line after every line."""
+    usual = 1 if sum(x.gap > 0 for x in lines[1:]) > _MOST * len(lines[1:]) else 0
+    return [replace(x, gap=max(0, x.gap - usual)) for x in lines] if usual else lines

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.documents import Receipt
 from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
-from ingest.furniture import drop_furniture, drop_navigation, drop_rulers
+from ingest.furniture import drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
 from ingest.join import join_lines
 from ingest.markup import drop_markup
 from ingest.tablerows import join_rows, tidy_rows
@@ -46,7 +46,8 @@ def normalise(source: SourceText) -> Normalised:
         traced = tidy_rows(_tidy_spaces(drop_markup(traced)))
         traced, joined = join_rows(traced)
         rows += joined
-        traced, left = drop_navigation(_tidy_spaces(join_lines(drop_rulers(join_lines(traced)))))
+        traced = _tidy_spaces(join_lines(drop_rulers(join_lines(traced))))
+        traced, left = drop_navigation(drop_repeated_letterhead(traced))
         navigation += left
         if traced.text == before:
             return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
@@ -55,7 +56,12 @@ def normalise(source: SourceText) -> Normalised:
 def _tidy_spaces(traced: Traced) -> Traced:
     def changes() -> Iterator[Change]:
         for m in _SPACES.finditer(traced.text):
-            alone = m.end() == len(traced.text) or traced.text[m.end()] in "\n\f" or m.start() == 0 or traced.text[m.start() - 1] in "\n\f"
+            alone = (
+                m.end() == len(traced.text)
+                or traced.text[m.end()] in "\n\f"
+                or m.start() == 0
+                or traced.text[m.start() - 1] in "\n\f"
+            )
             yield Change(m.start(), m.end(), "" if alone else " ", "spaces")
 
     return traced.repair(changes())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Signer
-from ingest.landmarks import RECIPIENTS, ROLE, SIGNED_FOR
+from ingest.landmarks import RECIPIENTS, ROLE, ROLES, SIGNED_FOR
 from ingest.numbering import BULLETS, read_marker
 
 _NAME = re.compile(
@@ -14,7 +14,6 @@ _NAME = re.compile(
 )
 _UPPER_NAME = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{1,}){1,4}")
 _SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNORECASE)
-_SMALL_WORDS = {"Văn": "văn", "Phòng": "phòng"}
 
 
 def read_signer(lines: Sequence[str]) -> Signer | None:
@@ -73,5 +72,6 @@ def _role(role: str | None, signed_for: Sequence[str]) -> str | None:
         role = "THỨ TRƯỞNG"  # who signs for the minister (KT.) is a vice-minister: a scan of "KT BỘ TRƯỞNG / THỨ TRƯỞNG" read as "THỦ"
     words = role.split()
     deputy = words[:1] == ["PHÓ"]
-    base = " ".join(words[1:] if deputy else words).capitalize()
+    base = " ".join(words[1:] if deputy else words)
+    base = next((r for r in ROLES if r.upper() == base), base.capitalize())
     return f"Phó {base}" if deputy else base

@@ -47,7 +47,9 @@ def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
         whole = piece.text
         trimmed = piece.repair([Change(len(whole.rstrip("\n")), len(whole), "", "split")])
         anchors = tuple(
-            type(a)(a.span.shift(-begin), a.page, a.box) for a in normalised.anchors if begin <= a.span.start and a.span.end <= begin + len(whole)
+            type(a)(a.span.shift(-begin), a.page, a.box)
+            for a in normalised.anchors
+            if begin <= a.span.start and a.span.end <= begin + len(whole)
         )
         first = i == 0
         parts.append(
