@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.landmarks import ADDRESSEES, ROLE, SIGNED_FOR, begins_block, is_authority, is_type_line, stands_alone
 from ingest.layout import Layout, read_layout
@@ -60,7 +61,7 @@ def _changes(text: str) -> Iterator[Change]:
     yield Change(0, lines[0].start, "", "blank")
     is_first, in_table = True, False
     begun = lines[0].text
-    for i, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for i, (line, following) in enumerate(pairwise(lines)):
         after = lines[i + 2] if i + 2 < len(lines) else None
         in_table = bool(_TABLE_HEAD.fullmatch(line.text)) or (in_table and not _TABLE_END.match(line.text))
         joined = _goes_on(line, following, after, begun, replace(layout, in_table=in_table), is_first)
@@ -73,7 +74,13 @@ def _changes(text: str) -> Iterator[Change]:
 
 def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout: Layout, is_first: bool) -> bool:
     """Whether the paragraph of `line` (it starts with `begun`) goes on in `following`."""
-    if line.is_row or following.is_row or is_type_line(begun):
+    if (
+        line.is_row
+        or following.is_row
+        or is_type_line(begun)
+        or _TABLE_HEAD.fullmatch(line.text)
+        or _TABLE_HEAD.fullmatch(following.text)
+    ):
         return False
     if stands_alone(begun) and not _signature_goes_on(line, following, layout):
         return False
@@ -81,7 +88,11 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         return False
     if _is_fragment(line, following, is_first):
         return True
-    if begins_block(following.text) or is_type_line(following.text) or is_authority(following.text, after and after.text):
+    if (
+        begins_block(following.text)
+        or is_type_line(following.text)
+        or is_authority(following.text, after.text if after else None)
+    ):
         return layout.is_wrapped and line.is_upper and bool(_OPEN_WORD.search(line.text))
     full = layout.is_full(line, following, is_first)
     if (marker := read_marker(following.text)) is not None:
@@ -104,7 +115,9 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         return bool(_OPEN_WORD.search(line.text))
     if line.is_upper:
         return following.is_upper and (full or is_first or not begun.isupper())
-    return full or bool(_OPEN_WORD.search(line.text) or _ACRONYM.match(following.text)) or not following.text[0].isalpha()
+    if _OPEN_WORD.search(line.text) or following.text[0] in '(“"':
+        return True
+    return full or (not layout.in_table and bool(_ACRONYM.match(following.text) or not following.text[0].isalpha()))
 
 
 def _is_running(line: Line, following: Line, marker: Marker, full: bool, layout: Layout) -> bool:
@@ -114,6 +127,8 @@ def _is_running(line: Line, following: Line, marker: Marker, full: bool, layout:
     if line.is_finished or not (layout.is_wrapped or len(line.text) > _LONG):
         return False
     if marker.form in BULLETS:
+        if layout.is_compound(line, following, marker.end):
+            return True
         return full and following.text[marker.end :][:1].islower()
     return bool(_REFERENCE.search(line.text)) or (full and not marker.firm)
 

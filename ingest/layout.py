@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import Line
 from ingest.numbering import read_marker
 
+_COMPOUND = re.compile(r"(?<!\S)(\w+) [-–] (?=(\w+))")
 _LONGEST_WRAPPED = 160
 _LEAST_PAIRS = 5
 _LEAST_SHARE = 0.12
@@ -18,10 +21,12 @@ class Layout:
     """From which length on (with the next word) a line is full: the first line of a paragraph (`first`), later lines (`rest`).
 
     Both are None in a text that has one paragraph a line. No line is full where every cell of a table has lines of its own.
+    `compounds` are the words that this text prints on both sides of a dash inside a line: ("Lao động - Thương binh").
     """
 
     first: int | None
     rest: int | None
+    compounds: frozenset[tuple[str, str]] = frozenset()
     in_table: bool = False
 
     @property
@@ -34,13 +39,18 @@ class Layout:
         limit = self.first if is_first else self.rest
         return limit is not None and not self.in_table and _reach(line, following) >= limit
 
+    def is_compound(self, line: Line, following: Line, dash: int) -> bool:
+        """Whether the dash (the first `dash` characters of `following`) stands inside a name that began on `line`."""
+        words = following.text[dash:].split(maxsplit=1)
+        return bool(words) and (line.text.split()[-1], words[0]) in self.compounds
+
 
 def read_layout(lines: Sequence[Line]) -> Layout:
     """The layout, from the lines that certainly go on in the next one (no closing sign, then a small letter)."""
     first: list[int] = []
     rest: list[int] = []
     is_first = True
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         goes_on = (
             not line.is_row and not line.is_finished and following.text[0].islower() and read_marker(following.text) is None
         )
@@ -51,7 +61,8 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     if count < max(_LEAST_PAIRS, _LEAST_SHARE * len(lines)):
         return Layout(None, None)
     limit = _low(rest or first)
-    return Layout(min(limit, _low(first)) if first else limit, limit)
+    compounds = frozenset((m[1], m[2]) for line in lines for m in _COMPOUND.finditer(line.text))
+    return Layout(min(limit, _low(first)) if first else limit, limit, compounds)
 
 
 def _reach(line: Line, following: Line) -> int:
