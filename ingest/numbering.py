@@ -75,7 +75,7 @@ class Marker:
 _ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _SPELT = "|".join(reversed(_ORDINAL_WORDS))
 _UPPER = "A-ZÀ-ỸĐ"
-_GAP = r"[ \t\u00a0]*"
+_GAP = r"[ \t\u00a0\u200b\ufeff]*"
 _WORDS = re.compile(
     rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]"
     rf"|{'|'.join(reversed(_ORDINAL_WORDS))})(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
@@ -110,11 +110,8 @@ def read_marker(line: str) -> Marker | None:
 
 def readings(line: str) -> tuple[Marker, ...]:
     """Every way to read the number that `line` begins with, likeliest first; empty for running text."""
-    found = (
-        read(line)
-        for read in (_word, _article, _dotted, _decimal, _upper_roman, _upper, _letter, _small_roman, _paren, _bullet)
-    )
-    return (*(marker for marker in found if marker is not None), *_glued(line))
+    readers = (_word, _article, _dotted, _decimal, _upper_roman, _upper, _letter, _small_roman, _paren_letter, _paren, _bullet)
+    return (*(marker for read in readers if (marker := read(line)) is not None), *_glued(line))
 
 
 def letter_ordinal(letter: str) -> int:
@@ -154,6 +151,8 @@ def _glued(line: str) -> Iterator[Marker]:
     """Chapters whose heading lost the space before it: "Chương IVI PHẠM" is I, IV or IVI, as the sequence says."""
     found = _GLUED.match(line)
     if found is None:
+        return
+    if unroman(re.split(r"\W", line[found.end() :])[0]) is not None:  # "Phần IV; Phần VI" is a list of references
         return
     run = re.match("[IVX]+", line[found.end() :])
     for size in range(len(run[0]) if run else 0, 0, -1):
@@ -232,6 +231,14 @@ def _paren(line: str) -> Marker | None:
     value = unroman(num)
     ordinal = int(num) if num.isdigit() else value if value is not None else letter_ordinal(num)
     return Marker(Form.PAREN, num, ordinal, found.end(), ")")
+
+
+def _paren_letter(line: str) -> Marker | None:
+    """ "(b)" as a point: some lists go on with it after "a)"."""
+    found = _PAREN.match(line)
+    if found is None or found["num"] not in POINT_LETTERS:
+        return None
+    return Marker(Form.LETTER, found["num"], letter_ordinal(found["num"]), found.end(), ")")
 
 
 def _bullet(line: str) -> Marker | None:

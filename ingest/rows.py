@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from corpus.vietnamese import POINT_LETTERS, collapse, unroman
 
 _NUMBER = re.compile(r"[\W_]*(?P<num>\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])[.)]?\s*")
-_HEADS = re.compile(r"(?:STT|TT|S\s?TT|Số\s*TT|Số thứ tự)\.?", re.IGNORECASE)
+_HEADS = re.compile(r"(?:STT|TT|S\s?TT|Số\s*TT|SỐ\s*TT|Số thứ tự)\.?(?:\s+[A-ZĐÀ-Ỹ].{0,200})?")
+
+_HEADS_AT_END = re.compile(r"\)\s+(?:STT|TT|Số TT)\s*$")
+"""A title's "(Kèm theo …)" and the first heading cell on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ def row_number(cell: str) -> str | None:
 
 
 def heads_numbers(cell: str) -> bool:
-    """Whether `cell` is the heading of a column of numbers: "STT", "TT", "Số TT"."""
-    return bool(_HEADS.fullmatch(cell.strip()))
+    """Whether `cell` is the heading of a column of numbers ("STT", "TT", "Số TT"), perhaps with the headings beside it."""
+    return bool(_HEADS.fullmatch(cell.strip()) or _HEADS_AT_END.search(cell))
 
 
 def join_cells(cells: list[str]) -> str:

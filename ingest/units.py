@@ -56,7 +56,7 @@ def prefix_of(marker: Marker, above: Sequence[Marker]) -> str:
     if marker.form is Form.LETTER:
         return "item" if in_point else "point"
     if marker.form is Form.PAREN and not in_point:
-        return "point" if len(marker.num) == 1 and marker.num in "abcd" else "item" if in_clause else "cl"
+        return "cl" if marker.num.isdigit() and not in_clause else "item"
     return "item"
 
 
