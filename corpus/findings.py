@@ -59,7 +59,7 @@ class Finding:
     @classmethod
     def of(cls, code: str, *, eid: Eid | None = None, page: int | None = None, **facts: object) -> Finding:
         """A finding of a known code (KeyError otherwise) with these facts."""
-        FINDING_KINDS[code].sentence.format(**facts)
+        FINDING_KINDS[code].sentence.format(**{"page": page, **facts})
         return cls(code, tuple(sorted((name, str(value)) for name, value in facts.items())), eid, page)
 
     @property
@@ -70,4 +70,4 @@ class Finding:
     @property
     def message(self) -> str:
         """The Vietnamese sentence with the facts filled in."""
-        return FINDING_KINDS[self.code].sentence.format(**dict(self.facts))
+        return FINDING_KINDS[self.code].sentence.format(**{"page": self.page, **dict(self.facts)})
