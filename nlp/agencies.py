@@ -15,12 +15,17 @@ from nlp.tones import retone
 
 _WORD_START = re.compile(r"(?<![\w/&.-])(?=[^\W\d_])")
 _NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_][\w&/.\-]*\w|\w)")
-_HEAD = re.compile("(?:" + "|".join(sorted(map(re.escape, names.HEADS), key=len, reverse=True)) + r")(?!\w)")
+_NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|đồng nhân)\b|,? chống)"
+_HEAD = re.compile("(?:" + "|".join(sorted(map(re.escape, names.HEADS), key=len, reverse=True)) + ")" + _NO_HEAD)
 _HEAD_UPPER = re.compile(
     "(?:" + "|".join(sorted((re.escape(h.upper()) for h in names.HEADS), key=len, reverse=True)) + r")(?!\w)"
 )
 _GROUP = re.compile(
     rf"(?P<plural>{names.PLURAL} )?(?P<noun>" + "|".join(map(re.escape, names.GROUPS)) + r")(?!\w)", re.IGNORECASE
+)
+_GROUP_NOUN = re.compile("(?:" + "|".join(map(re.escape, names.GROUPS)) + r")(?!\w)", re.IGNORECASE)
+_GROUP_LIST = re.compile(
+    rf"(?P<plural>{names.PLURAL} )(?:{_GROUP_NOUN.pattern})(?:(?:, | và )(?:{_GROUP_NOUN.pattern}))+(?! có (?!liên quan))", re.IGNORECASE
 )
 _UNITS = re.compile(
     r"[Cc]ác (?P<first>Vụ|Cục|Phòng|Viện|Trung tâm)(?P<more>(?:(?:, | và )(?:Vụ|Cục|Phòng|Viện|Trung tâm)(?! [A-ZĐ]))+)?(?P<tail> (?:có )?liên quan| chức năng)?(?!\w)"
@@ -83,6 +88,8 @@ class AgencyReader:
         return (
             self._enumeration(text, at)
             or _units(text, at)
+            or self._drafter(text, at)
+            or self._groups(text, at)
             or self._one(text, at, (_board, self._council, self._listed, self._person, self._named, self._defined, self._group))
         )
 
@@ -98,7 +105,7 @@ class AgencyReader:
         mentions: list[AgencyMention] = []
         start, end = at, opened.end()
         while item := self._fields[head].match(text, end):
-            mentions.append(self._mention(text, Span(start, item.end()), f"{head} {collapse(item[0])}", known=True))
+            mentions.append(self._mention(text, Span(start, item.end()), f"{head} {collapse(item[0]).removeprefix(head).strip()}", known=True))
             separator = _SEPARATOR.match(text, item.end())
             if separator is None:
                 break
@@ -122,7 +129,7 @@ class AgencyReader:
             return None
         agency = self.register.find(found.group(), self.on)
         short = agency is not None and found.group().casefold() != agency.name.casefold() and _is_short(found.group())
-        name = agency.name if agency and (short or found.group().isupper()) else found.group()
+        name = agency.name if agency and (short or found.group().isupper() or "-" in found.group()) else found.group()
         place = names.PLACE.match(text, found.end()) if agency in self.register.provincial else None
         end = place.end() if place else found.end()
         if text[end : end + 2].strip() and text[end].isalnum():
@@ -159,6 +166,20 @@ class AgencyReader:
                 return AgencyMention(Span(at, at + len(short)), full)
         return None
 
+    def _drafter(self, text: str, at: int) -> list[AgencyMention]:
+        found = names.DRAFTER.match(text, at)
+        return [self._mention(text, Span(*found.span()), found.group())] if found else []
+
+    def _groups(self, text: str, at: int) -> list[AgencyMention]:
+        """`các bộ, cơ quan, tổ chức ở trung ương`: groups that share what stands after the last."""
+        found = _GROUP_LIST.match(text, at)
+        tail = names.GROUP_TAIL.match(text, found.end()) if found else None
+        if found is None or tail is None:
+            return []
+        nouns = list(_GROUP_NOUN.finditer(text, found.end("plural"), found.end()))
+        spans = [Span(at if i == 0 else n.start(), tail.end() if n is nouns[-1] else n.end()) for i, n in enumerate(nouns)]
+        return [self._mention(text, s, f"{found['plural'].lower()}{n[0]}{tail[0]}") for s, n in zip(spans, nouns, strict=True)]
+
     def _group(self, text: str, at: int) -> AgencyMention | None:
         found = _GROUP.match(text, at)
         if found is None:
@@ -167,9 +188,19 @@ class AgencyReader:
         end = tail.end() if tail else found.end()
         if found["plural"] and tail is None:
             end = _extend(text, end)
-        elif not found["plural"] and tail is None and found["noun"].lower() not in ("địa phương", "cấp có thẩm quyền"):
-            return None
+        elif not found["plural"] and tail is None and found["noun"].lower() not in names.STANDING:
+            end = _extend(text, end) if found["noun"].lower() in names.ALONE else end
+            if end == found.end():
+                return None
+            tail = names.GROUP_TAIL.match(text, end)
+            end = tail.end() if tail else end
+        end = self._whole_ministry(text, end)
         return self._mention(text, Span(at, end), text[at:end])
+
+    def _whole_ministry(self, text: str, end: int) -> int:
+        """Where the name ends when the `Bộ` it stops at starts a known name (`các đơn vị thuộc Bộ Nội vụ`)."""
+        known = self._known.match(text, end - 2) if text.endswith(" Bộ", 0, end) else None
+        return known.end() if known else end
 
     def _mention(self, text: str, span: Span, name: str, *, known: bool = False) -> AgencyMention:
         name = expand(collapse(name), self.defined)
@@ -271,7 +302,7 @@ def _known_names(register: AgencyRegister) -> re.Pattern[str]:
     spelled = {retone(n) for a in (*register.agencies, *register.provincial) for n in (a.name, *a.abbreviations)}
     long = sorted((n for n in spelled if not (n.isupper() or len(n) < 6)), key=len, reverse=True)
     short = sorted((n for n in spelled if n.isupper() or len(n) < 6), key=len, reverse=True)
-    either = "|".join(map(re.escape, long))
+    either = "|".join(re.escape(n).replace(r"\ \-\ ", " ?[-–] ?") for n in long)
     return re.compile(rf"(?:(?i:{either})|{'|'.join(map(re.escape, short))})(?![\w&/-])") if spelled else re.compile(r"(?!)")
 
 

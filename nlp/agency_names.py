@@ -39,18 +39,24 @@ HEADS = (
     "Tổng cục", "Chi cục", "Vụ", "Cục", "Ban", "Văn phòng", "Chánh Văn phòng", "Thanh tra", "Trung tâm", "Viện", "Học viện", "Trường", "Đại học",
     "Tạp chí", "Báo", "Đài", "Truyền hình", "Nhà xuất bản", "Hội đồng", "Hội", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Liên hiệp các", "Liên minh", "Liên minh các", "Tổng công ty",
     "Công ty", "Tập đoàn", "Quỹ", "Ngân hàng", "Kho bạc", "Phòng", "Sở", "Ủy ban", "Mặt trận", "Đoàn", "Công an", "Bộ Chỉ huy", "Bộ đội",
-    "Tổ chức", "Tổ công tác", "Bảo hiểm", "Ban Chỉ đạo", "Tỉnh đoàn", "Thành đoàn", "Vụ/Ban", "Tổng Liên đoàn", "Trung ương", "Chủ tịch Hội đồng", "Cơ quan thường trực",
+    "Tổ chức pháp chế", "Tổ công tác", "Bảo tàng", "Bảo hiểm", "Ban Chỉ đạo", "Tỉnh đoàn", "Thành đoàn", "Vụ/Ban", "Tổng Liên đoàn", "Trung ương Đoàn", "Trung ương Hội", "Chủ tịch Hội đồng", "Cơ quan thường trực",
     "Cổng Thông tin", "Tòa án", "Viện kiểm sát", "Kiểm toán", "Hạt Kiểm lâm", "Bệnh viện", "Huyện ủy", "Tỉnh ủy", "Thành ủy",
 )  # fmt: skip
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
 GROUPS = (
     "bộ, cơ quan ngang bộ", "bộ, ban, ngành", "bộ, ngành", "sở, ban, ngành", "sở, ngành", "ban, ngành", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ",
-    "cơ quan", "đơn vị", "tổ chức", "địa phương", "đoàn thể", "bộ", "sở", "ngành", "ban", "hội", "hiệp hội", "liên hiệp hội", "doanh nghiệp", "cá nhân",
+    "hệ thống cơ quan", "cơ quan", "đơn vị", "tổ chức", "địa phương", "đoàn thể", "bộ", "sở", "ngành", "ban", "hội", "hiệp hội", "liên hiệp hội", "doanh nghiệp", "cá nhân",
     "trường", "cơ sở", "viện", "tập đoàn", "tổng công ty", "cấp ủy", "cấp có thẩm quyền", "cấp", "phòng", "vụ", "cục", "huyện", "tỉnh", "xã", "báo", "đài",
     "tạp chí", "trung tâm", "thành viên", "chủ đầu tư", "ban quản lý", "nhà khoa học", "hợp tác xã", "quỹ", "công ty", "lực lượng",
 )  # fmt: skip
 """What `các` makes a group of; longest first where one starts with another."""
+
+STANDING = frozenset(("địa phương", "cấp có thẩm quyền", "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "bộ, ngành", "sở, ngành", "bộ, ban, ngành"))
+"""Groups that need no `các` before them."""
+
+ALONE = frozenset(("cơ quan", "ngành", "hiệp hội", "hội", "đoàn thể", "hệ thống cơ quan"))
+"""Nouns that with a word of description name a body even without `các`: `cơ quan tư pháp`, `ngành Giáo dục`."""
 
 _STOP = """
 chủ trì; chủ động; phối hợp; có; tổ chức; thực hiện; xây dựng; chỉ đạo; theo dõi; hướng dẫn; rà soát; nghiên cứu; tham mưu; báo cáo; tổng hợp; đề xuất; ban hành;
@@ -64,15 +70,22 @@ xác định; lựa chọn; hỗ trợ; tuyên truyền; vận động; quán tr
 STOP = re.compile(r"(?:" + "|".join(re.escape(" ".join(w.split())) for w in _STOP.split(";")) + r")(?!\w)")
 """A lower-case word that ends a name: the verb or preposition of the sentence around it."""
 
+DRAFTER = re.compile(
+    rf"(?:{PLURAL} )?(?:cơ quan|đơn vị)(?:, (?:đơn vị|tổ chức|cá nhân))* (?:được giao )?chủ trì soạn thảo(?: (?:dự án|dự thảo))?"
+    r"(?: văn bản quy phạm pháp luật| văn bản)?",
+    re.IGNORECASE,
+)
+"""`Cơ quan chủ trì soạn thảo văn bản quy phạm pháp luật` is whoever drafts; nobody leads here."""
+
 GROUP_TAIL = re.compile(
     r"(?: (?:có )?liên quan| khác| chức năng| chuyên môn| ngang bộ| ngang Bộ| thuộc Chính phủ| (?:ở |tại )?(?:[Tt]rung ương|địa phương|cơ sở)(?: và địa phương)?|"
-    r" (?:thông tin|thông tấn),? báo chí| báo chí| có thẩm quyền| cùng cấp| các cấp| cấp (?:tỉnh|huyện|xã)| thuộc(?: và|,) trực thuộc (?:Bộ|[Tt]ỉnh|Sở)(?: \w+)?| thuộc (?:Bộ|tỉnh|Sở)|"
-    r" trực thuộc (?:Bộ|[Tt]ỉnh)| trực thuộc [Tt]rung ương| ngoài Bộ| trong tỉnh| trên địa bàn(?: tỉnh)?|, đơn vị)+"
+    r" (?:thông tin|thông tấn),? báo chí| báo chí| có thẩm quyền| cùng cấp| các cấp| cấp (?:tỉnh|huyện|xã)| thuộc(?: và|,) trực thuộc (?:Bộ|[Tt]ỉnh|Sở)| thuộc (?:Bộ|tỉnh|Sở)|"
+    r" trực thuộc (?:Bộ|[Tt]ỉnh)| trực thuộc [Tt]rung ương| ngoài Bộ| trong tỉnh| thành viên(?: của Mặt trận(?: Tổ quốc(?: Việt Nam)?)?)?| hội viên| trên địa bàn(?: tỉnh)?|, đơn vị)+"
 )
 
 COMPOUND = re.compile(
     r"(?:phổ biến, giáo dục pháp luật|giáo dục và đào tạo|khoa học và công nghệ|thông tin, báo chí|thông tấn, báo chí|công nghiệp và thương mại|văn hóa, thể thao|"
-    r"kỹ thuật và công nghệ|khoa học và kỹ thuật|nhỏ và vừa|phát thanh và truyền hình|phòng, chống|xã hội - nghề nghiệp)(?!\w)",
+    r"kỹ thuật và công nghệ|khoa học và kỹ thuật|nhỏ và vừa|vừa và nhỏ|phát thanh và truyền hình|phòng, chống|xã hội - nghề nghiệp)(?!\w)",
     re.IGNORECASE,
 )
 """Names of fields that hold a comma or `và` of their own."""

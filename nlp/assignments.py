@@ -29,10 +29,13 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_LEAD = re.compile(
-    r"[\s,:]*(?:\([^)]*\)\s*)?(?:(?:có trách nhiệm|chịu trách nhiệm|là|cơ quan|đơn vị|được|giao|phân công|nhiệm vụ|chính|và|hằng năm|hàng năm|tiếp tục|trực tiếp|chủ động|căn cứ|"
+    r"(?! giao)[\s,:]*(?:\([^)]*\)\s*)?(?:(?:\(|có trách nhiệm|chịu trách nhiệm|là|cơ quan|đơn vị|được|giao|phân công|nhiệm vụ|chính|và|hằng năm|hàng năm|tiếp tục|trực tiếp|chủ động|căn cứ|"
     r"đầu mối|thường trực|trong việc|tổ chức|,|Thủ tướng Chính phủ|Chính phủ)[\s,]*)*",
     re.IGNORECASE,
 )
+
+
+_ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,15 @@ def _of_row(document: Document, row: Provision, reader: AgencyReader, columns: S
         given = dict(zip(lists, wanted, strict=False)) if len(lists) == len(wanted) else {}
     else:
         given = dict(zip(lists, ("lead", "coordinate"), strict=False))
-    return [_assign(document, row.eid, m, role) for i, role in given.items() for m in reader.find(document.text, cells[i])]
+    return [_assign(document, row.eid, m, role) for i, role in given.items() for m in _listed(document.text, cells[i], reader)]
+
+
+def _listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMention]:
+    """The agencies of a list; what stands in brackets only explains."""
+    for mention in reader.find(text, within):
+        before = text[within.start : mention.span.start]
+        if before.count("(") <= before.count(")"):
+            yield mention
 
 
 def _is_list(text: str, cell: Span, reader: AgencyReader) -> bool:
@@ -157,9 +168,11 @@ class _Unit:
         found: list[Assignment] = []
         subject = self.owner
         for sentence in sentences(self.document.text, own):
-            here = self._sentence(sentence, subject, first=sentence.start == own.start)
+            here, subject = self._sentence(sentence, subject, first=sentence.start == own.start)
             found += here
-        return found
+        led = {a.agency for a in found if a.role == "lead"}
+        title = self.provision.heading_span
+        return [a for a in found if not (a.role == "responsible" and a.agency in led and title and title.contains(a.span))]
 
     def _labelled(self, own: Span) -> list[Assignment] | None:
         """`Cơ quan chủ trì: Bộ Tư pháp.` as a whole unit; None where the unit is no such label."""
@@ -170,10 +183,15 @@ class _Unit:
         role = next((r for r, pattern in roles.LABELS if pattern.match(collapse(label).strip(" -+"))), None)
         if role is None:
             return None
-        after = Span(own.start + len(label) + 1, own.end)
-        return [_assign(self.document, self.provision.eid, m, role) for m in self.reader.find(self.document.text, after)]
+        asked = _ASKED.search(text)
+        found: list[Assignment] = []
+        for m in _listed(self.document.text, Span(own.start + len(label) + 1, own.end), self.reader):
+            later = asked is not None and m.span.start >= own.start + asked.end()
+            found.append(_assign(self.document, self.provision.eid, m, "responsible" if later else role))
+        return found
 
-    def _sentence(self, sentence: Span, owner: Chain, *, first: bool) -> list[Assignment]:
+    def _sentence(self, sentence: Span, owner: Chain, *, first: bool) -> tuple[list[Assignment], Chain]:
+        """The roles in one sentence, and the agencies that the next one is about if it names none."""
         found: list[Assignment] = []
         subject = owner
         for i, clause in enumerate(clauses(self.document.text, sentence)):
@@ -183,7 +201,7 @@ class _Unit:
             subject = named or subject
             found += self._subject_roles(clause, named, subject, found_chains, objects)
             found += [_assign(self.document, self.provision.eid, m, role) for role, chain in objects for m in chain]
-        return found
+        return found, subject
 
     def _objects(self, clause: Span, found: list[Chain]) -> list[tuple[str, Chain]]:
         """The groups of agencies that stand after `phối hợp với`, `gửi`, `trình`, …, each with its role."""
@@ -209,7 +227,7 @@ class _Unit:
             opens = _OPENING.fullmatch(before) or _ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before)
             if not opens or roles.PAST.match(after):
                 continue
-            alone = not after.strip(" :.,;") or after.lstrip()[:1] == ":"
+            alone = not after.strip(" \n:.,;") or after.lstrip()[:1] == ":"
             if (
                 roles.TASK_VERB.match(after)
                 or (heading and alone and _OPENING.fullmatch(before))
@@ -241,7 +259,16 @@ class _Unit:
             out += [_assign(self.document, eid, m, "lead") for c in found if c[0].span.start == match.end() for m in c]
         if named and not led:
             out += [_assign(self.document, eid, m, "responsible") for m in named]
-        for role, pattern in (("advise", roles.ADVISE), ("fund", roles.FUND)):
-            if pattern.search(text, clause.start, clause.end) and subject:
-                out += [_assign(self.document, eid, m, role, 0.6) for m in subject]
+        starts = {chain[0].span.start for chain in found} - {chain[0].span.start for role, chain in objects if role == "approve"}
+        if any(match.end() in starts for match in roles.ADVISE.finditer(text, clause.start, clause.end)):
+            out += [_assign(self.document, eid, m, "advise", 0.6) for m in subject]
+        if self._funds(clause, named):
+            out += [_assign(self.document, eid, m, "fund", 0.6) for m in subject]
         return out
+
+    def _funds(self, clause: Span, named: Chain) -> bool:
+        """Whether the clause starts, after its subject and adverbials, by providing money."""
+        text = self.document.text
+        start = named[-1].span.end if named else clause.start
+        match = roles.FUND.search(text, start, clause.end)
+        return match is not None and roles.BEFORE_FUND.fullmatch(text[start : match.start()]) is not None

@@ -17,6 +17,8 @@ OBJECT_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("report_to", re.compile(r"(?<!\w)(?:báo cáo|thông tin|phản ánh|cung cấp|kiến nghị)\b[^;.\n\t|]{0,110}? (?:về|cho|gửi) (?=(?:Bộ|Sở|Ủy ban|UBND|Thủ tướng|Văn phòng|Ban|Cục|Vụ)\b)", _I)),
     ("report_to", re.compile(r"(?<!\w)(?:thông qua|qua) (?=(?:Bộ|Sở)\b[^;.\n]{0,60}? (?:để )?tổng hợp)", _I)),
     ("approve", re.compile(r"(?<!\w)(?:trình|xin ý kiến) (?!độ|bày|diễn|tự)", _I)),
+    ("approve", re.compile(r"(?<!báo cáo )(?<!báo cáo, )đề xuất (?:với )?(?=(?:Thủ tướng|Chính phủ|Quốc hội|UBND|Ủy ban nhân dân)\b)", _I)),
+    ("approve", re.compile(r"(?<!\w)(?:xây dựng|hoàn thiện)(?: (?:dự thảo|và|trình))* (?:Quyết định|Nghị định|Nghị quyết|Chỉ thị|Thông tư) của ", _I)),
     ("approve", re.compile(r"(?<!\w)(?:tham mưu|đề xuất|kiến nghị)(?: cho| với| giúp)? (?=[^;.]{0,90}? (?:ban hành|phê duyệt|quyết định|khen thưởng|xem xét, quyết định))", _I)),
     ("report_to", re.compile(r"(?<!\w)(?:đề xuất|báo cáo) (?:với |cho )?(?=[A-ZĐỦỤ])", 0)),
 )  # fmt: skip
@@ -27,12 +29,19 @@ LEAD = re.compile(
 )
 ROLE_OF = re.compile(r"(?<!\w)vai trò (?:chủ trì|nòng cốt) của ", _I)
 DUTY = re.compile(r"(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được giao)(?!\w)", _I)
-ADVISE = re.compile(r"(?<!\w)tham mưu(?!\w)", _I)
+ADVISE = re.compile(r"(?<!\w)tham mưu(?:,? giúp| cho| với| bố trí)? ", _I)
 FUND = re.compile(
     r"(?<!\w)(?:bố trí|cân đối|phân bổ|bảo đảm|đảm bảo)(?: (?:nguồn|đủ|đầy đủ|các|và|phân bổ|cân đối|bố trí|nguồn lực|vốn)){0,4},? (?:kinh phí|ngân sách|nguồn lực tài chính|nguồn vốn)",
     _I,
 )
-ORDERED = re.compile(r"(?<!\w)(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|chỉ đạo|hướng dẫn|kính đề nghị) $", _I)
+BEFORE_FUND = re.compile(
+    r"[\s\-–+*•,:]*(?:(?:hằng|hàng) năm[^;.]{0,250},? (?:để )?|chủ trì[^;.]{0,80}? |có trách nhiệm[^;.]{0,20} |chủ động[^;.]{0,120}? và |"
+    r"xây dựng kế hoạch[^;.]{0,40} và |căn cứ[^;.]{0,150}, |[^;.]{0,80}(?:có trách nhiệm|chịu trách nhiệm) )?",
+    _I,
+)
+"""What may stand between the subject and `bố trí kinh phí` for it to be the subject that pays."""
+
+ORDERED = re.compile(r"(?<!\w)(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|chỉ đạo|kính đề nghị) $", _I)
 """Before an agency that is told to do what follows."""
 
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -41,12 +50,14 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("responsible", re.compile(
         r"^(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|trách nhiệm)(?:, (?:cơ quan|đơn vị|cá nhân))? ?)(?:chịu trách nhiệm|thực hiện|triển khai|phụ trách|"
         r"trách nhiệm)?(?: thực hiện)?$|^phân công(?: thực hiện)?$", _I)),
+    ("responsible", re.compile(r"^(?:địa chỉ|nơi|địa điểm|đơn vị|cơ quan) (?:tiếp )?nhận hồ sơ$", _I)),
     ("report_to", re.compile(r"^(?:cơ quan|đơn vị) (?:nhận báo cáo|tổng hợp|theo dõi)$", _I)),
     ("approve", re.compile(r"^(?:cơ quan|cấp|đơn vị|thẩm quyền)(?: có thẩm quyền)? ?(?:trình|phê duyệt|ban hành|quyết định)?$", _I)),
 )  # fmt: skip
 """(role, the heading of a table column or the label before a colon: `Đơn vị chủ trì`, `Cơ quan phối hợp`)."""
 
 TASK_VERB = re.compile(
+    r"(?:,? (?:trực )?thuộc [^,;.\n]{3,70}?(?= (?:là|có|chủ trì|chịu)\b)|, (?:là )?(?:cơ quan|đơn vị) [^,;.\n]{3,80},|\s*\([^()]*\))?"
     r"\s*,?\s*(?:(?:căn cứ|trong phạm vi|theo|trên cơ sở|tùy theo)\b[^;.\n]{0,200}?,? ?)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|được giao|chủ động|chủ trì|chỉ đạo|tổ chức|thực hiện|xây dựng|triển khai|hướng dẫn|theo dõi|rà soát|"
     r"nghiên cứu|tham mưu|tổng hợp|đề xuất|bố trí|phối hợp|kiểm tra|đánh giá|tăng cường|đẩy mạnh|tiếp tục|phát huy|lồng ghép|cung cấp|quán triệt|phổ biến|bảo đảm|đảm bảo|huy động|"
     r"đôn đốc|giám sát|thẩm định|lập|phê duyệt|vận động|tuyên truyền|khuyến khích|ưu tiên|quản lý|phân bổ|cân đối|thông báo|chuẩn bị|trình|báo cáo|gửi|là cơ quan|là đơn vị|là đầu mối|"

@@ -16,7 +16,8 @@ def retone(text: str) -> str:
 
 def _moved(found: re.Match[str]) -> str:
     before = found.string[found.start() - 1 : found.start()]
-    base, *marks = unicodedata.normalize("NFD", found["second"])
+    apart = unicodedata.normalize("NFD", found["second"])
+    base, marks = apart[0], apart[1:]
     tones = [m for m in marks if m in _TONES]
     if not tones or before.lower() == "q":
         return found.group()
