@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from corpus.agencies import AgencyRegister
 from corpus.annotations import Annotations, KnownDocument
 from corpus.documents import Document
+from nlp.assignments import find_assignments
 from nlp.deadlines import find_deadlines
+from nlp.faults import find_faults
 from nlp.references import find_references
+from nlp.relations import find_relations
+from nlp.targets import find_targets
 
 
 def annotate(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] = ()) -> Annotations:
@@ -18,7 +22,10 @@ def annotate(document: Document, register: AgencyRegister, known: Sequence[Known
     """
     cited = find_references(document, register, known)
     return Annotations(
+        targets=find_targets(document),
         deadlines=find_deadlines(document, cited.references),
+        assignments=find_assignments(document, register),
         references=cited.references,
-        findings=cited.findings,
+        relations=find_relations(document, cited.references),
+        findings=(*cited.findings, *find_faults(document, cited.references)),
     )

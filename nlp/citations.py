@@ -42,14 +42,15 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 """The names of all kinds of documents as one alternation, longest first."""
 
 _NAME_END = (
-    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|đã|giao|"
-    r"công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|tiếp tục|khóa|năm|và (?:các|"
+    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
+    r"đã|giao|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|tiếp tục|khóa|năm|và (?:các|"
     + TYPE_WORDS
     + r"))(?!\w)"
 )
 _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,;:.()“”\"\t\n]|\s*$)"
 _DATE = (
-    r"(?P<printed>ngày\s*(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?P<printed>ngày\s*(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:năm\s+)(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
 )
 _HEAD = re.compile(

@@ -16,10 +16,13 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?:đề án|chiến lược|chương trình|quy hoạch|dự án|nghị quyết|kế hoạch|bản ghi nhớ|định hướng|giai đoạn)[^.;:,]{0,160}$",
+    r"(?:đề án|chiến lược|chương trình|quy hoạch|dự án|nghị quyết|kế hoạch|bản ghi nhớ|định hướng|giai đoạn)[^.;:]{0,250}$",
     re.IGNORECASE,
 )
-_OPENS_CLAUSE = re.compile(r"(?:^|[.;:]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục tiêu\s+)?$", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:,]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục tiêu\s+)?$", re.IGNORECASE)
+_DOING_BEFORE = re.compile(
+    r"(?:thực hiện|hoàn thành|triển khai|áp dụng|tổ chức|đạt|phấn đấu|sơ kết|tổng kết)\s*$", re.IGNORECASE
+)
 _SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
 _BOUNDS = ("trước", "chậm nhất", "muộn nhất", "hết", "cuối", "vào", "hoàn thành", "xong", "tính đến")
 
@@ -33,7 +36,7 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
     found: list[Deadline] = []
     for provision in document.provisions:
         if provision.kind != "attachment":
-            found += _disjoint(_of_provision(document, provision, cited, leaf=provision.eid not in parents))
+            found += _distinct(_of_provision(document, provision, cited, leaf=provision.eid not in parents))
     return tuple(sorted(found, key=lambda deadline: deadline.span))
 
 
@@ -48,7 +51,8 @@ def _of_provision(document: Document, provision: Provision, cited: Sequence[Span
         yield _deadline(document, provision, time, start)
     for time in find_times(text):
         inside = any(time.span.shift(start).overlaps(span) for span in cited)
-        if not inside and not any(time.span.overlaps(a.span) for a in answered) and _demands(time, text, leaf=leaf):
+        answer = any(time.span.overlaps(a.span) for a in answered)
+        if not (inside or answer or _is_past(time, document)) and _demands(time, text, leaf=leaf):
             yield _deadline(document, provision, time, start)
     for event in _EVENT.finditer(text):
         time = TimeExpression(Span(*event.span()), event.group(), "", "relative", " ".join(event.group().split()))
@@ -62,13 +66,18 @@ def _deadline(document: Document, provision: Provision, time: TimeExpression, st
     return Deadline(provision.eid, time.quote, time.kind, normalized, time.span.shift(start), 1.0 if time.valid else 0.3)
 
 
-def _disjoint(deadlines: Iterable[Deadline]) -> list[Deadline]:
-    """Where two overlap, the earlier found one stays."""
+def _distinct(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Where two overlap, or say the same time of one provision, the earlier found one stays."""
     kept: list[Deadline] = []
     for deadline in deadlines:
-        if not any(deadline.span.overlaps(other.span) for other in kept):
+        if not any(deadline.span.overlaps(other.span) or deadline.normalized == other.normalized for other in kept):
             kept.append(deadline)
     return kept
+
+
+def _is_past(time: TimeExpression, document: Document) -> bool:
+    """Whether it ended before the document was issued: nothing can be demanded for then."""
+    return bool(time.last and document.metadata.date and time.last.isoformat() < document.metadata.date)
 
 
 def _plan_year(document: Document) -> str | None:
@@ -115,4 +124,4 @@ def _year_demands(time: TimeExpression, before: str, *, opens: bool) -> bool:
         return False
     if opens or lead.startswith(_BOUNDS) or (lead == "trong" and time.normalized.startswith("from ")):
         return True
-    return lead.endswith(("đến", "tới", "từ")) and not _NAME_BEFORE.search(before)
+    return lead.endswith(("đến", "tới", "từ")) and bool(_DOING_BEFORE.search(before) or not _NAME_BEFORE.search(before))

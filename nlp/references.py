@@ -18,7 +18,6 @@ from nlp.places import Places
 from nlp.repairs import KnownCodes, repair
 from nlp.short_forms import find_short_forms
 
-
 # “Nghị quyết 18” can only mean a document; “Đề án 06”, “Chương trình 135” are names of programmes.
 _CITED_BY_SERIAL = ("nghi_quyet", "quyet_dinh", "nghi_dinh", "thong_tu", "chi_thi", "ket_luan")
 
@@ -61,8 +60,23 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
             eid, page = (place.eid, place.page) if place else (None, None)
             findings.append(Finding.of("N004", eid=eid, page=page, printed=collapse(reference.quote)))
         references.append(reference)
+    references = _dated(references)
     shorts = _short_references(document, places, references, own)
     return References(tuple(sorted((*references, *shorts), key=lambda r: r.span)), tuple(findings))
+
+
+def _dated(references: Sequence[Reference]) -> list[Reference]:
+    """A law cited by name with a date once is meant wherever its name stands without one."""
+    dates: dict[str, set[str]] = {}
+    for reference in references:
+        if reference.title and reference.date:
+            dates.setdefault(fold(reference.title), set()).add(reference.date)
+    return [
+        replace(r, date=next(iter(dates[fold(r.title)])))
+        if r.title and not r.date and len(dates.get(fold(r.title), ())) == 1
+        else r
+        for r in references
+    ]
 
 
 def _own(document: Document) -> KnownDocument:
@@ -106,7 +120,7 @@ def _reference(
         type=citation.type,
         date=citation.date,
         title=citation.title,
-        issuer=citation.issuer,
+        issuer=_full_name(citation.issuer, register),
         form="full",
         status=status,
         target=str(meant[0].iri) if len(meant) == 1 else None,
@@ -114,6 +128,11 @@ def _reference(
         quote=citation.span.of(document.text),
         span=citation.span,
     )
+
+
+def _full_name(issuer: str | None, register: AgencyRegister) -> str | None:
+    known = register.find(issuer) if issuer else None
+    return known.name if known else issuer
 
 
 def _agrees(citation: Citation, known: KnownDocument, register: AgencyRegister) -> bool:

@@ -1,4 +1,4 @@
-"""Times given in answer to a question: after “Thời gian thực hiện:” and in the time column of a table. Pure functions on text."""
+"""Times that answer a question: after “Thời gian thực hiện:” and in the time column of a table. Pure functions on text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LABEL = re.compile(
 _ALL_YEAR = re.compile(r"cả năm(?! \d)", re.IGNORECASE)
 _CONSTANT = re.compile(r"(?:thực hiện )?thường xuyên(?:,? (?:liên tục|theo [^;.\t\n]+|hằng năm|hàng năm))?", re.IGNORECASE)
 _DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|kể từ)(?!\w)", re.IGNORECASE)
-_EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,| và)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
+_EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,? và|,)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
 _BARE_YEARS = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[,;]\s*(?:19|20)\d\d)*")
 
 

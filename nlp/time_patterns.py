@@ -16,8 +16,8 @@ from nlp.intervals import Interval
 Reader = Callable[[re.Match[str]], Interval]
 
 _LEAD_WORDS = (
-    "chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|tính đến|tầm nhìn|"
-    "hoàn thành|xong|quá|bắt đầu|cả|toàn|khoảng"
+    "chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|tính đến|"
+    "tầm nhìn|hoàn thành|xong|quá|bắt đầu|cả|toàn|khoảng"
 )
 _LEAD = rf"(?<!\w)(?P<lead>(?:(?:{_LEAD_WORDS}) )*)"
 _DASH = "~[-–—÷]~"
