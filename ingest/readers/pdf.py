@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
-from ingest.readers.pdf_lines import reading_lines
+from ingest.readers.pdf_heads import without_running_heads
+from ingest.readers.pdf_lines import reading_blocks
 from ingest.readers.pdf_page import BrokenPdfError, Glyph, Page, read_pages
+from ingest.readers.pdf_paragraphs import paragraph_starts
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
 from ingest.readers.text_layer import has_text_layer
@@ -28,10 +30,11 @@ class _PageFlow:
 
 
 def read_pdf(data: bytes, name: str) -> SourceText:
-    """The text of a PDF, one line a printed line, the left column of a letterhead before the right one, one line a table row.
+    """The text of a PDF, one line a printed line and one a table row; a blank line where a paragraph certainly begins.
 
-    A table row that a page break cuts is one row (on the first page), a table heading printed again is dropped. The stamp of a
-    digital signature is no text. Running heads and page numbers are left in.
+    The left column of a letterhead or signature block stands before the right one. A table row that a page break cuts is one
+    row (on the first page), a table heading printed again is dropped, so are running heads and the stamp of a digital
+    signature. Page numbers are left in.
     """
     if b"%%EOF" not in data[-_END_WINDOW:]:
         raise UnreadableFile(name, "cut_off")
@@ -39,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
         pages = read_pages(data)
     except BrokenPdfError as error:
         raise UnreadableFile(name, "password" if error.password else "broken") from error
-    flows = [_flow(page) for page in pages]
+    flows = [_flow(page) for page in without_running_heads(pages)]
     bare = tuple(page.number for page, flow in zip(pages, flows, strict=True) if not flow.has_text)
     if not any(flow.items for flow in flows):
         raise UnreadableFile(name, "scan" if bare else "no_text")
@@ -56,7 +59,9 @@ def _flow(page: Page) -> _PageFlow:
         items.append(table)
         top = max(top, table.box.top)
     items += _lines([g for g in free if g.baseline >= top])
-    texts = [text for item in items for text in ([item.text] if isinstance(item, Line) else [r.text for r in item.rows])]
+    texts = [
+        text for item in items for text in ([item.text] if isinstance(item, Line) else [r.text for r in item.rows]) if text
+    ]
     if not has_text_layer(texts, page.image_share):
         blank = not texts and page.image_share < 0.05
         return _PageFlow([], blank)
@@ -64,7 +69,14 @@ def _flow(page: Page) -> _PageFlow:
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    return [Line(line.text, line.box) for line in reading_lines(glyphs) if line.text]
+    """The lines of a stretch of page; a blank line before each that certainly begins a paragraph."""
+    out: list[Line] = []
+    for block in reading_blocks(glyphs):
+        starts = [False] * len(block.lines) if block.side_by_side else paragraph_starts(block.lines)
+        for n, (line, begins) in enumerate(zip(block.lines, starts, strict=True)):
+            apart = begins or (n == 0 and bool(out))
+            out += [Line("")] * apart + [Line(line.text, line.box)]
+    return out
 
 
 def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:

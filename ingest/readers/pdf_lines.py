@@ -18,7 +18,8 @@ from ingest.readers.pdf_page import Glyph
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
 _TWO_COLUMNS = re.compile(_MOTTO.pattern + r"|^\W*Nơi nhận")
-_ONE_COLUMN = re.compile(r"\W*kinh gui\b")
+_DATE = re.compile(r"ngày\b.{0,10}\btháng\b.{0,8}\bnăm", re.IGNORECASE)
+_ONE_COLUMN = re.compile(r"\W*kinh gui\b|phu luc\b|dieu \d")
 _LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
 _GUTTER = 4.0
 
@@ -63,20 +64,28 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(b.x0 for b in held), min(b.top for b in held), max(b.x1 for b in held), max(b.bottom for b in held))
 
 
-def reading_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
-    """The printed lines in reading order."""
-    runs = to_runs(glyphs)
-    lines = to_lines(runs)
-    out: list[PrintedLine] = []
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that follow each other in one column; `side_by_side` when another column stands beside it."""
+
+    lines: tuple[PrintedLine, ...]
+    side_by_side: bool
+
+
+def reading_blocks(glyphs: Sequence[Glyph]) -> list[Block]:
+    """The printed lines in reading order: the left column of a letterhead or signature block before its right one."""
+    lines = to_lines(to_runs(glyphs))
+    blocks: list[Block] = []
     at = 0
     for first, last, gutter in _bands(lines):
-        out += lines[at:first]
+        blocks.append(Block(tuple(lines[at:first]), False))
         cells = [cell for line in lines[first:last] for cell in line.cells]
         middle = (gutter[0] + gutter[1]) / 2
         for column in ([c for c in cells if c.box.x1 <= middle], [c for c in cells if c.box.x1 > middle]):
-            out += to_lines(column)
+            blocks.append(Block(tuple(to_lines(column)), True))
         at = last
-    return out + lines[at:]
+    blocks.append(Block(tuple(lines[at:]), False))
+    return [block for block in blocks if block.lines]
 
 
 def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -193,7 +202,7 @@ def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, fl
         place = (sum(gutter) / 2 - page.x0) / max(1.0, page.x1 - page.x0)
         if seed in taken or (not told[seed] and not 0.2 < place < 0.75):
             continue
-        first, end, gutter = _grow(lines, seed, gutter, taken)
+        first, end, gutter = _grow(lines, seed, taken)
         pairs = [line for line in lines[first:end] if len(line.cells) == 2]
         labels = sum(line.cells[0].text.endswith(":") for line in pairs)
         if any(told[first:end]) or (len(pairs) >= 3 and labels * 2 < len(pairs)):
@@ -204,24 +213,25 @@ def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, fl
 
 def _is_told(line: PrintedLine) -> bool:
     """Whether the words of a line tell that it stands in a letterhead or signature block."""
+    if len(line.cells) == 2 and _DATE.search(unicodedata.normalize("NFC", line.cells[1].text)):
+        return True
     return any(_TWO_COLUMNS.search(unicodedata.normalize("NFC", cell.text)) for cell in line.cells)
 
 
-def _grow(
-    lines: Sequence[PrintedLine], seed: int, gutter: tuple[float, float], taken: set[int]
-) -> tuple[int, int, tuple[float, float]]:
-    """The stretch of lines around `seed` that leave a common gutter free."""
+def _grow(lines: Sequence[PrintedLine], seed: int, taken: set[int]) -> tuple[int, int, tuple[float, float]]:
+    """The stretch of lines around `seed` that stand in its two columns, and the gutter they all leave free."""
     first, end = seed, seed + 1
-    while first > 0 and first - 1 not in taken and (narrower := _between(lines[first - 1], gutter)):
+    columns = (lines[seed].cells[0].box, lines[seed].cells[1].box)
+    while first > 0 and first - 1 not in taken and (wider := _within(lines[first - 1], columns)):
         if not _near(lines[first - 1], lines[first], 1.8) or _is_single(lines[first - 1]):
             break
-        first, gutter = first - 1, narrower
-    while end < len(lines) and end not in taken and (narrower := _between(lines[end], gutter)):
-        left_only = lines[end].box.x1 <= narrower[0]
+        first, columns = first - 1, wider
+    while end < len(lines) and end not in taken and (wider := _within(lines[end], columns)):
+        left_only = lines[end].box.x1 <= wider[0].x1
         if not _near(lines[end - 1], lines[end], 2.6 if left_only else 10) or _is_single(lines[end]):
             break
-        end, gutter = end + 1, narrower
-    return first, end, gutter
+        end, columns = end + 1, wider
+    return first, end, (columns[0].x1, columns[1].x0)
 
 
 def _is_single(line: PrintedLine) -> bool:
@@ -229,16 +239,22 @@ def _is_single(line: PrintedLine) -> bool:
     return _ONE_COLUMN.match(fold(line.text)) is not None
 
 
-def _between(line: PrintedLine, gutter: tuple[float, float]) -> tuple[float, float] | None:
-    """The part of the gutter that this line leaves free, or None when it crosses it."""
-    low, high = gutter
+def _within(line: PrintedLine, columns: tuple[Box, Box]) -> tuple[Box, Box] | None:
+    """The two columns with the cells of this line in them, or None when one stands in neither or crosses the gutter."""
+    left, right = columns
     for cell in line.cells:
-        middle = (cell.box.x0 + cell.box.x1) / 2
-        if middle < (low + high) / 2:
-            low = max(low, cell.box.x1)
+        if _share(cell.box, left) >= max(0.5, _share(cell.box, right)):
+            left = around((left, cell.box))
+        elif _share(cell.box, right) >= 0.5:
+            right = around((right, cell.box))
         else:
-            high = min(high, cell.box.x0)
-    return (low, high) if high - low >= _GUTTER else None
+            return None
+    return (left, right) if right.x0 - left.x1 >= _GUTTER else None
+
+
+def _share(a: Box, b: Box) -> float:
+    """How much of the narrower of two boxes stands above or below the other."""
+    return (min(a.x1, b.x1) - max(a.x0, b.x0)) / max(1.0, min(a.x1 - a.x0, b.x1 - b.x0))
 
 
 def _near(above: PrintedLine, below: PrintedLine, letters: float) -> bool:
