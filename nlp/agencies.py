@@ -25,7 +25,8 @@ _GROUP = re.compile(
 )
 _GROUP_NOUN = re.compile("(?:" + "|".join(map(re.escape, names.GROUPS)) + r")(?!\w)", re.IGNORECASE)
 _GROUP_LIST = re.compile(
-    rf"(?P<plural>{names.PLURAL} )(?:{_GROUP_NOUN.pattern})(?:(?:, | và )(?:{_GROUP_NOUN.pattern}))+(?! có (?!liên quan))", re.IGNORECASE
+    rf"(?P<plural>{names.PLURAL} )(?:{_GROUP_NOUN.pattern})(?:(?:, | và )(?:{_GROUP_NOUN.pattern}))+(?! có (?!liên quan))",
+    re.IGNORECASE,
 )
 _UNITS = re.compile(
     r"[Cc]ác (?P<first>Vụ|Cục|Phòng|Viện|Trung tâm)(?P<more>(?:(?:, | và )(?:Vụ|Cục|Phòng|Viện|Trung tâm)(?! [A-ZĐ]))+)?(?P<tail> (?:có )?liên quan| chức năng)?(?!\w)"
@@ -83,6 +84,12 @@ class AgencyReader:
                 at = _end_of_word(text, start.start())
         return tuple(mentions)
 
+    def guess(self, text: str, at: int) -> AgencyMention | None:
+        """The words from `at` to where a name ends, for places where only an agency can stand (`phối hợp với Thuế cơ sở, …`)."""
+        text = retone(text)
+        end = _extend(text, at - 1) if text[at : at + 1].isupper() else at
+        return self._mention(text, Span(at, end), text[at:end]) if end > at else None
+
     def _at(self, text: str, at: int) -> list[AgencyMention]:
         """The agency or enumeration that starts exactly at `at`; nothing where none does."""
         return (
@@ -105,7 +112,11 @@ class AgencyReader:
         mentions: list[AgencyMention] = []
         start, end = at, opened.end()
         while item := self._fields[head].match(text, end):
-            mentions.append(self._mention(text, Span(start, item.end()), f"{head} {collapse(item[0]).removeprefix(head).strip()}", known=True))
+            mentions.append(
+                self._mention(
+                    text, Span(start, item.end()), f"{head} {collapse(item[0]).removeprefix(head).strip()}", known=True
+                )
+            )
             separator = _SEPARATOR.match(text, item.end())
             if separator is None:
                 break
@@ -132,6 +143,9 @@ class AgencyReader:
         name = agency.name if agency and (short or found.group().isupper() or "-" in found.group()) else found.group()
         place = names.PLACE.match(text, found.end()) if agency in self.register.provincial else None
         end = place.end() if place else found.end()
+        if agency in self.register.provincial and found.group().endswith(" tỉnh"):
+            proper = names.PROPER.match(text, end)
+            end = proper.end() if proper and self.register.province(proper.group()) else end
         if text[end : end + 2].strip() and text[end].isalnum():
             return None
         lead = plural.group() if plural else ""

@@ -8,6 +8,8 @@ PLURAL = r"(?:(?:tất cả )?các|những|một số|mọi|từng|toàn bộ)"
 _ADMIN = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)"
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _PROPER = rf"[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)*"
+PROPER = re.compile(f" {_PROPER}")
+"""Words with capitals, as in the name of a place."""
 PLACE = re.compile(
     rf" (?:cấp )?(?:các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương)?"
     rf"(?: (?!Trung ương){_PROPER})?|,? trực thuộc [Tt]rung ương| các cấp| cùng cấp"
@@ -40,7 +42,7 @@ HEADS = (
     "Tạp chí", "Báo", "Đài", "Truyền hình", "Nhà xuất bản", "Hội đồng", "Hội", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Liên hiệp các", "Liên minh", "Liên minh các", "Tổng công ty",
     "Công ty", "Tập đoàn", "Quỹ", "Ngân hàng", "Kho bạc", "Phòng", "Sở", "Ủy ban", "Mặt trận", "Đoàn", "Công an", "Bộ Chỉ huy", "Bộ đội",
     "Tổ chức pháp chế", "Tổ công tác", "Bảo tàng", "Bảo hiểm", "Ban Chỉ đạo", "Tỉnh đoàn", "Thành đoàn", "Vụ/Ban", "Tổng Liên đoàn", "Trung ương Đoàn", "Trung ương Hội", "Chủ tịch Hội đồng", "Cơ quan thường trực",
-    "Cổng Thông tin", "Tòa án", "Viện kiểm sát", "Kiểm toán", "Hạt Kiểm lâm", "Bệnh viện", "Huyện ủy", "Tỉnh ủy", "Thành ủy",
+    "Cổng Thông tin", "Tòa án", "Viện kiểm sát", "Kiểm toán", "Hạt Kiểm lâm", "Bệnh viện", "Huyện ủy", "Thuế", "Hải quan", "Tỉnh ủy", "Thành ủy",
 )  # fmt: skip
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
@@ -52,7 +54,17 @@ GROUPS = (
 )  # fmt: skip
 """What `các` makes a group of; longest first where one starts with another."""
 
-STANDING = frozenset(("địa phương", "cấp có thẩm quyền", "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "bộ, ngành", "sở, ngành", "bộ, ban, ngành"))
+STANDING = frozenset(
+    (
+        "địa phương",
+        "cấp có thẩm quyền",
+        "cơ quan ngang bộ",
+        "cơ quan thuộc chính phủ",
+        "bộ, ngành",
+        "sở, ngành",
+        "bộ, ban, ngành",
+    )
+)
 """Groups that need no `các` before them."""
 
 ALONE = frozenset(("cơ quan", "ngành", "hiệp hội", "hội", "đoàn thể", "hệ thống cơ quan"))
@@ -65,7 +77,7 @@ lồng ghép; quy định; cung cấp; đăng tải; nắm bắt; xem xét; th�
 quyết định; đôn đốc; giám sát; sơ kết; tổng kết; bảo đảm; đảm bảo; huy động; của; thuộc; trực thuộc; các; những; và; hoặc; cùng; ra; ký; giao; phân bổ; cân đối; bổ sung;
 điều chỉnh; ưu tiên; khuyến khích; tạo; nâng cao; đưa; mở; hoàn thiện; hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng; hàng; trước; sau; đến; qua; ở; bằng; đồng thời;
 xác định; lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị; yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết;
-đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực; điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử; mời; này; đó; nêu
+đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực; điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử; mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc
 """
 STOP = re.compile(r"(?:" + "|".join(re.escape(" ".join(w.split())) for w in _STOP.split(";")) + r")(?!\w)")
 """A lower-case word that ends a name: the verb or preposition of the sentence around it."""

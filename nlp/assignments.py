@@ -6,7 +6,7 @@ A heading that names agencies owns the units below it: `Chủ trì …` in a bul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.addresses import Eid
@@ -211,9 +211,21 @@ class _Unit:
         for role, pattern in roles.OBJECT_ROLES:
             for match in pattern.finditer(text, clause.start, clause.end):
                 at = match.end()
+                if at not in starts and role == "coordinate":
+                    guessed = self._guessed(at, clause, starts)
+                    starts |= {at: guessed} if guessed else {}
                 if at in starts and at not in taken:
                     taken[at] = role
         return [(role, starts[at]) for at, role in sorted(taken.items())]
+
+    def _guessed(self, at: int, clause: Span, starts: Mapping[int, Chain]) -> Chain:
+        """An unlisted body after `phối hợp với`, with the agencies that follow it after a comma or `và`."""
+        guess = self.reader.guess(self.document.text, at)
+        if guess is None or guess.span.end > clause.end or any(guess.span.start < s < guess.span.end for s in starts):
+            return ()
+        following = next((c for s, c in sorted(starts.items()) if s >= guess.span.end), ())
+        between = self.document.text[guess.span.end : following[0].span.start] if following else "."
+        return (guess, *following) if between.strip() in (",", "và", ", và") else (guess,)
 
     def _subject(self, clause: Span, found: list[Chain], objects: list[tuple[str, Chain]], *, heading: bool) -> Chain:
         """The agencies that the clause tells to do something: at its start, after an adverbial, or after `giao`."""
@@ -259,7 +271,9 @@ class _Unit:
             out += [_assign(self.document, eid, m, "lead") for c in found if c[0].span.start == match.end() for m in c]
         if named and not led:
             out += [_assign(self.document, eid, m, "responsible") for m in named]
-        starts = {chain[0].span.start for chain in found} - {chain[0].span.start for role, chain in objects if role == "approve"}
+        starts = {chain[0].span.start for chain in found} - {
+            chain[0].span.start for role, chain in objects if role == "approve"
+        }
         if any(match.end() in starts for match in roles.ADVISE.finditer(text, clause.start, clause.end)):
             out += [_assign(self.document, eid, m, "advise", 0.6) for m in subject]
         if self._funds(clause, named):
