@@ -54,8 +54,8 @@ _DATE = (
     r"|(?:năm\s+)(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
 )
 _HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<type>{TYPE_WORDS}|văn bản)(?:\s+(?:của|do)\s+(?P<issuer>[^\t\n,;:.()“”\"]{{2,60}}?))?\s*(?:số|ký hiệu)?\s*:?\s*"
-    r"|số\s*:?\s*)$",
+    rf"(?<!\w)(?:(?P<type>{TYPE_WORDS}|văn bản)(?:\s+(?:của|do)\s+(?P<issuer>[^\t\n,;:.()“”\"]{{2,60}}?))?"
+    r"\s*(?:số|ký hiệu)?\s*:?\s*|số\s*:?\s*)$",
     re.IGNORECASE,
 )
 _BETWEEN_LAW_AND_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật\s+)?số\s*:?\s*$", re.IGNORECASE)

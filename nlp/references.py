@@ -47,7 +47,7 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
         place = places.at(citation.span.start)
         if citation.number:
             repaired = repair(citation.number, codes)
-            if repaired.key != citation.number.key or _marks_differ(repaired, citation.number):
+            if str(repaired).lower() != str(citation.number).lower():
                 facts = {"printed": collapse(_printed(citation, document.text)), "read": str(repaired)}
                 findings.append(
                     Finding.of("N002", eid=place.eid if place else None, page=place.page if place else None, **facts)
@@ -102,10 +102,6 @@ def _names_itself(citation: Citation, document: Document) -> bool:
 
 def _printed(citation: Citation, text: str) -> str:
     return citation.number_span.of(text) if citation.number_span else ""
-
-
-def _marks_differ(one: DocumentNumber, other: DocumentNumber) -> bool:
-    return str(one).lower() != str(other).lower()
 
 
 def _reference(
