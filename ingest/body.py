@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.numbering import BULLETS, WORDS, Form, Marker, readings
-from ingest.outline import Fit, Place, place
+from ingest.outline import Fit, Place, follows, place
 from ingest.paragraphs import Paragraph
 from ingest.rows import RowNumbers, continue_cells, heads_numbers, read_row, row_number
 from ingest.units import Unit, prefix_of
@@ -17,9 +17,9 @@ def read_units(paragraphs: Sequence[Paragraph], quoted: Sequence[bool], zones: S
     builder = _Builder()
     for zone in zones:
         if zone.kind is Kind.ATTACHMENT:
-            builder.open_attachment(paragraphs[zone.first])
-        for i in range(zone.first + (zone.kind is Kind.ATTACHMENT), zone.last):
-            if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
+            builder.open_attachment(paragraphs[zone.first].start)
+        if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
+            for i in range(zone.first, zone.last):
                 builder.read(paragraphs[i], quoted=quoted[i])
     return builder.units
 
@@ -35,16 +35,15 @@ class _Builder:
         self._in_column = False  # inside a table that stands one cell a line
         self._numbers = RowNumbers()
         self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
+        self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._before = ""
 
-    def open_attachment(self, paragraph: Paragraph) -> None:
-        """Begin the next attachment with its first paragraph."""
+    def open_attachment(self, start: int) -> None:
+        """Begin the next attachment; its title are the paragraphs before its first number."""
         self._attachments += 1
-        self._attachment = None
-        self._open = []
-        self._in_column = False
-        self._attachment = self._add("att", str(self._attachments), paragraph, 0, None)
-        self._before = ""
+        self._open, self._interrupted, self._in_column, self._before = [], None, False, ""
+        self._attachment = Unit("att", str(self._attachments), start, start, [])
+        self.units.append(self._attachment)
 
     def read(self, paragraph: Paragraph, *, quoted: bool) -> None:
         """Take one paragraph of a body or an attachment."""
@@ -66,6 +65,8 @@ class _Builder:
             self._append(paragraph)
             return
         self._in_column = False
+        if found.fit is Fit.FIRST and found.keep < len(self._open) and self._open[found.keep].prefix == "cl":
+            self._interrupted = self._open[found.keep]
         del self._open[found.keep :]
         parent = self._open[-1] if self._open else self._attachment
         prefix = prefix_of(found.marker, [u.marker for u in self._open if u.marker])
@@ -74,7 +75,15 @@ class _Builder:
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)
-        return place(found, [u.marker for u in self._open if u.marker], self._before) if found else None
+        markers = [u.marker for u in self._open if u.marker]
+        best = place(found, markers, self._before) if found else None
+        before = self._interrupted
+        if (best is None or best.fit is Fit.JUMP) and before is not None and before.marker is not None:
+            level = next((i for i, unit in enumerate(self._open) if unit.prefix == "cl" and unit.parent is before.parent), None)
+            resumed = next((m for m in found if m.form is Form.DECIMAL and follows(before.marker, m)), None)
+            if level is not None and resumed is not None:
+                return Place(resumed, level, Fit.NEXT, before.marker)
+        return best
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)

@@ -30,7 +30,9 @@ class Unit:
 
     @property
     def own_end(self) -> int:
-        """Where its own text ends."""
+        """Where its own text ends; an attachment without a title has none."""
+        if not self.paragraphs:
+            return self.start
         return self.paragraphs[-1].start + len(self.paragraphs[-1].text.rstrip())
 
     def ancestors(self) -> Iterator[Unit]:

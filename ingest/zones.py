@@ -38,7 +38,7 @@ _LETTERHEAD = re.compile(
     r"|[\W_]*$|.{0,60}ngày.{0,12}tháng.{0,12}năm.{0,10}$",
     re.IGNORECASE,
 )
-_ADDRESSEE = re.compile(r"[\W_]*Kính\s+gửi\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"[\W_]*Kính\s+gửi\b|.{0,200}\bKính gửi\s*:\s*$", re.IGNORECASE)
 _ENACTS = re.compile(
     r"[\W_]*(?:QUYẾT\s*ĐỊNH|NGHỊ\s*QUYẾT|QUYẾT NGHỊ|THÔNG TƯ|NGHỊ ĐỊNH|CHỈ THỊ|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO)\s*:?[\W_]*$"
 )
@@ -118,11 +118,12 @@ def _turn(
 
 def _front(lines: Sequence[Paragraph], markers: Sequence[tuple[Marker, ...]]) -> int:
     """The index of the first line of the body."""
-    body = next((i for i in range(len(lines)) if any(_opens_body(m) for m in markers[i])), len(lines))
+    end = next((i for i in range(1, len(lines)) if _RECIPIENTS.match(lines[i].text)), len(lines))
+    body = next((i for i in range(end) if any(_opens_body(m) for m in markers[i])), end)
     addressed = next((i for i in range(min(body + 1, len(lines))) if _ADDRESSEE.match(lines[i].text)), None)
     if addressed is not None:
         return _after_addressees(lines, addressed)
-    return body if body < len(lines) else _letterhead(lines)
+    return body if body < end else _letterhead(lines[:end])
 
 
 def _opens_body(marker: Marker) -> bool:
@@ -201,7 +202,7 @@ def _attachment_after_back(
         return at
     restarts = any(
         (m.form in (Form.ARTICLE, Form.CHAPTER, Form.PART) and m.firm and m.ordinal == 1)
-        or (m.form in (Form.ROMAN, Form.UPPER) and m.ordinal == 1 and m.firm)
+        or (m.form in (Form.ROMAN, Form.UPPER, Form.DECIMAL) and m.ordinal == 1 and m.firm)
         for m in markers[at]
     )
     if restarts or _ISSUED_WITH.match(text.strip()):
