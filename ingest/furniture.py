@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ingest.landmarks import MOTTO, NUMBER_LINE, RULER
@@ -28,7 +29,8 @@ _NAVIGATION = re.compile(
 )
 _PAGE_BREAK = re.compile(r"\f|\n{4,}")
 _INNER_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])")
-_BROKEN_OFF = ("BỘ", "SỞ", "CỤC", "ỦY", "UBND", "THỦ", "BAN", "HỘI", "TÒA", "VIỆN", "CHI")
+_PROSE = 40
+_SCRAP = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,4}", re.IGNORECASE)
 _ATTACHED_FILE = re.compile(r"FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")
 _FRONT_LINES = 12
 
@@ -62,8 +64,6 @@ def drop_repeated_letterhead(traced: Traced) -> Traced:
 def drop_navigation(traced: Traced) -> tuple[Traced, int]:
     """The text without the links to other pages that follow an article's author line, and how many lines they were."""
     lines = traced.text.split("\n")
-    if _ATTACHED_FILE.fullmatch(lines[-1]):
-        return traced.repair([Change(len(traced.text) - len(lines[-1]), len(traced.text), "", "navigation")]), 1
     for i, line in enumerate(lines[:-1]):
         if _AUTHOR.fullmatch(line) and _NAVIGATION.fullmatch(lines[i + 1]):
             start = sum(len(x) + 1 for x in lines[: i + 1]) - 1
@@ -83,11 +83,13 @@ def _lone_lines(text: str) -> Iterator[Change]:
     lines = lines_of(text)
     stamps = _stamps(lines)
     head = _letterhead_start(lines)
+    numbers = _page_numbers(lines)
     for i, line in enumerate(lines):
         rule = (
             "stamp" if i in stamps or _SIGNATURE.fullmatch(line.text)
             else "junk" if i < head
-            else "page_number" if _is_page_number(lines, i)
+            else "navigation" if _ATTACHED_FILE.fullmatch(line.text)
+            else "page_number" if i in numbers
             else None
         )  # fmt: skip
         if rule:
@@ -114,24 +116,38 @@ def _letterhead_start(lines: list[Line]) -> int:
     """Where the letterhead begins, when all that stands above it are scraps without meaning ("TTĐ"); 0 otherwise."""
     head = next((i for i, x in enumerate(lines[:_FRONT_LINES]) if MOTTO.search(x.text) or NUMBER_LINE.match(x.text)), 0)
     scraps = 0
-    while (
-        scraps < head
-        and len(lines[scraps].text) <= 4
-        and " " not in lines[scraps].text
-        and lines[scraps].text not in _BROKEN_OFF
-    ):
+    while scraps < head and _SCRAP.fullmatch(lines[scraps].text):
         scraps += 1
     return scraps
 
 
-def _is_page_number(lines: list[Line], i: int) -> bool:
-    """A number alone on a line is a page number when it stands at the edge of a page."""
-    found = _PAGE_NUMBER.fullmatch(lines[i].text)
-    if found is None or not found["number"]:
-        return False
-    first = lines[i].new_page
-    last = i + 1 < len(lines) and lines[i + 1].new_page
-    return first or last
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Indices of the lines that are running page numbers.
+
+    At the edge of a page a number counts when it is the page's own, or as far from it as on another page; elsewhere, when it
+    cuts a sentence in two.
+    """
+    page = 1
+    distances: dict[int, int] = {}
+    out: set[int] = set()
+    for i, line in enumerate(lines):
+        page += line.new_page
+        found = _PAGE_NUMBER.fullmatch(line.text)
+        if found is None:
+            continue
+        above, below = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+        if line.new_page or (below is not None and below.new_page):
+            distances[i] = int(found["number"]) - page
+        elif (
+            above is not None
+            and below is not None
+            and len(above.text) > _PROSE
+            and not above.is_finished
+            and below.text[0].islower()
+        ):
+            out.add(i)
+    counts = Counter(distances.values())
+    return out | {i for i, distance in distances.items() if distance == 0 or counts[distance] > 1}
 
 
 def _numbers_inside(text: str) -> Iterator[Change]:
@@ -139,14 +155,15 @@ def _numbers_inside(text: str) -> Iterator[Change]:
 
     Certain only where the number is the page's own, and the same words stand elsewhere in the text without it.
     """
-    pages = _PAGE_BREAK.split(text)
     plain = " ".join(text.split())
     start = 0
-    for page, body in enumerate(pages, 1):
+    for page, body in enumerate(_PAGE_BREAK.split(text), 1):
         start = text.index(body, start)
         for m in _INNER_NUMBER.finditer(body):
-            before, after = body[: m.start()].split()[-3:], body[m.end() :].split()[:3]
-            if page > 1 and int(m[1]) == page and len(before) == len(after) == 3 and " ".join((*before, *after)) in plain:
+            if page == 1 or int(m[1]) != page:
+                continue
+            before, after = body[max(0, m.start() - 60) : m.start()].split()[-3:], body[m.end() : m.end() + 60].split()[:3]
+            if " ".join((*before, *after)) in plain and len(before) == len(after) == 3:
                 yield Change(start + m.start(), start + m.end() - 1, "", "page_number")
                 break
         start += len(body)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from corpus.agencies import AgencyRegister
+from corpus.agencies import AgencyRegister, Province
 from corpus.vietnamese import collapse
 
 _HOLDER = re.compile(
@@ -15,6 +16,10 @@ _ACTS = re.compile(
     r"(?P<who>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng )?(?:Bộ|Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Cục|Tổng cục|Ban|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
     r"|Ủy ban thường vụ Quốc hội|Hội đồng nhân dân|HĐND|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Tòa án|Viện)\b[^.;:()]{0,80}?))\s+"
     r"(?:thông báo|ban hành|quyết định|kính đề nghị|đề nghị|trân trọng|báo cáo|hướng dẫn|xây dựng kế hoạch|có ý kiến|yêu cầu|kính gửi|nhận được)\b"
+)
+_HEAD_WORD = re.compile(
+    r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|KHO BẠC|"
+    r"TRƯỜNG|HỌC VIỆN|TRUNG TÂM|THỦ TƯỚNG|CHÍNH PHỦ|ĐẠI HỌC|CÔNG AN|ĐÀI|LIÊN MINH|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|HIỆP HỘI|HỘI)\b"
 )
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(?P<name>.+)", re.IGNORECASE)
 _PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(.+)", re.IGNORECASE)
@@ -47,18 +52,42 @@ def find_issuer(
 
 def find_authority(lines: Sequence[str]) -> str | None:
     """The line in capitals just above the recitals ("BỘ TRƯỞNG BỘ NỘI VỤ")."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     return next((a for a, b in pairs if a.isupper() and b.startswith(("Căn cứ", "Xét", "Theo", "Thực hiện"))), None)
 
 
 def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRegister) -> str | None:
-    """The innermost agency of a letterhead, with the province that stands above it."""
-    for start in range(len(lines)):
-        words = " ".join(lines[start:])
-        known = _known(words, date, register)
+    """The innermost agency of a letterhead, with the province that stands above it; several that issue together, joined by " - "."""
+    words = " ".join(lines).split()
+    several = _several(" ".join(words), date, register)
+    if several:
+        return several
+    for start in range(len(words)):
+        if start and not _HEAD_WORD.match(" ".join(words[start:])):
+            continue
+        known = _known(" ".join(words[start:]), date, register)
         if known:
-            return _in_province(known, " ".join(lines[:start]), register)
-    return _spelled(" ".join(lines), body) if lines else None
+            return _in_province(known, " ".join(words[:start]), register)
+    for end in range(len(words) - 1, 1, -1):
+        inner = " ".join(words[end:])
+        if _HEAD_WORD.match(inner) and _known(" ".join(words[:end]), date, register):
+            return _spelled(inner, body)
+    return _spelled(" ".join(words), body) if words else None
+
+
+def _several(words: str, date: str | None, register: AgencyRegister) -> str | None:
+    pieces = re.split(r"\s+[-–]\s+|\s?[-–]\s+(?=BỘ )", words)
+    names: list[str] = []
+    while pieces:
+        for end in range(len(pieces), 0, -1):
+            known = _known(" - ".join(pieces[:end]), date, register)
+            if known:
+                names.append(known)
+                pieces = pieces[end:]
+                break
+        else:
+            return None
+    return " - ".join(names) if len(names) > 1 else None
 
 
 def _known(words: str, date: str | None, register: AgencyRegister) -> str | None:
@@ -86,7 +115,7 @@ def _coded(code: str | None, place: str | None, body: str, date: str | None, reg
     return f"{known.name} {province.full_name}" if province else known.name
 
 
-def _provinces_in(body: str, register: AgencyRegister) -> Iterator[object]:
+def _provinces_in(body: str, register: AgencyRegister) -> Iterator[Province]:
     for m in re.finditer(r"\b(?:tỉnh|thành phố) ([A-ZĐÀ-Ỹ]\w+(?:[ -][A-ZĐÀ-Ỹ]\w*){0,3})", body):
         words = m[1].split(" ")
         for end in range(len(words), 0, -1):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.landmarks import ADDRESSEES, ROLE, SIGNED_FOR, begins_block, is_authority, is_type_line, stands_alone
 from ingest.layout import Layout, read_layout
 from ingest.lines import Line, lines_of
-from ingest.numbering import BULLETS, Marker, read_marker
+from ingest.numbering import BULLETS, Form, Marker, read_marker
 from ingest.traced import Change, Traced
 
 _OPEN_WORD = re.compile(
@@ -33,6 +33,8 @@ _ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
 _INCOMPLETE_MARKER = re.compile(r"^(?:phần|chương|mục|điều|tiểu mục)$", re.IGNORECASE)
 _PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
 _UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
+_HEADINGS = (Form.PART, Form.CHAPTER, Form.SECTION, Form.SUBSECTION, Form.UPPER, Form.ROMAN)
+_NUMBER_GOES_ON = re.compile(r"\d{1,5}[a-zđ]?/")
 _SURNAME = re.compile(
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|Lâm|Trương|Đào|"
     "Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|Khuất|Doãn|Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
@@ -40,6 +42,7 @@ _SURNAME = re.compile(
 _GIVEN_NAMES = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3}")
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
 _LONG = 40
+_SHORT = 4
 _MARKER_LENGTH = 12
 
 
@@ -98,6 +101,8 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
     if (marker := read_marker(following.text)) is not None:
         return _is_running(line, following, marker, full, layout)
     small = following.text[0].islower() or following.text[0] in ",.;:)%/–-"
+    if ADDRESSEES.match(begun) and not small:
+        return bool(_OPEN_WORD.search(line.text))
     if line.is_finished:
         inside = line.text[-1] in ".;:" and (small if line.text[-1] != "." else not is_first) and not line.text.endswith("./.")
         return full and inside and not following.gap
@@ -111,12 +116,15 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         )
     if not layout.is_wrapped:
         return len(line.text) > 2 * _LONG and bool(_OPEN_WORD.search(line.text)) and not line.is_upper
-    if ADDRESSEES.match(begun):
-        return bool(_OPEN_WORD.search(line.text))
     if line.is_upper:
         return following.is_upper and (full or is_first or not begun.isupper())
+    if following.is_upper and " " in following.text:
+        return bool(_OPEN_WORD.search(line.text))
     if _OPEN_WORD.search(line.text) or following.text[0] in '(“"':
         return True
+    heading = read_marker(begun)
+    if heading is not None and heading.form in _HEADINGS:
+        return bool(_ACRONYM.match(following.text))
     return full or (not layout.in_table and bool(_ACRONYM.match(following.text) or not following.text[0].isalpha()))
 
 
@@ -130,6 +138,8 @@ def _is_running(line: Line, following: Line, marker: Marker, full: bool, layout:
         if layout.is_compound(line, following, marker.end):
             return True
         return full and following.text[marker.end :][:1].islower()
+    if _NUMBER_GOES_ON.match(following.text):
+        return True
     return bool(_REFERENCE.search(line.text)) or (full and not marker.firm)
 
 
@@ -156,6 +166,11 @@ def _signature_goes_on(line: Line, following: Line, layout: Layout) -> bool:
     """Whether a line break cut the agency that is signed for: "TM. ỦY BAN NHÂN" / "DÂN"."""
     cut = layout.is_wrapped and line.is_upper and following.is_upper and bool(SIGNED_FOR.match(line.text))
     return cut and not begins_block(following.text) and not ROLE.match(following.text)
+
+
+def _begins_broken_block(line: Line, after: Line | None) -> bool:
+    """Whether `line` and the next one are a part of the letterhead that a line break cut: "Hà" / "Nội, ngày 3 …", "CỘNG" / "HÒA …"."""
+    return after is not None and len(line.text.split()) <= _SHORT and begins_block(f"{line.text} {after.text}")
 
 
 def _open_bracket(text: str) -> bool:

@@ -33,7 +33,7 @@ _RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
 _AUTHORITY = re.compile(
     r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|[BỘ]+ TRƯỞNG |BỘ |CHỦ TỊCH |[ỦU][YỶ]\s?BAN |"
     r"HỘI ĐỒNG |GIÁM ĐỐC |CHỦ NHIỆM |THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|"
-    r"LIÊN BỘ|BAN |HIỆU TRƯỞNG |TRƯỞNG BAN )"
+    r"LIÊN BỘ|BAN (?!HÀNH)|HIỆU TRƯỞNG |TRƯỞNG BAN )"
 )
 _TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")} | {
     "PHỤ LỤC",
@@ -56,11 +56,16 @@ def stands_alone(text: str) -> bool:
         or _NUMBER_ALONE.fullmatch(text)
     ):
         return True
+    dated = PLACE_DATE.match(text)
+    if dated is not None and dated.end() == len(text) and len(dated["year"].strip()) == 4:
+        return True
     return bool(MOTTO.search(text)) and text.upper().endswith("NAM")
 
 
 def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
+    if text[:1].islower():
+        return False
     starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR, _RECITAL_START)
     return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text) or RULER.fullmatch(text))
 

@@ -13,7 +13,8 @@ from ingest.numbering import read_marker
 _COMPOUND = re.compile(r"(?<!\S)(\w+) [-–] (?=(\w+))")
 _LONGEST_WRAPPED = 160
 _LEAST_PAIRS = 5
-_LEAST_SHARE = 0.12
+_LEAST_SHARE = 0.25
+_PROSE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,15 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     """The layout, from the lines that certainly go on in the next one (no closing sign, then a small letter)."""
     first: list[int] = []
     rest: list[int] = []
-    is_first = True
+    is_first, prose = True, 0
     for line, following in pairwise(lines):
-        goes_on = (
-            not line.is_row and not line.is_finished and following.text[0].islower() and read_marker(following.text) is None
-        )
+        open_end = not line.is_row and not line.is_finished and read_marker(following.text) is None
+        goes_on = open_end and following.text[0].islower()
+        prose += open_end and len(line.text) >= _PROSE
         if goes_on and len(line.text) <= _LONGEST_WRAPPED:
             (first if is_first or read_marker(line.text) else rest).append(_reach(line, following))
         is_first = not goes_on and line.is_finished
-    count = len(first) + len(rest)
-    if count < max(_LEAST_PAIRS, _LEAST_SHARE * len(lines)):
+    if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose):
         return Layout(None, None)
     limit = _low(rest or first)
     compounds = frozenset((m[1], m[2]) for line in lines for m in _COMPOUND.finditer(line.text))

@@ -73,5 +73,7 @@ def _role(role: str | None, signed_for: Sequence[str]) -> str | None:
     words = role.split()
     deputy = words[:1] == ["PHÓ"]
     base = " ".join(words[1:] if deputy else words)
-    base = next((r for r in ROLES if r.upper() == base), base.capitalize())
+    office = next((r for r in sorted(ROLES, key=len, reverse=True) if base.startswith(r.upper())), None)
+    of_what = base[len(office) :].strip() if office else ""
+    base = f"{office} {of_what.capitalize()}".strip() if office else base.capitalize()
     return f"Phó {base}" if deputy else base

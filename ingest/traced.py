@@ -104,8 +104,8 @@ def carry(anchors: Sequence[Anchor], receipt: Receipt) -> tuple[Anchor, ...]:
         i = bisect_right(sources, offset) - 1
         return texts[i] + (offset - sources[i] if exact[i] else 0)
 
-    moved = ((Span(place(a.span.start), max(place(a.span.start), place(a.span.end))), a) for a in anchors)
-    return tuple(Anchor(span, a.page, a.box) for span, a in moved if len(span))
+    placed = ((Span(place(a.span.start), max(place(a.span.start), place(a.span.end))), a) for a in anchors)
+    return tuple(Anchor(span, a.page, a.box) for span, a in placed if len(span))
 
 
 def _moved(edit: Edit, by: int) -> Edit:
