@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument, Assignment, Deadline, Reference, Relation, Target
@@ -13,9 +13,27 @@ from corpus.passages import Hit
 from corpus.spans import Span
 from corpus.traces import Comparison, Coverage, Orphan, Trace, TraceLink
 
+if TYPE_CHECKING:
+    from service.store import StoredDocument
+
 DOCUMENT_SCHEMA = "truyvet/document/1"
 TRACE_SCHEMA = "truyvet/trace/1"
 CHECK_SCHEMA = "truyvet/check/1"
+
+
+def listed_json(document: StoredDocument) -> dict[str, Any]:
+    """One line of the list of stored documents."""
+    known = document.known
+    return {
+        "id": str(known.iri),
+        "type": known.type,
+        "number": known.number,
+        "issuer": known.issuer,
+        "place": document.place,
+        "date": known.date,
+        "title": known.title,
+        "source": {"file": document.path, "sha256": document.sha256, "part": document.part},
+    }
 
 
 def document_json(annotated: AnnotatedDocument) -> dict[str, Any]:

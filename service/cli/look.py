@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +17,6 @@ from service.errors import DONE, Trouble, UnreadableInput
 if TYPE_CHECKING:
     from corpus.passages import Hit
     from service.library import Library
-    from service.store import StoredDocument
 
 
 @click.command("list", cls=Command, short_help="Liệt kê văn bản trong kho.")
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 @store_option
 def list_documents(as_json: bool, store: str) -> int:
     """Liệt kê văn bản trong kho, mỗi dòng một văn bản, theo địa chỉ; tệp không đọc được liệt kê trên stderr."""
+    from service.contract import listed_json
     from service.usecases.find_document import describe
 
     library = open_library(store)
@@ -33,7 +33,7 @@ def list_documents(as_json: bool, store: str) -> int:
         note(messages.STORE_EMPTY)
     for document in stored:
         if as_json:
-            emit_json(_summary_json(document))
+            emit_json(listed_json(document))
         else:
             emit(describe(document))
     if library:
@@ -46,20 +46,6 @@ def open_library(store: str) -> Library | None:
     from service.library import Library
 
     return Library(Path(store)) if Library.exists(Path(store)) else None
-
-
-def _summary_json(document: StoredDocument) -> dict[str, Any]:
-    known = document.known
-    return {
-        "id": str(known.iri),
-        "type": known.type,
-        "number": known.number,
-        "issuer": known.issuer,
-        "place": document.place,
-        "date": known.date,
-        "title": known.title,
-        "source": {"file": document.path, "sha256": document.sha256, "part": document.part},
-    }
 
 
 @click.command(cls=Command, short_help="Xem một văn bản.")

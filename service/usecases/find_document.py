@@ -28,10 +28,16 @@ def find_document(library: Library | None, name: str) -> AnnotatedDocument:
     `name` is an address, a number (its serial alone where that is unambiguous), a title, or a file (`FILE#2` for its second
     document). DocumentNotFound lists the nearest ones, DocumentAmbiguous all that are meant.
     """
+    if (file := _file(name)) is not None:
+        stored = library.store.summaries() if library else ()
+        return _from_file(file, name, tuple(document.known for document in stored))
+    return find_stored(library, name)
+
+
+def find_stored(library: Library | None, name: str) -> AnnotatedDocument:
+    """The same among stored documents only: no file is opened, whatever `name` says."""
     stored = library.store.summaries() if library else ()
     known = tuple(document.known for document in stored)
-    if (file := _file(name)) is not None:
-        return _from_file(file, name, known)
     found = _one_of_each(matching(stored, name))
     if len(found) == 1 and library:
         return annotated(library.store.document(found[0].id).document, known)

@@ -20,7 +20,7 @@ HEAVY = {
     "underthesea": "nlp/",
     "tantivy": "index/lexical.py",
     "sqlalchemy": "service/store",
-    "openpyxl": "service/reports/xlsx.py",
+    "openpyxl": "service/reports/sheets.py",
     "fastapi": "service/api/",
 }
 """Library → the only place that may import it."""
