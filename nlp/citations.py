@@ -53,11 +53,11 @@ _DATE = (
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:năm\s+)(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
 )
-_HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<type>{TYPE_WORDS}|văn bản)(?:\s+(?:của|do)\s+(?P<issuer>[^\t\n,;:.()“”\"]{{2,60}}?))?"
-    r"\s*(?:số|ký hiệu)?\s*:?\s*|số\s*:?\s*)$",
-    re.IGNORECASE,
+_HEAD = re.compile(rf"(?<!\w)(?:(?P<type>{TYPE_WORDS}|văn bản)\s*(?:số|ký hiệu)?\s*:?\s*|số\s*:?\s*)$", re.IGNORECASE)
+_HEAD_WITH_ISSUER = re.compile(
+    rf"(?<!\w)(?P<type>{TYPE_WORDS}|văn bản)\s+(?:của|do)\s+(?P<issuer>[^\t\n,;:.()“”\"]{{2,60}}?)\s+số\s*:?\s*$", re.IGNORECASE
 )
+_JOINED = re.compile(r"\s*(?:[,;]|và)?\s*(?:số)?\s*:?\s*", re.IGNORECASE)
 _BETWEEN_LAW_AND_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật\s+)?số\s*:?\s*$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:\s*,?\s*(?:của|do)\s+{_ISSUER})?", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
@@ -71,11 +71,15 @@ _PROVISION = re.compile(
     r"\s*,?\s*(?:của\s+|(?:ban hành\s+)?kèm theo\s+)?$",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(r"(?:TCVN|QCVN|TCN|TCCS|ISO|IEC)[\s\w:.-]{0,20}$|\d\s*:\s*$")
+# “QCVN 01:2018/BKHCN” is a standard, “Mẫu số 01/QTDA” a form.
+_NO_DOCUMENT = re.compile(
+    r"(?:TCVN|QCVN|TCN|TCCS|ISO|IEC)[\s\w:.-]{0,20}$|\d\s*:\s*$|(?<!\w)(?:mẫu|biểu|bảng|phiếu|phụ lục)(?: mẫu)?(?: số)?:?\s*$",
+    re.IGNORECASE,
+)
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
-    """The documents that `text` cites, ordered and disjoint. Standards (TCVN …) are none; drafts of laws neither."""
+    """The documents that `text` cites, ordered and disjoint. Standards (TCVN …), forms and drafts of laws are none."""
     laws = find_laws(text)
     numbered = tuple(_numbered(text, laws))
     spans = [citation.span for citation in numbered]
@@ -103,20 +107,24 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
     number = DocumentNumber.from_match(found)
     start, end = found.start(), found.start() + len(found.group().rstrip(".-– "))
     left = text[max(0, start - 160) : start]
-    head = _HEAD.search(left)
-    if _STANDARD.search(left) or not (head or number.year or "-" in number.code or _code_type(number)):
+    head = _head(left)
+    listed = previous is not None and bool(_JOINED.fullmatch(text, previous.span.end, start))
+    named = (head and (head["type"] or "-" in number.code)) or _code_type(number) or number.year or listed
+    if _NO_DOCUMENT.search(left) or not named:
         return None
     law = _law_before(text, start, laws)
     begin = law.span.start if law else start - len(head.group()) if head else start
     provision = _PROVISION.search(text, max(0, begin - 160), begin)
     tail = _TAIL.match(text, end)
     date, printed = _date(tail)
-    issuer = _clean(tail["issuer"] if tail else None) or _clean(head["issuer"] if head else None)
+    issuer = _clean(tail["issuer"] if tail else None) or _clean(
+        head["issuer"] if head and "issuer" in head.re.groupindex else None
+    )
     if printed is None and (before := _SIGNED_BEFORE.search(text, max(0, begin - 160), begin)):
         (date, printed), issuer = _date(before), issuer or _clean(before["issuer"])
     return Citation(
         span=Span(provision.start() if provision else begin, tail.end() if tail else end),
-        type=law.type if law else _type(head, number, previous, text[previous.span.end : begin] if previous else None),
+        type=law.type if law else _type(head, number, previous if listed else None),
         number=number,
         number_span=Span(start, end),
         title=law.title if law else None,
@@ -125,6 +133,14 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
         issuer=issuer,
         provision=collapse(provision["provision"]) if provision else None,
     )
+
+
+def _head(left: str) -> re.Match[str] | None:
+    """The words before a number: its kind ("Công văn số"), with the issuer in between, or only "số"."""
+    head = _HEAD.search(left)
+    if head and head["type"]:
+        return head
+    return _HEAD_WITH_ISSUER.search(left) or head
 
 
 def _named(text: str, laws: Iterable[LawName]) -> Iterator[Citation]:
@@ -162,15 +178,11 @@ def _clean(name: str | None) -> str | None:
     return collapse(name) if name else None
 
 
-def _type(head: re.Match[str] | None, number: DocumentNumber, previous: Citation | None, gap: str | None) -> str:
+def _type(head: re.Match[str] | None, number: DocumentNumber, listed_after: Citation | None) -> str:
     """From the word before, else from the code, else as the number before it in an enumeration; letters have no code."""
     named = _TYPE_NAMES.get(collapse(head["type"] or "").lower()) if head else None
-    if named:
-        return named
-    coded = _code_type(number)
-    if coded is None and previous and gap is not None and re.fullmatch(r"\s*(?:[,;]|và)?\s*(?:số)?\s*:?\s*", gap):
-        return previous.type
-    return coded or "cong_van"
+    coded = None if named else _code_type(number)
+    return named or coded or (listed_after.type if listed_after else "cong_van")
 
 
 def _code_type(number: DocumentNumber) -> str | None:

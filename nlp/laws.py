@@ -68,7 +68,7 @@ _OTHERS = tuple(
         ),
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
-            r"(?: (?!(?:và các|và pháp luật|ngày|năm)(?!\w))\w+){1,12}",
+            r"(?:(?:,(?= chống))? (?!(?:và các|và pháp luật|ngày|năm)(?!\w))\w+){1,12}",
             "cong_uoc",
         ),
     )
