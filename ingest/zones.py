@@ -50,6 +50,7 @@ _OFFICE = re.compile(
     r"(?:\s+(?:NƯỚC|QUỐC HỘI|CHÍNH PHỦ|NHÀ NƯỚC|BỘ|BAN|CỤC|SỞ|VỤ|UBND|ỦY BAN|CÔNG|TỈNH|TÒA|VIỆN|PHÓ|BỘ TRƯỞNG|\().*)?"
     r"\s*(?:\(?Đã\s*ký.*)?[\W_]*$"
 )
+_SIGNED_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+\s+){2,5}\(\s*[Đđ]ã\s+k[ýí]\s*\)\s*$")
 _SIGNED = re.compile(r"[\W_]*\(?\s*(?:đã\s*k[ýí]|ký\s*tên|chữ ký số)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"[\W_]*(?:Trong quá trình|Trên đây|Trân trọng|Rất mong|Đề nghị các|Yêu cầu các|Y[êe]u cầu|Kính đề nghị|Nhận được"
@@ -164,7 +165,7 @@ def _begins_back(lines: Sequence[Paragraph], at: int) -> bool:
     text = lines[at].text
     if "\t" in text:
         return bool(_RECIPIENTS.match(text))
-    if _RECIPIENTS.match(text) or _SIGNED_FOR.match(text):
+    if _RECIPIENTS.match(text) or _SIGNED_FOR.match(text) or _SIGNED_NAME.match(text):
         return True
     if _BYLINE.match(text) and at + 1 == len(lines):
         return True
@@ -217,13 +218,25 @@ def _attachment_in_body(
     text = lines[at].text
     if "\t" in text or any(m.form in BULLETS for m in markers[at]):
         return None
+    if kind is Kind.ATTACHMENT and at < first + 3 and not any(_has_number(m) for here in markers[first:at] for m in here):
+        return None  # "PHỤ LỤC" and below it "MẪU BẢNG KÊ MUA BÁN" are one title
     titled = any(_ISSUED_WITH.match(line.bare) for line in lines[at + 1 : at + 6])
     if _is_appendix(lines, at) and (titled or is_capital(text) or len(text) < 30) and not _more_articles(markers, at, article):
         return at
-    if is_capital(text) and _ISSUED_TITLE.match(text) and titled and not is_capital(lines[at - 1].text):
+    if (
+        is_capital(text)
+        and _ISSUED_TITLE.match(text)
+        and titled
+        and not is_capital(lines[at - 1].text)
+        and not _LETTERHEAD.match(lines[at - 1].text)
+    ):
         return at if not _more_articles(markers, at, article) else None
     restarts = any(m.form is Form.ARTICLE and m.firm and m.ordinal == 1 for m in markers[at]) and article > 1
     return _title_above(lines, at, first) if restarts else None
+
+
+def _has_number(marker: Marker) -> bool:
+    return marker.firm and marker.form not in BULLETS
 
 
 def _is_appendix(lines: Sequence[Paragraph], at: int) -> bool:
@@ -252,7 +265,8 @@ def _title_above(lines: Sequence[Paragraph], at: int, first: int) -> int:
     begin = at
     while begin - 1 > first:
         text = lines[begin - 1].text
-        title = is_capital(text) or _ISSUED_WITH.match(text.strip()) or text.strip().endswith(")")
+        chapter = any(m.form in (Form.CHAPTER, Form.PART) for m in readings(text))
+        title = chapter or is_capital(text) or _ISSUED_WITH.match(text.strip()) or text.strip().endswith(")")
         if not title or _OFFICE.match(text) or _SIGNED_FOR.match(text) or _SIGNED.match(text) or _NAME.match(text):
             break
         begin -= 1
