@@ -19,7 +19,7 @@ from nlp import roles
 from nlp.abbreviations import defined_names
 from nlp.agencies import AgencyMention, AgencyReader, chains
 from nlp.sentences import clauses, sentences
-from nlp.table_columns import cells_of, column_roles
+from nlp.tables import listed, row_roles, table_roles
 
 Chain = tuple[AgencyMention, ...]
 _OPENING = re.compile(r"[\s\-–+*•.\"“(]*")
@@ -51,18 +51,13 @@ def find_assignments(document: Document, register: AgencyRegister) -> tuple[Assi
     reader = reader_of(document, register)
     owners: list[_Owner] = []
     found: list[Assignment] = []
-    headings = {p.eid: roles_in_table for p in document.provisions if (roles_in_table := column_roles(p.text))}
+    rows = row_roles(document, reader)
     parents = {p.eid.parent for p in document.provisions}
     for provision in document.provisions:
         owners = [o for o in owners if provision.eid.within(o.eid) and provision.eid != o.eid]
-        if provision.eid.kind == "row":
-            here = _of_row(
-                document,
-                provision,
-                reader,
-                next((headings[a.eid] for a in document.ancestors(provision.eid)[::-1] if a.eid in headings), ()),
-            )
-        elif provision.eid in headings:
+        if provision.kind == "row":
+            here = [_assign(document, provision.eid, m, role) for role, m in rows.get(provision.eid, ())]
+        elif table_roles(provision.own.of(document.text)):
             here = []
         else:
             unit = _Unit(document, provision, reader, owners[-1].chain if owners else (), provision.eid in parents)
@@ -91,39 +86,6 @@ def _distinct(here: Sequence[Assignment]) -> Iterator[Assignment]:
 
 def _assign(document: Document, eid: Eid, mention: AgencyMention, role: str, confidence: float = 0.9) -> Assignment:
     return Assignment(eid, mention.name, role, mention.span.of(document.text), mention.span, confidence)
-
-
-def _of_row(document: Document, row: Provision, reader: AgencyReader, columns: Sequence[str | None]) -> list[Assignment]:
-    """The roles of a table row: by the headings of its columns; without headings the first column of agencies leads."""
-    cells = cells_of(document.text, row.text_span)
-    if len(cells) == 1:
-        mentions = reader.find(document.text, cells[0])
-        alone = mentions and len(mentions[0].span) >= len(cells[0].of(document.text).strip()) - 2
-        return [_assign(document, row.eid, mentions[0], "responsible")] if alone else []
-    lists = {i: reader.find(document.text, cell) for i, cell in enumerate(cells) if _is_list(document.text, cell, reader)}
-    if columns and len(cells) == len(columns):
-        given = {i: role for i, role in enumerate(columns) if role}
-    elif columns:
-        wanted = [role for role in columns if role]
-        given = dict(zip(lists, wanted, strict=False)) if len(lists) == len(wanted) else {}
-    else:
-        given = dict(zip(lists, ("lead", "coordinate"), strict=False))
-    return [_assign(document, row.eid, m, role) for i, role in given.items() for m in _listed(document.text, cells[i], reader)]
-
-
-def _listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMention]:
-    """The agencies of a list; what stands in brackets only explains."""
-    for mention in reader.find(text, within):
-        before = text[within.start : mention.span.start]
-        if before.count("(") <= before.count(")"):
-            yield mention
-
-
-def _is_list(text: str, cell: Span, reader: AgencyReader) -> bool:
-    """Whether a table cell holds agencies and next to nothing else."""
-    mentions = reader.find(text, cell)
-    covered = sum(len(m.span) for m in mentions)
-    return bool(mentions) and covered >= 0.7 * len(re.sub(r"[\W\d_]+", " ", cell.of(text)).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +140,14 @@ class _Unit:
         """`Cơ quan chủ trì: Bộ Tư pháp.` as a whole unit; None where the unit is no such label."""
         text = own.of(self.document.text)
         label, colon, _ = text.partition(":")
-        if not colon or len(label) > 60:
+        if not colon:
             return None
-        role = next((r for r, pattern in roles.LABELS if pattern.match(collapse(label).strip(" -+"))), None)
+        role = roles.label_role(collapse(label))
         if role is None:
             return None
         asked = _ASKED.search(text)
         found: list[Assignment] = []
-        for m in _listed(self.document.text, Span(own.start + len(label) + 1, own.end), self.reader):
+        for m in listed(self.document.text, Span(own.start + len(label) + 1, own.end), self.reader):
             later = asked is not None and m.span.start >= own.start + asked.end()
             found.append(_assign(self.document, self.provision.eid, m, "responsible" if later else role))
         return found

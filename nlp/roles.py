@@ -44,17 +44,33 @@ BEFORE_FUND = re.compile(
 ORDERED = re.compile(r"(?<!\w)(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|chỉ đạo|kính đề nghị) $", _I)
 """Before an agency that is told to do what follows."""
 
-LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("coordinate", re.compile(r"^(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức)|đầu mối)?(?:, (?:cơ quan|đơn vị))? ?(?:tham gia )?phối hợp(?: thực hiện)?$", _I)),
-    ("lead", re.compile(r"^(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức)(?:, (?:cơ quan|đơn vị))? ?)?(?:chủ trì|đầu mối)(?: (?:thực hiện|tham mưu|triển khai))?(?:/ ?chủ trì)?$", _I)),
+_NO_LABEL = re.compile(
+    r"(?:thời (?:gian|hạn|điểm)|nội dung|nhiệm vụ|kinh phí|sản phẩm|kết quả|tiến độ|nguồn|hình thức|ghi chú|mục tiêu|tên|công việc|giải pháp|hoạt động)(?!\w)",
+    _I,
+)
+_WHO = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|đầu mối|chủ trì|phối hợp|tham gia|trách nhiệm|phân công|người|cấp|thẩm quyền|"
+    r"(?:bộ|sở)(?:, ban)?, ngành|phòng, ban|địa chỉ|nơi|địa điểm|địa phương)(?!\w)",
+    _I,
+)
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("lead", re.compile(r"chủ trì(?! soạn thảo)|(?:cơ quan|đơn vị|bộ phận) đầu mối", _I)),
+    ("coordinate", re.compile(r"(?<!chủ trì, )phối hợp|tham gia", _I)),
+    ("approve", re.compile(r"(?:cơ quan|cấp|đơn vị|thẩm quyền|người)(?: có thẩm quyền)? (?:trình|phê duyệt|ban hành|quyết định|ký)|^cấp có thẩm quyền$", _I)),
+    ("report_to", re.compile(r"(?:cơ quan|đơn vị) (?:nhận báo cáo|tổng hợp|theo dõi)", _I)),
     ("responsible", re.compile(
-        r"^(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|trách nhiệm)(?:, (?:cơ quan|đơn vị|cá nhân))? ?)(?:chịu trách nhiệm|thực hiện|triển khai|phụ trách|"
-        r"trách nhiệm)?(?: thực hiện)?$|^phân công(?: thực hiện)?$", _I)),
-    ("responsible", re.compile(r"^(?:địa chỉ|nơi|địa điểm|đơn vị|cơ quan) (?:tiếp )?nhận hồ sơ$", _I)),
-    ("report_to", re.compile(r"^(?:cơ quan|đơn vị) (?:nhận báo cáo|tổng hợp|theo dõi)$", _I)),
-    ("approve", re.compile(r"^(?:cơ quan|cấp|đơn vị|thẩm quyền)(?: có thẩm quyền)? ?(?:trình|phê duyệt|ban hành|quyết định)?$", _I)),
+        r"^(?:địa chỉ|nơi|địa điểm|đơn vị|cơ quan) (?:tiếp )?nhận hồ sơ$|^(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|trách nhiệm|phân công|(?:bộ|sở), ngành(?= \w))"
+        r"(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*(?: (?:chịu trách nhiệm|thực hiện|triển khai|phụ trách|trách nhiệm|tham mưu|được giao))*$", _I)),
 )  # fmt: skip
-"""(role, the heading of a table column or the label before a colon: `Đơn vị chủ trì`, `Cơ quan phối hợp`)."""
+
+
+def label_role(title: str) -> str | None:
+    """The role that the heading of a column, or the label before a colon, gives (`Đơn vị chủ trì`, `Cơ quan phối hợp`)."""
+    title = title.strip(" -+–•*.:")
+    if not title or len(title) > 60 or _NO_LABEL.match(title) or not _WHO.match(title):
+        return None
+    return next((role for role, pattern in _LABELS if pattern.search(title)), None)
+
 
 TASK_VERB = re.compile(
     r"(?:,? (?:trực )?thuộc [^,;.\n]{3,70}?(?= (?:là|có|chủ trì|chịu)\b)|, (?:là )?(?:cơ quan|đơn vị) [^,;.\n]{3,80},|\s*\([^()]*\))?"

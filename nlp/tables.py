@@ -1,0 +1,134 @@
+"""Who does what in a table: rows read by the headings of their columns. Pure functions.
+
+A table without readable headings is read by its columns of agencies: the first leads, the second coordinates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.addresses import Eid
+from corpus.documents import Document, Provision
+from corpus.spans import Span
+from corpus.vietnamese import collapse
+from nlp.agencies import AgencyMention, AgencyReader
+from nlp.roles import label_role
+
+_CUT = re.compile(r"\t|\s\|\s|\s\|$")
+_ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\[]?\d*[)\]]?")
+_UNHEADED = ("lead", "coordinate")
+_ALONE = ("responsible",)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRoles:
+    """The roles that the columns of one table give; `columns` counts from the first column after the ordinal."""
+
+    columns: tuple[str | None, ...]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The roles from left to right, without the other columns."""
+        return tuple(role for role in self.columns if role)
+
+
+def cells_of(text: str, row: Span) -> tuple[Span, ...]:
+    """The cells of a row, in order; they are separated by tabs (or ` | `)."""
+    cells: list[Span] = []
+    start = row.start
+    for cut in _CUT.finditer(text, row.start, row.end):
+        cells.append(Span(start, cut.start()))
+        start = cut.end()
+    return (*cells, Span(start, row.end))
+
+
+def table_roles(heading: str) -> TableRoles | None:
+    """The roles in the heading row that stands in `heading` (one of its lines, cells apart); None where there is none.
+
+    Of a heading of two rows (`Cơ quan thực hiện` over `Chủ trì`, `Phối hợp`) the row that names more roles counts.
+    """
+    best: tuple[str | None, ...] = ()
+    for line in heading.split("\n"):
+        titles = [collapse(t) for t in _CUT.split(line)]
+        if len(titles) < 2 or all(_NUMBERED.fullmatch(t) for t in titles):
+            continue
+        columns = tuple(label_role(t) for t in titles)
+        if _ORDINAL.fullmatch(titles[0]) or not titles[0]:
+            columns = columns[1:]
+        if len([c for c in columns if c]) > len([c for c in best if c]):
+            best = columns
+    return TableRoles(best) if any(best) else None
+
+
+def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tuple[str, AgencyMention], ...]]:
+    """For every row of a table the agencies in it, each with its role, from left to right."""
+    tables: dict[Eid | None, list[Provision]] = {}
+    for provision in document.provisions:
+        if provision.kind == "row":
+            tables.setdefault(_table_of(document, provision), []).append(provision)
+    found: dict[Eid, tuple[tuple[str, AgencyMention], ...]] = {}
+    for table, rows in tables.items():
+        holder = document.provision(table) if table else None
+        head = table_roles(holder.own.of(document.text)) if holder else None
+        usual = _agency_columns(document.text, rows, reader)
+        for row in rows:
+            found[row.eid] = tuple(_of_row(document.text, row, head, usual, reader))
+    return found
+
+
+def _table_of(document: Document, row: Provision) -> Eid | None:
+    above = [p for p in document.ancestors(row.eid) if p.kind != "row"]
+    return above[-1].eid if above else row.eid.parent
+
+
+def _agency_columns(text: str, rows: Sequence[Provision], reader: AgencyReader) -> tuple[int, ...]:
+    """The columns that hold agencies in at least half of the rows of more than one cell."""
+    counts: dict[int, int] = {}
+    full = [cells for row in rows if len(cells := cells_of(text, row.text_span)) > 1]
+    for cells in full:
+        for i, cell in enumerate(cells):
+            counts[i] = counts.get(i, 0) + is_list(text, cell, reader)
+    return tuple(i for i, count in sorted(counts.items()) if 2 * count >= len(full))
+
+
+def _of_row(
+    text: str, row: Provision, head: TableRoles | None, usual: Sequence[int], reader: AgencyReader
+) -> Iterator[tuple[str, AgencyMention]]:
+    cells = cells_of(text, row.text_span)
+    if len(cells) == 1:
+        mentions = reader.find(text, cells[0])
+        if mentions and len(mentions[0].span) >= len(cells[0].of(text).strip()) - 2:
+            yield _ALONE[0], mentions[0]
+        return
+    if head and len(head.columns) == len(cells):
+        given = {i: role for i, role in enumerate(head.columns) if role}
+    else:
+        order = head.order if head else _UNHEADED
+        lists = usual if len(usual) == len(order) else [i for i, c in enumerate(cells) if is_list(text, c, reader)]
+        given = dict(zip(lists, order, strict=False)) if head is None or len(lists) == len(order) else {}
+    for i, role in given.items():
+        if i < len(cells):
+            yield from ((role, mention) for mention in listed(text, cells[i], reader))
+
+
+def listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMention]:
+    """The agencies of a list; what stands in brackets only explains. A cell of one unlisted body is that body."""
+    found = reader.find(text, within)
+    start = within.start + len(within.of(text)) - len(within.of(text).lstrip(" -–+"))
+    guess = None if found else reader.guess(text, start)
+    if guess and guess.span.end >= within.start + len(within.of(text).rstrip(" .;")):
+        yield guess
+    for mention in found:
+        before = text[within.start : mention.span.start]
+        if before.count("(") <= before.count(")"):
+            yield mention
+
+
+def is_list(text: str, cell: Span, reader: AgencyReader) -> bool:
+    """Whether a table cell holds agencies and next to nothing else."""
+    mentions = reader.find(text, cell)
+    covered = sum(len(m.span) for m in mentions)
+    return bool(mentions) and covered >= 0.7 * len(re.sub(r"\([^()]*\)|[\W\d_]+", " ", cell.of(text)).strip())
