@@ -1,7 +1,8 @@
 """Reads what a person types into the search box. Pure.
 
-Numbers of documents and places (“Điều 12 khoản 3”) are taken out of the words; “quoted words” must stand together;
-a word or quotation after a minus must not occur. A question without any diacritics is asked of the folded fields.
+Places (“Điều 12 khoản 3”) are taken out of the words, numbers of documents are not: other documents cite them.
+“Quoted words” must stand together; a word or quotation after a minus must not occur. A question without any diacritics is
+asked of the folded fields.
 """
 
 from __future__ import annotations
@@ -49,19 +50,23 @@ class Query:
 def read_query(typed: str) -> Query:
     """The question that was typed; total: any text gives a query."""
     text = unicodedata.normalize("NFC", typed)
-    accented = fold(text) != text.lower()
+    asked = _EXCLUDED.sub(" ", text)
+    rest = _PLACE.sub(" ", asked)
+    accented = _has_diacritics(NUMBER_PATTERN.sub(" ", rest))
     split = syllables if accented else lambda piece: syllables(fold(piece))
-    excluded = tuple(tuple(split(found["phrase"] or found["word"])) for found in _EXCLUDED.finditer(text))
-    text = _EXCLUDED.sub(" ", text)
-    numbers = _numbers(text)
+    excluded = (tuple(split(found["phrase"] or found["word"])) for found in _EXCLUDED.finditer(text))
     return Query(
-        words=tuple(split(text)),
-        phrases=tuple(tuple(split(quoted)) for quoted in _PHRASE.findall(text)),
+        words=tuple(split(rest)),
+        phrases=tuple(filter(None, (tuple(split(quoted)) for quoted in _PHRASE.findall(asked)))),
         excluded=tuple(filter(None, excluded)),
-        numbers=tuple(dict.fromkeys(number.key for number in numbers)),
-        segments=tuple(dict.fromkeys(_segment(found["name"], found["num"]) for found in _PLACE.finditer(text))),
+        numbers=tuple(dict.fromkeys(number.key for number in _numbers(asked))),
+        segments=tuple(dict.fromkeys(_segment(found["name"], found["num"]) for found in _PLACE.finditer(asked))),
         accented=accented,
     )
+
+
+def _has_diacritics(text: str) -> bool:
+    return fold(text) != text.lower()
 
 
 def _numbers(text: str) -> list[DocumentNumber]:

@@ -10,7 +10,7 @@ EMPTY_QUERY = "Câu hỏi không có từ nào để tìm."
 AKN_NOT_YET = "Phiên bản này chưa xuất được Akoma Ntoso (akn); hãy dùng --format text hoặc --format json."
 WAITING_FOR_INDEX = "Một tiến trình khác đang ghi chỉ mục; đang chờ…"
 INDEX_BUSY = "Chỉ mục vẫn bị tiến trình khác giữ; văn bản đã được lưu, hãy chạy lại lệnh ingest sau để lập chỉ mục."
-READER_CRASHED = "Chương trình đọc tệp bị dừng đột ngột vì tệp này."
+READER_CRASHED = "chương trình đọc tệp bị dừng đột ngột vì tệp này."
 LINK_SUSPECT = "Liên kết cần xem lại vì văn bản đã thay đổi."
 LINK_UNREVIEWED = "Liên kết do máy đề xuất, chưa có người xác nhận."
 
@@ -134,3 +134,8 @@ def serving(port: int) -> str:
 def error(message: str) -> str:
     """A trouble that ends the command."""
     return f"Lỗi: {message}"
+
+
+def fault(what: str) -> str:
+    """A fault of the program itself while it read a file."""
+    return f"lỗi của chương trình khi đọc tệp này, xin báo lại cho người phát triển: {what}"

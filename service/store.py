@@ -1,11 +1,13 @@
-"""What was read, kept in one SQLite file: documents, annotations, failures. The only module that imports SQLAlchemy.
+"""What was read, kept in one SQLite file: documents and failures. The only module that imports SQLAlchemy.
 
 Every change is one transaction, so a process that is killed leaves whole files behind. `pending` names the sources (hashes of
-files) whose passages the search index does not hold as they are here.
+files) whose passages the search index does not hold as they are here. Annotations are not kept: references depend on what else
+is stored, so they are read anew whenever a document is looked at.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.addresses import DocumentIri
-from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.annotations import KnownDocument
 from corpus.codec import decode, encode
 from corpus.documents import Document
 from service import messages
@@ -50,8 +52,7 @@ _DOCUMENTS = sa.Table(
     sa.Column("place", sa.String),
     sa.Column("date", sa.String),
     sa.Column("title", sa.String),
-    sa.Column("document", sa.Text, nullable=False),
-    sa.Column("annotations", sa.Text, nullable=False),
+    sa.Column("document", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("sha256", "part"),
 )
 _FAILURES = sa.Table("failures", _TABLES, sa.Column("path", sa.String, primary_key=True), sa.Column("message", sa.String))
@@ -79,13 +80,13 @@ class ReadFile:
     rows: tuple[tuple[tuple[str, Any], ...], ...]
 
 
-def read_file_of(path: str, sha256: str, documents: Iterable[AnnotatedDocument]) -> ReadFile:
-    """The documents of one file as rows; the expensive encoding is done here, outside any transaction."""
-    return ReadFile(path, sha256, tuple(tuple(_row(annotated).items()) for annotated in documents))
+def read_file_of(path: str, sha256: str, documents: Iterable[Document]) -> ReadFile:
+    """The documents of one file as rows; the encoding is done here, outside any transaction."""
+    return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents))
 
 
-def _row(annotated: AnnotatedDocument) -> dict[str, Any]:
-    document, meta = annotated.document, annotated.document.metadata
+def _row(document: Document) -> dict[str, Any]:
+    meta = document.metadata
     return {
         "part": document.source.part,
         "iri": str(document.iri),
@@ -95,8 +96,7 @@ def _row(annotated: AnnotatedDocument) -> dict[str, Any]:
         "place": meta.place,
         "date": meta.date,
         "title": meta.title,
-        "document": encode(document),
-        "annotations": encode(annotated.annotations),
+        "document": zlib.compress(encode(document).encode(), level=3),
     }
 
 
@@ -181,29 +181,28 @@ class Store:
 
     def summaries(self) -> tuple[StoredDocument, ...]:
         """Every stored document, by address, then by file."""
-        columns = [c for c in _DOCUMENTS.c if c.name not in ("document", "annotations")]
+        columns = [column for column in _DOCUMENTS.c if column.name != "document"]
         joined = sa.select(*columns, _FILES.c.path).join(_FILES).order_by(_DOCUMENTS.c.iri, _FILES.c.path, _DOCUMENTS.c.part)
         with self._transaction() as connection:
             return tuple(_summary(row) for row in connection.execute(joined))
 
-    def document(self, id: int) -> AnnotatedDocument:
-        """The stored document with its annotations."""
-        wanted = sa.select(_DOCUMENTS.c.document, _DOCUMENTS.c.annotations).where(_DOCUMENTS.c.id == id)
+    def document(self, id: int) -> Document:
+        """The stored document."""
         with self._transaction() as connection:
-            row = connection.execute(wanted).one()
-        return AnnotatedDocument(self._decode(row.document), self._decode(row.annotations))
+            return self._decode(connection.scalars(sa.select(_DOCUMENTS.c.document).where(_DOCUMENTS.c.id == id)).one())
 
     def documents_of(self, sha256: str) -> tuple[Document, ...]:
         """The documents of one source, in the order of the file; none when it is not stored."""
         wanted = sa.select(_DOCUMENTS.c.document).where(_DOCUMENTS.c.sha256 == sha256).order_by(_DOCUMENTS.c.part)
         with self._transaction() as connection:
-            return tuple(self._decode(printed) for printed in connection.scalars(wanted))
+            return tuple(self._decode(blob) for blob in connection.scalars(wanted))
 
-    def _decode(self, printed: str) -> Any:
+    def _decode(self, blob: bytes) -> Document:
         try:
-            return decode(printed)
-        except ValueError as error:
+            document: Document = decode(zlib.decompress(blob).decode())
+        except (ValueError, zlib.error) as error:
             raise UnusableStore(messages.store_refused(self._engine.url.database or "", "SQLITE_CORRUPT")) from error
+        return document
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument
-from corpus.documents import Document, Provision
+from corpus.documents import Document
 from corpus.findings import Finding
 from corpus.vietnamese import collapse, printed_date
 from index.citations import name_of, place_of
@@ -42,13 +42,7 @@ def _provisions(document: Document) -> Iterator[str]:
     yield ""
     for provision in document.provisions:
         depth = len(provision.eid.segments) - 1
-        yield f"{'  ' * depth}{_label(provision)} {provision.body}".rstrip() + f"  [{provision.eid}]"
-
-
-def _label(provision: Provision) -> str:
-    return {"article": f"Điều {provision.num}.", "chapter": f"Chương {provision.num}", "part": f"Phần {provision.num}"}.get(
-        provision.kind, provision.num or "·"
-    )
+        yield f"{'  ' * depth}{provision.num or '·'} {provision.body}".rstrip() + f"  [{provision.eid}]"
 
 
 def _demands(annotated: AnnotatedDocument) -> Iterator[Iterable[str]]:

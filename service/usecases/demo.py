@@ -24,7 +24,7 @@ def shipped_documents(library: Library) -> tuple[AnnotatedDocument, ...]:
     stored = library.store.summaries()
     known = tuple(document.known for document in stored)
     return tuple(
-        annotated(library.store.document(document.id).document, known)
+        annotated(library.store.document(document.id), known)
         for file in shipped_files()
         for document in stored
         if document.sha256 == file.sha256

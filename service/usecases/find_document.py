@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.documents import Document
 from corpus.numbers import DocumentNumber
 from corpus.vietnamese import collapse, fold
+from index.citations import name_of
 from ingest.errors import UnreadableFile
 from service import messages
 from service.errors import DocumentAmbiguous, DocumentNotFound, UnreadableInput
@@ -40,7 +42,7 @@ def find_stored(library: Library | None, name: str) -> AnnotatedDocument:
     known = tuple(document.known for document in stored)
     found = _one_of_each(matching(stored, name))
     if len(found) == 1 and library:
-        return annotated(library.store.document(found[0].id).document, known)
+        return annotated(library.store.document(found[0].id), known)
     if found:
         raise DocumentAmbiguous(messages.ambiguous(name, len(found)), tuple(map(describe, found)))
     raise DocumentNotFound(messages.not_found(name), tuple(map(describe, nearest(stored, name))))
@@ -54,24 +56,22 @@ def _file(name: str) -> str | None:
 
 def _from_file(path: str, name: str, known: Sequence[KnownDocument]) -> AnnotatedDocument:
     try:
-        documents = read_documents(path, known)
+        documents = read_documents(path)
     except UnreadableFile as error:
         raise UnreadableInput(error.message) from error
     part = name[len(path) + 1 :]
     if part:
-        chosen = [d for d in documents if str(d.document.source.part) == part]
+        chosen = [document for document in documents if str(document.source.part) == part]
         if not chosen:
             raise DocumentNotFound(messages.no_such_part(name, len(documents)), _parts(path, documents))
-        return chosen[0]
+        return annotated(chosen[0], known)
     if len(documents) > 1:
         raise DocumentAmbiguous(messages.ambiguous(name, len(documents)), _parts(path, documents))
-    return documents[0]
+    return annotated(documents[0], known)
 
 
-def _parts(path: str, documents: Sequence[AnnotatedDocument]) -> tuple[str, ...]:
-    return tuple(
-        f"{path}#{d.document.source.part} · {d.document.metadata.number or d.document.metadata.title}" for d in documents
-    )
+def _parts(path: str, documents: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(f"{path}#{document.source.part} · {name_of(document)}" for document in documents)
 
 
 def matching(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:

@@ -12,11 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import UnreadableFile
 from service import messages
 from service.library import Library
 from service.store import ReadFile, read_file_of
-from service.usecases.parse import Unreadable
+from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx"})
@@ -102,12 +101,11 @@ def _digest(file: str) -> str | None:
 
 
 def read(path: str) -> ReadFile | Unreadable:
-    """One file, read, annotated and encoded; what a worker process does."""
-    try:
-        documents = read_documents(path)
-    except UnreadableFile as error:
-        return Unreadable(path, error.message)
-    return read_file_of(path, documents[0].document.source.sha256, documents)
+    """One file, read and encoded; what a worker process does."""
+    documents = attempt(path, read_documents)
+    if isinstance(documents, Unreadable):
+        return documents
+    return read_file_of(path, documents[0].source.sha256, documents)
 
 
 def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Unreadable]:
@@ -137,7 +135,7 @@ def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Un
             try:
                 yield alone.submit(read, file).result()
             except BrokenProcessPool:
-                yield Unreadable(file, f"{file}: {messages.READER_CRASHED}")
+                yield Unreadable(file, messages.unreadable(file, messages.READER_CRASHED))
 
 
 def _ignore_interrupts() -> None:

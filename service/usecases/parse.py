@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
 from corpus.annotations import AnnotatedDocument
 from ingest.errors import UnreadableFile
-from service.usecases.reading import read_documents
+from service import messages
+from service.usecases.reading import annotated, read_documents
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +25,17 @@ class Unreadable:
 
 
 def parse_files(paths: Iterable[str]) -> Iterator[tuple[AnnotatedDocument, ...] | Unreadable]:
-    """For each file, in order, its documents or why there are none."""
-    for path in paths:
-        try:
-            yield read_documents(path)
-        except UnreadableFile as error:
-            yield Unreadable(path, error.message)
+    """For each file, in order, its annotated documents or why there are none."""
+    return (attempt(path, lambda file: tuple(annotated(document) for document in read_documents(file))) for path in paths)
+
+
+def attempt(path: str, read: Callable[[str], T]) -> T | Unreadable:
+    """What `read` makes of the file, or why it cannot: one file never spoils the others, whatever it does to the reading."""
+    try:
+        return read(path)
+    except UnreadableFile as error:
+        return Unreadable(path, error.message)
+    except Exception as error:  # the border of one file: a fault of the program is reported with its place, the rest goes on
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        return Unreadable(path, messages.unreadable(path, messages.fault(fault)))

@@ -1,4 +1,4 @@
-"""From a file to annotated documents; references are resolved against the documents that are known at that moment."""
+"""From a file to documents, and from a document to what it demands, given what is known at that moment."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def register() -> AgencyRegister:
     return load_register()
 
 
-def read_documents(path: str, known: Sequence[KnownDocument] = ()) -> tuple[AnnotatedDocument, ...]:
-    """Every document of the file, annotated; ingest.errors.UnreadableFile when it gives no text."""
+def read_documents(path: str) -> tuple[Document, ...]:
+    """Every document of the file, at least one; ingest.errors.UnreadableFile when it gives no text."""
     from ingest import parse_source
     from ingest.readers import read_file
 
-    return tuple(annotated(document, known) for document in parse_source(read_file(Path(path)), register()))
+    return parse_source(read_file(Path(path)), register())
 
 
 def annotated(document: Document, known: Sequence[KnownDocument] = ()) -> AnnotatedDocument:
