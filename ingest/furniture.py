@@ -6,29 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.landmarks import MOTTO, NUMBER_LINE, RULER
+from ingest.landmarks import LOWER, MOTTO, NUMBER_LINE, RULER, UPPER
 from ingest.lines import Line, lines_of
 from ingest.traced import Change, Traced
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(?P<number>\d{1,4})(?:\s?/\s?\d{1,4})?\s?[-–—]?")
 _ARRIVAL = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN\b[\W\d]{0,6}(?:Giờ|Số|Ngày)\b.*")
-_STAMP_ABOVE = re.compile(
-    r"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: CHÍNH PHỦ| [A-ZĐÀ-Ỹ ]{3,40})?|CÔNG VĂN ĐẾN|TTĐT?"
-)
+_STAMP_ABOVE = re.compile(rf"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: [{UPPER} ]{{3,40}})?|CÔNG VĂN ĐẾN|TTĐT?")
 _STAMP_BELOW = re.compile(r"(?:Ngày|Giờ|Số|Chuyển|Kính chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:?[\W\d]*(?:C[\W\d]*)?")
 _SIGNATURE = re.compile(
     r"(?:Người ký|Ký bởi|Ký ngày|Thời gian ký|Ngày ký|Email|E-mail)\s?:.*|(?:Cơ quan|Tổ chức)\s?:\s?(?:Văn phòng|Ủy ban|UBND|Bộ|Sở|Cổng)\b.{0,80}|"
     r"Signature Not Verified|Digitally signed by\b.*|Date: \d{4}\.\d\d\.\d\d .*",
 )
-_HANDWRITING = re.compile(r"(?<=[.!/])[ ]+\*[a-zà-ỹđ]{1,8}\*(?=\s*$)", re.MULTILINE)
+_HANDWRITING = re.compile(rf"(?<=[.!/])[ ]+\*[{LOWER}]{{1,8}}\*(?=\s*$)", re.MULTILINE)
 _LEADERS = re.compile(r"[.…·]{6,}")
-_AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\w ]{1,40}\s?[/(]\s?(?:Báo |TTXVN|VOV|VTV|[\w-]+\.(?:vn|com|net))[\w .]*\)?")
+_AUTHOR = re.compile(rf"[{UPPER}][\w ]{{1,40}}\s?[/(]\s?(?:Báo |TTXVN|VOV|VTV|[\w-]+\.(?:vn|com|net))[\w .]*\)?")
 _NAVIGATION = re.compile(
     r"(?:Những|Các) (?:tin|bài)(?: bài)?(?: viết)? (?:mới|cũ|khác|liên quan)\b.*|Tin (?:liên quan|cùng chuyên mục|khác)\b.*",
     re.IGNORECASE,
 )
 _PAGE_BREAK = re.compile(r"\f|\n{4,}")
-_INNER_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]) (\d{1,3}) (?=[a-zà-ỹđ])")
+_INNER_NUMBER = re.compile(rf"(?<=[{LOWER}]) (\d{{1,3}}) (?=[{LOWER}])")
 _PROSE = 40
 _SCRAP = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,4}", re.IGNORECASE)
 _ATTACHED_FILE = re.compile(r"FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")

@@ -13,14 +13,14 @@ from corpus.numbers import DocumentNumber
 from corpus.spans import Span
 from ingest.codes import correct_number
 from ingest.issuer import find_authority, find_issuer
-from ingest.landmarks import ADDRESSEES
+from ingest.landmarks import ADDRESSEES, UPPER
 from ingest.letterhead import Letterhead, read_letterhead
 from ingest.numbering import BULLETS, read_marker
 from ingest.signature import read_recipients, read_signer
 from ingest.title import read_type_and_title
 
 _BYLINE = re.compile(
-    r"[A-ZĐÀ-Ỹ][\w. ]{1,50}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
+    rf"[{UPPER}][\w. ]{{1,50}}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
 )
 _FRONT_REACH = 60
 

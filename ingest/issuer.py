@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.agencies import AgencyRegister, Province
 from corpus.vietnamese import collapse
+from ingest.landmarks import UPPER
 
 _HOLDER = re.compile(
     r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG) "
@@ -116,7 +117,7 @@ def _coded(code: str | None, place: str | None, body: str, date: str | None, reg
 
 
 def _provinces_in(body: str, register: AgencyRegister) -> Iterator[Province]:
-    for m in re.finditer(r"\b(?:tỉnh|thành phố) ([A-ZĐÀ-Ỹ]\w+(?:[ -][A-ZĐÀ-Ỹ]\w*){0,3})", body):
+    for m in re.finditer(rf"\b(?:tỉnh|thành phố) ([{UPPER}]\w+(?:[ -][{UPPER}]\w*){{0,3}})", body):
         words = m[1].split(" ")
         for end in range(len(words), 0, -1):
             province = register.province(" ".join(words[:end]))

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.landmarks import ADDRESSEES, ROLE, SIGNED_FOR, begins_block, is_authority, is_type_line, stands_alone
+from ingest.landmarks import (
+    ADDRESSEES,
+    LOWER,
+    PLACE_START,
+    ROLE,
+    SIGNED_FOR,
+    UPPER,
+    begins_block,
+    is_authority,
+    is_type_line,
+    stands_alone,
+)
 from ingest.layout import Layout, read_layout
 from ingest.lines import Line, lines_of
 from ingest.numbering import BULLETS, Form, Marker, read_marker
@@ -28,18 +39,18 @@ _YEARS_GO_ON = re.compile(r"[-–]\s?\d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
 _TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
-_ACRONYM = re.compile(r"[A-ZĐ&]{2,}[a-z]? [a-zà-ỹđ]")
+_ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
 _ABBREVIATED = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.$|^Số:$")
 _INCOMPLETE_MARKER = re.compile(r"^(?:phần|chương|mục|điều|tiểu mục)$", re.IGNORECASE)
 _PLACE_GOES_ON = re.compile(r"^[A-ZĐ]\w+(?: [A-ZĐ]\w+)*, ngày\b")
-_UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
+UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")
 _HEADINGS = (Form.PART, Form.CHAPTER, Form.SECTION, Form.SUBSECTION, Form.UPPER, Form.ROMAN)
 _NUMBER_GOES_ON = re.compile(r"\d{1,5}[a-zđ]?/")
 _SURNAME = re.compile(
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|Lâm|Trương|Đào|"
     "Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|Khuất|Doãn|Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
 )
-_GIVEN_NAMES = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3}")
+_GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}}")
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
 _LONG = 40
 _SHORT = 4
@@ -68,7 +79,7 @@ def _changes(text: str) -> Iterator[Change]:
         after = lines[i + 2] if i + 2 < len(lines) else None
         in_table = bool(_TABLE_HEAD.fullmatch(line.text)) or (in_table and not _TABLE_END.match(line.text))
         joined = _goes_on(line, following, after, begun, replace(layout, in_table=in_table), is_first)
-        glue = "\n" if not joined else "" if _UNIT_CODE.search(line.text) else " "
+        glue = "\n" if not joined else "" if UNIT_CODE.search(line.text) else " "
         yield Change(line.end, following.start, glue, "join_lines" if joined else "blank")
         begun = f"{begun} {following.text}"[:200] if joined else following.text
         is_first = not joined or (is_first and len(begun) - len(following.text) <= _MARKER_LENGTH)
@@ -96,7 +107,11 @@ def _goes_on(line: Line, following: Line, after: Line | None, begun: str, layout
         or is_type_line(following.text)
         or is_authority(following.text, after.text if after else None)
     ):
-        return layout.is_wrapped and line.is_upper and bool(_OPEN_WORD.search(line.text))
+        return (
+            layout.is_wrapped
+            and bool(_OPEN_WORD.search(line.text))
+            and (line.is_upper or bool(PLACE_START.match(following.text)))
+        )
     full = layout.is_full(line, following, is_first)
     if (marker := read_marker(following.text)) is not None:
         return _is_running(line, following, marker, full, layout)

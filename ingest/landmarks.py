@@ -6,6 +6,10 @@ import re
 
 from corpus.doctypes import DOCUMENT_TYPES
 
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and (c < "\u01b1" or c > "\u1e9f"))
+LOWER = "a-z" + "".join(c for c in map(chr, range(0xDF, 0x1EFA)) if c.islower() and (c < "\u01b1" or c > "\u1e9f"))
+"""Members of character classes: the capital and the small letters of Vietnamese (and of other Latin alphabets)."""
+
 MOTTO = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÓA|ÕA|OA)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM", re.IGNORECASE)
 INDEPENDENCE = re.compile(r"Độc\s+lập\s*[-–—.]?\s*Tự\s+do\s*[-–—.]?\s*Hạnh\s+phúc", re.IGNORECASE)
 PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
@@ -13,10 +17,12 @@ RECIPIENTS = re.compile(r"Nơi\s+nhận\b\s*[:.]?", re.IGNORECASE)
 ADDRESSEES = re.compile(r"Kính\s+gửi\b\s*[:.]?", re.IGNORECASE)
 SUBJECT = re.compile(r"V/v\b\s*:?", re.IGNORECASE)
 NUMBER_LINE = re.compile(r"(?:Luật\s+)?Số\s*:", re.IGNORECASE)
+_PLACE = rf"(?P<place>[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})\s*,\s*ngày\b"
+PLACE_START = re.compile(_PLACE)
 PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\w.\-]*(?:\s+[\w.\-]+){0,4})\s*,\s*ngày\s*(?P<day>[\d\s.…_]{0,12}?)\s*tháng\s*(?P<month>[\d\s.…_]{0,12}?)\s*năm\s*(?P<year>[\d\s.…_]{0,12})"
+    rf"{_PLACE}\s*(?P<day>[\d\s.…_]{{0,12}}?)\s*tháng\s*(?P<month>[\d\s.…_]{{0,12}}?)\s*năm\s*(?P<year>[\d\s.…_]{{0,12}})"
 )
-SIGNED_FOR = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?(?=[A-ZĐÀ-Ỹ]{2})")
+SIGNED_FOR = re.compile(rf"(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?(?=[{UPPER}]{{2}})")
 ROLES = (
     "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Giám đốc", "Tổng Giám đốc", "Cục trưởng", "Tổng Cục trưởng", "Vụ trưởng",
     "Chánh Văn phòng", "Chánh án", "Chánh Thanh tra", "Viện trưởng", "Thống đốc", "Tổng Kiểm toán nhà nước", "Tổng Thanh tra Chính phủ",
@@ -28,7 +34,7 @@ RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s
 RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b", re.IGNORECASE)
 ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
 
-_NUMBER_ALONE = re.compile(r"Số\s*:\s*\d{1,6}\s?/[^,;]{0,30}[A-ZĐa-zđ]")
+_NUMBER_ALONE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh) )?[Ss]ố\s*:\s*\d{1,6}\s?/[^,;]{0,30}\w")
 _RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
 _AUTHORITY = re.compile(
     r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|[BỘ]+ TRƯỞNG |BỘ |CHỦ TỊCH |[ỦU][YỶ]\s?BAN |"
@@ -66,7 +72,7 @@ def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
     if text[:1].islower():
         return False
-    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_DATE, SIGNED_FOR, _RECITAL_START)
+    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_START, SIGNED_FOR, _RECITAL_START)
     return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text) or RULER.fullmatch(text))
 
 

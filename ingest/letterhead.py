@@ -7,12 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.numbers import NUMBER_PATTERN
-from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, PLACE_DATE, RECITAL, SUBJECT, is_type_line
+from ingest.landmarks import (
+    ADDRESSEES,
+    INDEPENDENCE,
+    MOTTO,
+    NUMBER_LINE,
+    PARTY,
+    PLACE_DATE,
+    RECITAL,
+    SUBJECT,
+    UPPER,
+    is_type_line,
+)
 
 _EMPTY_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(?P<code>[/-]\s*[A-ZĐ][A-ZĐa-zđ&.]*(?:\s?[-–]\s?[A-ZĐ][\w&.]*)*)")
 _NUMBER_AT_START = re.compile(r"(?:(?:Luật|Nghị quyết|Bộ luật|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*", re.IGNORECASE)
 _SHORT_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\w.]*(?: [\w.]+){0,3}),\s*(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})$"
+    rf"(?P<place>[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,3}}),\s*(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})$"
 )
 _REACH = 25
 

@@ -11,7 +11,7 @@ _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}(?:[ \t]+|(?=\*)|$)", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _TAG = re.compile(r"</?(?:su[bp]|br|b|i|u|em|strong|span|p|div|font|center)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>])")
-_STRONG = re.compile(r"\*{2,3}|(?<![_\w])_{2}(?=[^\W_])|(?<=[^\W_])_{2}(?![_\w])")
+_STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<![_\w])_{2}(?=[^\W_])|(?<=[^\W_])_{2}(?![_\w])")
 _EM = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,2000}?[^\s*\\])\*(?![\w*])")
 
 

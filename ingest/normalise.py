@@ -10,7 +10,7 @@ from corpus.documents import Receipt
 from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
 from ingest.furniture import drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
-from ingest.join import join_lines
+from ingest.join import UNIT_CODE, join_lines
 from ingest.markup import drop_markup
 from ingest.tablerows import join_rows, tidy_rows
 from ingest.traced import Change, Traced, carry
@@ -37,7 +37,7 @@ class Normalised:
 
 def normalise(source: SourceText) -> Normalised:
     """The normalised text of a file. Normalising the result again changes nothing."""
-    traced = Traced(source.text)
+    traced = _join_soft_breaks(source)
     junk = navigation = rows = 0
     while True:  # every round shortens the text or leaves it alone, so this ends, and it ends where another round does nothing
         before = traced.text
@@ -51,6 +51,13 @@ def normalise(source: SourceText) -> Normalised:
         navigation += left
         if traced.text == before:
             return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
+
+
+def _join_soft_breaks(source: SourceText) -> Traced:
+    """The text with one space, or nothing after the hyphen of a document number, where its reader saw a paragraph go on."""
+    text = source.text
+    glues = ("" if UNIT_CODE.search(text[max(0, b.start - 20) : b.start]) else " " for b in source.soft_breaks)
+    return Traced(text).repair(Change(b.start, b.end, g, "join_lines") for b, g in zip(source.soft_breaks, glues, strict=True))
 
 
 def _tidy_spaces(traced: Traced) -> Traced:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Signer
-from ingest.landmarks import RECIPIENTS, ROLE, ROLES, SIGNED_FOR
+from ingest.landmarks import LOWER, RECIPIENTS, ROLE, ROLES, SIGNED_FOR, UPPER
 from ingest.numbering import BULLETS, read_marker
 
 _NAME = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.?\s*)*(?:(?:Thượng|Đại|Trung|Thiếu) tướng\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[ -][A-ZĐÀ-Ỹ][a-zà-ỹđ]*'?[a-zà-ỹđ]*){1,5})"
+    r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.?\s*)*(?:(?:Thượng|Đại|Trung|Thiếu) tướng\s+)?"
+    rf"(?P<name>[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*'?[{LOWER}]*){{1,5}})"
 )
-_UPPER_NAME = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{1,}){1,4}")
 _SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNORECASE)
 
 

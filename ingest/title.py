@@ -6,14 +6,25 @@ import re
 from collections.abc import Sequence
 
 from corpus.doctypes import DOCUMENT_TYPES, DocumentType
-from ingest.landmarks import ADDRESSEES, MOTTO, NUMBER_LINE, PLACE_DATE, RECITAL, SUBJECT, is_authority, is_type_line
+from ingest.landmarks import (
+    ADDRESSEES,
+    LOWER,
+    MOTTO,
+    NUMBER_LINE,
+    PLACE_DATE,
+    RECITAL,
+    SUBJECT,
+    UPPER,
+    is_authority,
+    is_type_line,
+)
 from ingest.numbering import read_marker
 
 _BY_LENGTH = sorted((t for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")), key=lambda t: -len(t.name))
 _TYPE_START = re.compile(
     "(?P<type>"
     + "|".join(t.name.upper().replace(" ", r"\s+") for t in _BY_LENGTH)
-    + r")(?=\s*$|\s*:?\s*$|\s+[A-ZĐÀ-Ỹ“]|[A-ZĐ][a-zà-ỹ])"
+    + rf")(?=\s*:?\s*$|\s+[{UPPER}“]|[{UPPER}][{LOWER}])"
 )
 _STOP = re.compile(r"\(|Điều \d|Chương [IVX\d]|_{3,}")
 _REACH = 30
