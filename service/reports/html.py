@@ -5,13 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import date
-from functools import cache
-from importlib import resources
-
-import jinja2
-from markupsafe import Markup
 
 from corpus.traces import TracedPair
+from service.rendering import asset, fill
 from service.reports import words
 from service.reports.bar import bar_svg
 from service.reports.clauses import ClauseRow
@@ -33,17 +29,18 @@ def render(pair: TracedPair, *, made_on: date, download: str = "") -> str:
 
 def render_view(view: ReportView, *, download: str = "") -> str:
     """The page that shows `view`. Every text of the documents is escaped."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     legend = tuple((words.VERDICTS[code], meaning) for code, meaning in _MEANINGS.items())
-    return _environment().get_template("report.html").render(
-        view=view, verdicts=tuple(words.VERDICTS[code] for code in _MEANINGS), legend=legend, anchor=anchor,
+    return fill(
+        "report.html", view=view, verdicts=tuple(words.VERDICTS[code] for code in _MEANINGS), legend=legend, anchor=anchor,
+        condense=condense,
         bar=bar_svg(view.summary.verdicts["yes"]), style=style, script=script, policy=content_policy(), download=download,
     )  # fmt: skip
 
 
 def content_policy() -> str:
     """The content security policy of the page: nothing but its own styles and script, known by their hashes."""
-    style, script = (_hash(_asset(name)) for name in ("report.css", "report.js"))
+    style, script = (_hash(asset(name)) for name in ("report.css", "report.js"))
     return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
@@ -52,29 +49,5 @@ def anchor(row: ClauseRow) -> str:
     return f"dk-{row.eid}"
 
 
-def _hash(asset: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()}'"
-
-
-@cache
-def _asset(name: str) -> Markup:
-    return Markup(resources.files("service").joinpath("static", name).read_text(encoding="utf-8"))
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("service"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["capitalise"] = capitalise
-    environment.filters["condense"] = condense
-    return environment
-
-
-def capitalise(text: str) -> str:
-    """`text` with its first letter in upper case and the rest as it stands."""
-    return text[:1].upper() + text[1:]
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,72 @@
+"""What OpenAPI tells of answers: an example of every shape of the contract, and the problems that may come instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.api.problems import KINDS, MEDIA_TYPE
+
+_IRI = "/akn/vn/act/quyet-dinh/ttg/2020-08-31/1322-qd-ttg"
+_PLAN_IRI = "/akn/vn/doc/ke-hoach/ubnd-tinh/2021-01-18/11-kh-ubnd"
+
+LISTED: dict[str, Any] = {
+    "id": _IRI, "type": "quyet_dinh", "number": "1322/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "place": "Hà Nội",
+    "date": "2020-08-31", "title": "Phê duyệt Chương trình…",
+    "source": {"file": "quyet-dinh.md", "sha256": "9f86d081…", "part": 1},
+}  # fmt: skip
+LIST: dict[str, Any] = {"total": 1, "offset": 0, "limit": 50, "items": [LISTED]}
+UPLOADED: dict[str, Any] = {"status": "new", "documents": [LISTED]}
+DOCUMENT: dict[str, Any] = {
+    "schema": "truyvet/document/1", **LISTED,
+    "provisions": [{
+        "eid": "art_1__sec_I__cl_1", "kind": "clause", "num": "1", "heading": "Mục tiêu chung", "text": "Hỗ trợ doanh nghiệp…",
+        "quoted": False, "page": 1, "start": 812, "end": 1204,
+    }],
+    "targets": [], "deadlines": [], "assignments": [], "references": [], "relations": [], "findings": [],
+}  # fmt: skip
+HITS: dict[str, Any] = {
+    "query": "báo cáo kết quả thực hiện", "qid": None,
+    "hits": [{
+        "document": _IRI, "file": "quyet-dinh.md", "number": "1322/QĐ-TTg", "eid": "art_1__sec_IV__cl_5__point_đ",
+        "citation": "điểm đ khoản 5 mục IV Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020", "title": "Phê duyệt Chương trình…",
+        "score": 12.4, "channels": {"lexical": 12.4}, "snippet": "Tổ chức sơ kết, tổng kết, đánh giá «kết quả thực hiện»…",
+    }],
+}  # fmt: skip
+TRACE: dict[str, Any] = {
+    "schema": "truyvet/trace/1", "decision": _IRI, "plan": _PLAN_IRI,
+    "links": [{
+        "clause": "art_1__sec_II__cl_2__point_d", "unit": "sec_II__cl_1__indent_2", "grade": 2, "score": 0.91,
+        "state": "proposed", "why": "Cùng việc, cùng đối tượng.", "evidence": [],
+    }],
+    "candidates": [],
+    "coverage": [{
+        "clause": "art_1__sec_II__cl_2__point_d", "addressed": "yes", "addressed_why": "Điều khoản nêu các địa phương.",
+        "verdict": "covered", "lacking": [], "units": ["sec_II__cl_1__indent_2"], "why": "Đủ việc và đối tượng.",
+    }],
+    "comparisons": [], "orphans": [], "findings": [],
+    "summary": {"clauses": 1, "asked": 1, "unclear": 0, "covered": 1, "partial": 0, "missing": 0, "not_assessable": 0,
+                "gaps": 0, "links": 1, "orphans": 0},
+}  # fmt: skip
+CHECK: dict[str, Any] = {
+    "schema": "truyvet/check/1", "decision": _IRI, "plan": _PLAN_IRI, "passed": False,
+    "gaps": [{"clause": "art_1__sec_IV__cl_5__point_đ", "reason": "missing", "new": True, "lacking": ["deadline"],
+              "why": "Không có nội dung báo cáo."}],
+    "summary": {**TRACE["summary"], "covered": 0, "missing": 1, "gaps": 1},
+}  # fmt: skip
+
+
+def answers(example: dict[str, Any], *problems: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route: the example for `status`, and problem details for each of these statuses."""
+    known = {kind.status: kind for kind in KINDS.values()}
+    spoilt: dict[int | str, dict[str, Any]] = {
+        code: {
+            "description": known[code].title,
+            "content": {
+                MEDIA_TYPE: {
+                    "example": {"type": "urn:truyvet:problem:…", "title": known[code].title, "status": code, "detail": "…"}
+                }
+            },
+        }
+        for code in problems
+    }
+    return {status: {"content": {"application/json": {"example": example}}}, **spoilt}

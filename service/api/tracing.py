@@ -1,0 +1,42 @@
+"""`/trace` and `/check`: a decision beside a plan. Both are stored ones: no file is opened by name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+
+from corpus.traces import TracedPair
+from service.api.shapes import CHECK, TRACE, answers
+from service.api.state import LibraryOf
+from service.contract import trace_json
+from service.library import Library
+from service.usecases.check import check as run_check
+from service.usecases.check import check_json
+from service.usecases.find_document import find_stored
+from service.usecases.trace import trace_pair
+
+router = APIRouter(tags=["Truy vết"])
+
+Name = Annotated[str, Query(min_length=1, max_length=500, description="Số, ký hiệu hoặc địa chỉ của văn bản trong kho")]
+Reason = Literal["missing", "partial", "target", "deadline", "suspect", "unreviewed"]
+_FAILS: tuple[Reason, ...] = ("missing", "partial")
+
+
+def traced(library: Library, decision: str, plan: str) -> TracedPair:
+    """The stored documents of these names, traced."""
+    return trace_pair(find_stored(library, decision), find_stored(library, plan))
+
+
+@router.get("/trace", summary="Truy vết điều khoản của quyết định trong kế hoạch", responses=answers(TRACE, 404, 409, 422, 503))
+def trace(library: LibraryOf, decision: Name, plan: Name) -> dict[str, Any]:
+    """Liên kết, mức bao phủ từng điều khoản, so sánh chỉ tiêu và nhiệm vụ không ứng với điều khoản nào."""
+    return trace_json(traced(library, decision, plan).trace)
+
+
+@router.get("/check", summary="Kiểm tra kế hoạch đã đủ so với quyết định chưa", responses=answers(CHECK, 404, 409, 422, 503))
+def check(
+    library: LibraryOf, plan: Name, against: Name, fail_on: Annotated[tuple[Reason, ...], Query()] = _FAILS
+) -> dict[str, Any]:
+    """Các thiếu sót thuộc loại nêu trong `fail_on`; `passed` là đúng khi không có thiếu sót nào."""
+    return check_json(run_check(traced(library, against, plan).trace, fail_on))

@@ -1,0 +1,38 @@
+"""Fills the templates of `service/templates`; everything put into them is escaped. The only module that imports Jinja."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+
+def fill(template: str, **values: object) -> str:
+    """The template with these values; a value that it needs and does not get is an error."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def asset(name: str) -> Markup:
+    """A file of `service/static` as it stands, for a page that must not fetch anything."""
+    return Markup(resources.files("service").joinpath("static", name).read_text(encoding="utf-8"))
+
+
+def capitalise(text: str) -> str:
+    """`text` with its first letter in upper case and the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("service"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capitalise"] = capitalise
+    return environment

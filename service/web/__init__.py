@@ -1,0 +1,1 @@
+"""The plain Vietnamese pages: pure functions from values to HTML. Routes are in service.api.pages."""

@@ -1,0 +1,113 @@
+"""Pages for people without JavaScript. Pure: values in, HTML out; every text is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from corpus.annotations import AnnotatedDocument
+from corpus.doctypes import by_code
+from corpus.documents import Provision
+from corpus.passages import Hit
+from corpus.vietnamese import printed_date
+from index.citations import name_of, place_of
+from service.rendering import fill
+from service.reports.marks import Piece
+from service.store import StoredDocument
+
+_MARK = re.compile("«([^»]*)»")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit as the page shows it."""
+
+    citation: str
+    title: str
+    href: str
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stored document to choose: what to ask for it by, and how it is called."""
+
+    value: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A provision in the text of a document: its depth, number as printed, heading and text."""
+
+    eid: str
+    depth: int
+    number: str
+    heading: str
+    text: str
+
+
+def home_page(
+    stored: Sequence[StoredDocument], *, asked: Mapping[str, str], hits: Sequence[Hit] | None, message: str = ""
+) -> str:
+    """The page to search and to open a report; `hits` is None when nothing was asked, `message` says why there are none."""
+    found = None if hits is None else tuple(map(_found, hits))
+    types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
+    return fill("home.html", choices=_choices(stored), types=types, asked=asked, found=found, message=message)
+
+
+def document_page(annotated: AnnotatedDocument) -> str:
+    """A document as text, every provision with its address as its id, and the doubts about it."""
+    document = annotated.document
+    findings = tuple(
+        (place_of(f.eid) if f.eid else "", f.message) for f in (*document.findings, *annotated.annotations.findings)
+    )
+    return fill(
+        "document.html", name=name_of(document), said=document.metadata, iri=str(document.iri),
+        date=printed_date(document.metadata.date) if document.metadata.date else "",
+        front=document.front.of(document.text).strip(), lines=tuple(_line(document.text, p) for p in document.provisions),
+        backs=tuple(back.of(document.text).strip() for back in document.backs), findings=findings,
+    )  # fmt: skip
+
+
+def error_page(title: str, detail: str, hints: Sequence[str] = ()) -> str:
+    """What went wrong, and what may have been meant."""
+    return fill("error.html", title=title, detail=detail, hints=hints)
+
+
+def address_of(iri: str, eid: str | None = None) -> str:
+    """Where the page of a document is, or the place of a provision on it."""
+    return f"/documents{quote(iri)}" + (f"#{quote(eid)}" if eid else "")
+
+
+def _found(hit: Hit) -> Found:
+    passage = hit.passage
+    return Found(passage.citation, passage.title, address_of(passage.document, passage.eid), _pieces(hit.snippet))
+
+
+def _pieces(snippet: str) -> tuple[Piece, ...]:
+    """The snippet cut at its «marks»."""
+    parts = _MARK.split(snippet)
+    return tuple(Piece(part, marked=bool(i % 2)) for i, part in enumerate(parts) if part)
+
+
+def _choices(stored: Sequence[StoredDocument]) -> tuple[Choice, ...]:
+    """Every stored document once; by its number where no other one bears it, else by its address."""
+    known = list({str(d.known.iri): d.known for d in stored}.values())
+    numbers = [k.number for k in known]
+    choices = []
+    for one in known:
+        value = one.number if one.number and numbers.count(one.number) == 1 else str(one.iri)
+        said = (by_code(one.type).name, one.number, one.issuer, printed_date(one.date) if one.date else None, one.title)
+        choices.append(Choice(value, " · ".join(filter(None, said)), address_of(str(one.iri))))
+    return tuple(choices)
+
+
+def _line(text: str, provision: Provision) -> Line:
+    start = (provision.heading_span or provision.text_span).start
+    number = text[provision.own.start : start].strip()
+    depth = min(len(provision.eid.segments) - 1, 6)
+    return Line(str(provision.eid), depth, number, provision.heading or "", provision.text)

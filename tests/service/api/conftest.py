@@ -1,0 +1,49 @@
+"""An application over a library that holds the small decision and plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from service.api import create_app
+from service.library import Library
+from service.store import read_file_of
+from tests.service.builders import decision, plan
+
+UPLOAD_BYTES = 100_000
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of two documents."""
+    folder = tmp_path_factory.mktemp("library")
+    library = Library(folder)
+    for digest, annotated in (("a" * 64, decision()), ("b" * 64, plan())):
+        library.store.put(read_file_of(f"{annotated.document.metadata.type}.txt", digest, (annotated.document,)))
+    library.refresh_index()
+    library.close()
+    return folder
+
+
+def started(folder: Path) -> TestClient:
+    """A client of the application over `folder`; use it as a context."""
+    app = create_app(folder, upload_bytes=UPLOAD_BYTES, today=lambda: date(2026, 11, 25))
+    return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def client(folder: Path) -> Iterator[TestClient]:
+    """For tests that change nothing."""
+    with started(folder) as client:
+        yield client
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[TestClient]:
+    """Over a new, empty library."""
+    with started(tmp_path / "store") as client:
+        yield client
