@@ -33,7 +33,8 @@ class SourceText:
     Lines end in "\\n", pages in "\\f"; cells of a table row stand on one line with "\\t" between them (a line break inside a
     cell is a space). Automatic numbers of Word are written out. `anchors` are ordered and disjoint; `pages` is the
     number of pages (1 for plain text), `method` "text", "ocr" or "mixed". `pages_without_text` counts from 1: pages that
-    show something but carry no text (scanned and not recognised); they are empty in `text`.
+    show something but carry no text (scanned and not recognised); they are empty in `text`. `soft_breaks` are ordered and
+    disjoint stretches between two lines (line break, page break, page number) that certainly do not end a paragraph.
     """
 
     text: str
@@ -44,3 +45,4 @@ class SourceText:
     method: str = "text"
     anchors: tuple[Anchor, ...] = ()
     pages_without_text: tuple[int, ...] = ()
+    soft_breaks: tuple[Span, ...] = ()

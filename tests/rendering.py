@@ -58,7 +58,7 @@ Part = Columns | Centred | Paragraph | Ruled
 
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a normalised document text (one paragraph a line): letterhead, title, body, tables, signature."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in re.sub(r"(?<=[^\n]) (CỘNG H[OÒ][AÀ] XÃ HỘI)", r"\n\1", text).split("\n") if line.strip()]
     head = next((i + 1 for i, line in enumerate(lines[:8]) if _DATE.match(line)), 0)
     title = next((i for i, line in enumerate(lines) if re.match(r"Căn cứ|Thực hiện|Kính gửi", line)), head)
     parts: list[Part] = []
@@ -140,7 +140,7 @@ def _columns(pdf: FPDF, part: Columns) -> None:
 
 def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     longest = [max(len(row[i]) if i < len(row) else 0 for row in rows) for i in range(len(rows[0]))]
-    return tuple(max(8, min(60, 2 * length)) for length in longest)
+    return tuple(max(16, min(60, 2 * length)) for length in longest)
 
 
 def as_docx(parts: Sequence[Part]) -> bytes:

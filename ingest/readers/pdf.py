@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.pdf_heads import without_running_heads
-from ingest.readers.pdf_lines import reading_blocks
-from ingest.readers.pdf_page import BrokenPdfError, Glyph, Page, read_pages
-from ingest.readers.pdf_paragraphs import paragraph_starts
+from ingest.readers.pdf_lines import Block, reading_blocks
+from ingest.readers.pdf_page import BrokenPdfError, Page, read_pages
+from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
 from ingest.readers.text_layer import has_text_layer
@@ -21,20 +22,22 @@ _FURNITURE = 12
 """A line of at most so many characters between two parts of a table is a page number, not text."""
 
 
-@dataclass(slots=True)
-class _PageFlow:
-    """What is printed on one page from top to bottom: lines, and the rows of ruled tables."""
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """What is printed on one page from top to bottom: lines, and ruled tables. `head` and `tail` where it is plain text."""
 
-    items: list[Line | Table]
-    has_text: bool
+    items: tuple[Line | Table, ...] = ()
+    head: Edge | None = None
+    tail: Edge | None = None
+    has_text: bool = True
 
 
 def read_pdf(data: bytes, name: str) -> SourceText:
     """The text of a PDF, one line a printed line and one a table row; a blank line where a paragraph certainly begins.
 
     The left column of a letterhead or signature block stands before the right one. A table row that a page break cuts is one
-    row (on the first page), a table heading printed again is dropped, so are running heads and the stamp of a digital
-    signature. Page numbers are left in.
+    row (on the first page), a table heading printed again is dropped, so are running heads, page numbers and the stamp of a
+    digital signature.
     """
     if b"%%EOF" not in data[-_END_WINDOW:]:
         raise UnreadableFile(name, "cut_off")
@@ -46,37 +49,59 @@ def read_pdf(data: bytes, name: str) -> SourceText:
     bare = tuple(page.number for page, flow in zip(pages, flows, strict=True) if not flow.has_text)
     if not any(flow.items for flow in flows):
         raise UnreadableFile(name, "scan" if bare else "no_text")
-    return assemble(_join_tables([flow.items for flow in flows]), data, name, PDF, bare)
+    return assemble(_join_tables(_over_pages(flows)), data, name, PDF, bare)
 
 
-def _flow(page: Page) -> _PageFlow:
+def _flow(page: Page) -> _Flow:
     tables = find_tables(page.rulings, page.glyphs)
     free = [g for g in page.glyphs if not any(holds(t.box, g) for t in tables)]
     items: list[Line | Table] = []
-    top = 0.0
+    stretches: list[list[Block]] = []
+    top = float("-inf")
     for table in tables:
-        items += _lines([g for g in free if top <= g.baseline < table.box.top])
-        items.append(table)
+        stretches.append(reading_blocks([g for g in free if top <= g.baseline < table.box.top]))
+        items += [*_lines(stretches[-1]), table]
         top = max(top, table.box.top)
-    items += _lines([g for g in free if g.baseline >= top])
+    stretches.append(reading_blocks([g for g in free if g.baseline >= top]))
+    items += _lines(stretches[-1])
     texts = [
         text for item in items for text in ([item.text] if isinstance(item, Line) else [r.text for r in item.rows]) if text
     ]
     if not has_text_layer(texts, page.image_share):
-        blank = not texts and page.image_share < 0.05
-        return _PageFlow([], blank)
-    return _PageFlow(items, True)
+        is_blank = not texts and page.image_share < 0.05
+        return _Flow(has_text=is_blank)
+    return _Flow(tuple(items), _edge(stretches[0][:1], 1), _edge(stretches[-1][-1:], -1))
 
 
-def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
+def _edge(block: Sequence[Block], step: int) -> Edge | None:
+    """The first (step 1) or last (step -1) line of the outermost block of a page, page numbers aside."""
+    lines = [line for line in block[0].lines if not line.text.isdecimal()] if block and not block[0].side_by_side else []
+    return Edge(lines[::step][0], Column.of(block[0].lines)) if lines else None
+
+
+def _lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of a stretch of page; a blank line before each that certainly begins a paragraph."""
     out: list[Line] = []
-    for block in reading_blocks(glyphs):
-        starts = [False] * len(block.lines) if block.side_by_side else paragraph_starts(block.lines)
-        for n, (line, begins) in enumerate(zip(block.lines, starts, strict=True)):
-            apart = begins or (n == 0 and bool(out))
-            out += [Line("")] * apart + [Line(line.text, line.box)]
+    for block in blocks:
+        for n, (line, joint) in enumerate(zip(block.lines, joints(block), strict=True)):
+            apart = joint is Joint.APART or (n == 0 and bool(out))
+            out += [Line("")] * apart + [Line(line.text, line.box, joint is Joint.TOGETHER)]
     return out
+
+
+def _over_pages(flows: Sequence[_Flow]) -> list[list[Line | Table]]:
+    """The items of every page; the first line of a page that goes on with the page before is marked so."""
+    out = [list(flow.items) for flow in flows]
+    for number, (before, after) in enumerate(pairwise(flows), 1):
+        if goes_over(before.tail, after.head):
+            out[number] = _marked(out[number])
+    return out
+
+
+def _marked(items: Sequence[Line | Table]) -> list[Line | Table]:
+    """The items of a page whose first line of text continues the page before."""
+    first = next((x for x in items if isinstance(x, Line) and x.text and not x.text.isdecimal()), None)
+    return [replace(x, goes_on=True) if x is first and isinstance(x, Line) else x for x in items]
 
 
 def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:

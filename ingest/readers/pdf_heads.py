@@ -1,4 +1,4 @@
-"""Running heads and feet: lines that stand at the same height of many pages and differ in numbers only. Pure functions."""
+"""Running heads, feet and page numbers: what many pages show at the same place, numbers aside. Pure functions."""
 
 from __future__ import annotations
 
@@ -11,47 +11,68 @@ from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
 from ingest.readers.pdf_page import Page
 
 _LEAST_PAGES = 3
+_LEAST_SHARE = 0.4
 _LEAST_LETTERS = 5
 _HEIGHT = 6.0
 _MARGIN = 0.15
-"""The share of a page at its top and bottom where running heads and feet stand."""
+"""The share of a page at its top and at its bottom where running heads and feet stand."""
+_PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(\d{1,4})(?:\s?/\s?\d{1,4})?\s?[-–—]?", re.IGNORECASE)
 
 
 def without_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages without the first or last line of each that at least three pages share ("CÔNG BÁO/Số 1583/Ngày 17-11-2025")."""
-    if len(pages) < _LEAST_PAGES:
-        return tuple(pages)
+    """The pages without their numbers and without the first or last line that they share, numbers aside.
+
+    Shared is what stands at the same height of at least three pages and four in ten: "hành vi sau đây:" heads some pages too.
+    A number at the edge of a page is its page number when it counts with the pages, from whatever number on.
+    """
     edges = [_edge_lines(page) for page in pages]
-    counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    shared = Counter(key for lines in edges for key in {_key(line) for line in lines if _has_words(line)})
+    numbers = Counter(
+        d for page, lines in zip(pages, edges, strict=True) for d in {_distance(x, page) for x in lines} if d is not None
+    )
+    least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     return tuple(
-        _without(page, [line for line in lines if counts[_key(line)] >= _LEAST_PAGES])
+        _without(page, [line for line in lines if shared[_key(line)] >= least or _is_number(line, page, numbers)])
         for page, lines in zip(pages, edges, strict=True)
     )
 
 
 def _edge_lines(page: Page) -> list[PrintedLine]:
-    """The first and last line of a page, page numbers aside, that have letters enough to be told again."""
-    found = []
-    for edge, low, high in ((0, 0.0, _MARGIN), (-1, 1 - _MARGIN, 1.0)):
+    """The first and last line of a page, and the next one where that is a bare number."""
+    found: list[PrintedLine] = []
+    for step, low, high in ((1, 0.0, _MARGIN), (-1, 1 - _MARGIN, 1.0)):
         glyphs = [g for g in page.glyphs if low * page.height <= g.baseline <= high * page.height]
-        lines = [line for line in to_lines(to_runs(glyphs)) if sum(c.isalpha() for c in line.text) >= _LEAST_LETTERS]
-        found += [lines[edge]] if lines else []
+        lines = to_lines(to_runs(glyphs))[::step]
+        found += lines[: 2 if lines and _PAGE_NUMBER.fullmatch(lines[0].text) else 1]
     return found
+
+
+def _has_words(line: PrintedLine) -> bool:
+    return sum(c.isalpha() for c in line.text) >= _LEAST_LETTERS
 
 
 def _key(line: PrintedLine) -> tuple[str, int]:
     return re.sub(r"\s*\d+\s*", "#", f" {line.text} ").strip("# "), round(line.box.top / _HEIGHT)
 
 
-def _without(page: Page, heads: Sequence[PrintedLine]) -> Page:
-    if not heads:
+def _distance(line: PrintedLine, page: Page) -> int | None:
+    """How far a bare number is from the count of the page; None for other lines."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    return int(found[1]) - page.number if found else None
+
+
+def _is_number(line: PrintedLine, page: Page, numbers: Counter[int]) -> bool:
+    distance = _distance(line, page)
+    return distance is not None and (distance == 0 or numbers[distance] > 1)
+
+
+def _without(page: Page, dropped: Sequence[PrintedLine]) -> Page:
+    places = [(cell.box, cell.baseline) for line in dropped for cell in line.cells]
+    if not places:
         return page
-    boxes = [line.box for line in heads]
-    baselines = [cell.baseline for line in heads for cell in line.cells]
     kept = tuple(
         g
         for g in page.glyphs
-        if not any(b.x0 <= g.box.x0 <= b.x1 and b.top <= g.box.top + 1 and g.box.bottom - 1 <= b.bottom for b in boxes)
-        or all(abs(g.baseline - baseline) > 0.5 * g.size for baseline in baselines)
+        if not any(box.x0 <= g.box.x0 and g.box.x1 <= box.x1 and abs(g.baseline - base) < 0.6 * g.size for box, base in places)
     )
     return replace(page, glyphs=kept)
