@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.annotations import Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
+from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
 from nlp.times import TimeExpression, find_times
@@ -22,25 +23,13 @@ _GOAL_VERB = re.compile(
 )
 _NO_GOAL = re.compile(
     r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|hiện (?:nay|có|tại)|kinh phí|"
-    r"ngân sách|tổng mức|vốn|dự toán|mức (?:hỗ trợ|chi|phạt)|hồ sơ|thời hạn|thời gian|phạt|số lượng|bao gồm|hỗ trợ tối đa|"
-    r"diện tích|kế hoạch|thù lao|lệ phí|phí)(?!\w)",
+    r"ngân sách|tổng mức|vốn|dự toán|mức (?:hỗ trợ|chi|phạt|thu|lương)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|phí)(?!\w)",
     re.IGNORECASE,
 )
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?<!\w)(?:đối với|trong khuôn khổ|so với|gồm|theo|thuộc|của|mỗi|từng) $", re.IGNORECASE)
-_DURATIONS = frozenset("năm tháng ngày tuần giờ quý phút lần bộ bản nhóm nội dung loại phần kỳ".split()) | {"nội dung", "bộ hồ"}
+_DURATIONS = frozenset("năm tháng ngày tuần giờ quý phút lần bộ bản nhóm nội dung loại phần kỳ tuổi".split()) | {"nội dung", "bộ hồ"}
 _NORMATIVE = ("luat", "bo_luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh", "hien_phap", "van_ban_hop_nhat")
-_TAIL = re.compile(
-    r"[,;:.(]|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|tại các|đến năm|vào năm|trên tổng số|gồm)\s.*$", re.DOTALL
-)
-_BEFORE_TRIM = re.compile(
-    r"(?:[\s,]*(?:đạt|tăng|giảm|chiếm|là|lên|có|cho|ở mức|phấn đấu|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|được|xuống|còn|từ|"
-    r"bảo đảm|đảm bảo|đủ|trong đó|và))+\s*$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:[\s\-+*•,:;]|(?:phấn đấu|trong đó|có|đạt|bảo đảm|đảm bảo|đủ|và|từ|đến|của|cho|mục tiêu)(?!\w))+", re.IGNORECASE
-)
 _BASELINE = re.compile(r"(?:so với(?: cùng kỳ)?|so với giai đoạn|ngày|kể từ)\s*$", re.IGNORECASE)
 _RHYTHM = {"yearly", "quarterly", "monthly", "weekly", "daily"}
 _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm)")
@@ -73,15 +62,16 @@ def _of_provision(document: Document, provision: Provision) -> Iterator[Target]:
     shifted_times = [(t, t.span.shift(own.start)) for t in times]
     above = document.ancestors(provision.eid)
     goals = any(_GOALS.search(p.body[:200]) for p in (*above, provision))
+    shifted = [_shift(found, own.start) for found in quantities]
     for sentence in sentences(text, own):
         for clause in clauses(text, sentence):
             place = _Place(provision, sentence, clause, goals)
+            here = [q for q in shifted if clause.contains(q.number)]
             chosen: list[Quantity] = []
-            for found in quantities:
-                q = _shift(found, own.start)
-                if clause.contains(q.number) and _is_goal(text, q, place, chosen, document.metadata.type):
+            for q in here:
+                if _is_goal(text, q, place, chosen, document.metadata.type):
                     chosen.append(q)
-                    yield _target(document, q, place, shifted_times, above)
+                    yield _target(document, q, place, here, shifted_times, above)
 
 
 def _shift(q: Quantity, by: int) -> Quantity:
@@ -90,7 +80,8 @@ def _shift(q: Quantity, by: int) -> Quantity:
 
 def _is_goal(text: str, q: Quantity, place: _Place, chosen: list[Quantity], kind: str) -> bool:
     before = text[place.clause.start : q.span.start]
-    if q.unit.lower() in _DURATIONS or _NO_GOAL.search(before) or _COST_AFTER.match(text, q.span.end):
+    near = before[max(before.rfind(", ", 0, -1), len(before) - 80, 0) :]
+    if before.rstrip().endswith(("*", "×", "=", "/")) or q.unit.lower() in _DURATIONS or _NO_GOAL.search(near) or _COST_AFTER.match(text, q.span.end):
         return False
     if kind in _NORMATIVE and not place.among_goals:
         return False
@@ -112,17 +103,22 @@ def _states_a_goal(before: str) -> bool:
 
 
 def _target(
-    document: Document, q: Quantity, place: _Place, times: list[tuple[TimeExpression, Span]], above: tuple[Provision, ...]
+    document: Document,
+    q: Quantity,
+    place: _Place,
+    others: Sequence[Quantity],
+    times: Sequence[tuple[TimeExpression, Span]],
+    above: tuple[Provision, ...],
 ) -> Target:
     text = document.text
     return Target(
         eid=place.provision.eid,
-        metric=_metric(text, q, place, [span for _, span in times]),
+        metric=_metric(text, q, place, others, [span for time, span in times if time.kind != "recurring"]),
         comparator="about" if q.comparator == "range" and q.compared else q.comparator,
         value=q.value,
         value_to=q.value_to,
         unit=q.unit,
-        due=_due(text, place, times) or _inherited_due(above),
+        due=_due(text, q, place, times) or _inherited_due(above),
         frequency=_frequency(text, q, place, times),
         quote=q.span.of(text),
         span=q.span,
@@ -130,40 +126,35 @@ def _target(
     )
 
 
-def _metric(text: str, q: Quantity, place: _Place, times: list[Span]) -> str:
-    """The words that say what is measured: those before `đạt …%`, otherwise those from the unit on."""
-    start = max((t.end for t in times if place.clause.start <= t.start and t.end <= q.span.start and _opens(text, t, place)),
-                default=place.clause.start)  # fmt: skip
-    before = _LEADING.sub("", text[start : q.span.start])
-    if q.is_percent and _BEFORE_TRIM.search(before) and len(_BEFORE_TRIM.sub("", before).split()) >= 2:
-        return collapse(_BEFORE_TRIM.sub("", before)).strip(" ,;:")
-    after = text[q.span.end : place.clause.end] if q.is_percent else text[q.number.end : place.clause.end]
-    if q.unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km")) or (
-        not _TAIL.sub("", after, count=1).strip() and before.strip()
-    ):
-        return collapse(_BEFORE_TRIM.sub("", before)).strip(" ,;:.") or q.unit
-    return collapse(_LEADING.sub("", _cut_tail(after))) or q.unit
+def _metric(text: str, q: Quantity, place: _Place, others: Sequence[Quantity], times: Sequence[Span]) -> str:
+    """What `q` measures; the words of its neighbours in the clause and the times between them belong to neither."""
+    left = [o.span.end for o in others if o.span.end <= q.span.start] + [t.end for t in times if t.end <= q.span.start]
+    right = [o.span.start for o in others if o.span.start >= q.span.end] + [t.start for t in times if t.start >= q.span.end]
+    start, end = max([place.clause.start, *left]), min([place.clause.end, *right])
+    after = text[q.span.end if q.is_percent else q.number.end : end]
+    found = metric(text[start : q.span.start], after, q.unit, share=q.is_percent)
+    following = next((o for o in others if o.span.start >= q.span.end and o.unit == q.unit), None)
+    return _metric(text, following, place, others, times) if found == q.unit and following else found
 
 
-def _opens(text: str, time: Span, place: _Place) -> bool:
-    return not text[place.clause.start : time.start].strip(" ,;:-+*")
+def _due(text: str, q: Quantity, place: _Place, times: Sequence[tuple[TimeExpression, Span]]) -> str | None:
+    """By when: the nearest time before the number in its clause, else one after it, else one in the sentence.
 
-
-def _cut_tail(after: str) -> str:
-    """`after` up to where the noun phrase ends; a comma inside an enumeration of nouns does not end it."""
-    stop = re.search(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi)\s", after)
-    words = (after[: stop.start()] if stop else after).split()
-    return " ".join(words[:40]).rstrip(" ,")
-
-
-def _due(text: str, place: _Place, times: list[tuple[TimeExpression, Span]]) -> str | None:
-    """The time in the clause, else in the sentence, that says by when; a base year ("so với giai đoạn …") does not count."""
-    for within in (place.clause, place.sentence):
-        for time, span in times:
-            if within.contains(span) and time.kind in ("date", "year", "period", "month", "quarter") and time.valid:
-                if not _BASELINE.search(text[within.start : span.start]) and not _inside_quotes(text, place.sentence, span):
-                    return time.normalized.removeprefix("from ")
-    return None
+    A base year (`so với giai đoạn …`) and the date of a cited document do not count.
+    """
+    usable = [
+        (time, span)
+        for time, span in times
+        if time.valid
+        and (time.kind in ("year", "period", "month", "quarter") or (time.kind == "date" and time.lead))
+        and place.sentence.contains(span)
+        and not _BASELINE.search(text[place.sentence.start : span.start])
+        and not _inside_quotes(text, place.sentence, span)
+    ]
+    before = [time for time, span in usable if place.clause.contains(span) and span.end <= q.number.start]
+    inside = [time for time, span in usable if place.clause.contains(span)]
+    nearest = before[-1:] or inside[:1] or [time for time, _ in usable][:1]
+    return nearest[0].normalized.removeprefix("from ") if nearest else None
 
 
 def _inside_quotes(text: str, sentence: Span, span: Span) -> bool:
@@ -182,7 +173,7 @@ def _inherited_due(above: tuple[Provision, ...]) -> str | None:
     return None
 
 
-def _frequency(text: str, q: Quantity, place: _Place, times: list[tuple[TimeExpression, Span]]) -> str | None:
+def _frequency(text: str, q: Quantity, place: _Place, times: Sequence[tuple[TimeExpression, Span]]) -> str | None:
     if _PER_YEAR.match(text, q.span.end):
         return "yearly"
     return next((t.normalized for t, s in times if place.clause.contains(s) and t.normalized in _RHYTHM), None)

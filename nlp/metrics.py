@@ -1,0 +1,53 @@
+"""What a quantified goal measures: the noun phrase before or after its number. Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.vietnamese import collapse
+
+_MEASURE = re.compile(
+    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= trì )|(?<= đảm )|(?<= bảo ))(?:\s*)"
+    r"(?P<noun>(?:tổng )?(?:tỷ lệ|tỉ lệ|số|tỷ trọng|mức|chỉ số|doanh thu|giá trị|năng suất|sản lượng|tốc độ|quy mô|kim ngạch|diện tích|thu nhập|"
+    r"tổng|mật độ|công suất|dung lượng|thời gian|chi phí|lượng|vốn|độ che phủ|tuổi thọ|xếp hạng|tăng trưởng|đóng góp|hệ số|nhận thức)(?!\w))",
+    re.IGNORECASE,
+)
+_EMPTY_AFTER = re.compile(r"\s*(?:$|[.,;:)/]|(?:so với|trở lên|trở xuống|mỗi năm|một năm|hằng năm|hàng năm|và|vào năm|đến năm|trong năm|trên tổng)(?!\w))")
+_END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)\s|\(")
+_VERBS_BEFORE = re.compile(
+    r"(?:[\s,:]*(?:đạt|tăng|giảm|chiếm|là|lên|có|cho|ở mức|phấn đấu|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|được|xuống|còn|từ|bảo đảm|"
+    r"đảm bảo|đủ|trong đó|và|thêm|tối thiểu|ít nhất|duy trì|huy động|đến))+\s*$",
+    re.IGNORECASE,
+)
+_CONNECTIVES = re.compile(
+    r"^(?:[\s\-+*•,:;]|(?:phấn đấu|trong đó|có|đạt|bảo đảm|đảm bảo|đủ|và|từ|đến|của|cho|mục tiêu)(?!\w))+", re.IGNORECASE
+)
+_TRAILING = re.compile(r"(?:[\s,:;(]|(?<!\w)(?:và|có|đạt|trong đó|đối với|với|là|đến năm \d{4}|trên|phấn đấu))+$", re.IGNORECASE)
+_WORDS = 40
+
+
+def metric(before: str, after: str, unit: str, *, share: bool) -> str:
+    """The measured thing, read from the words `before` the number and `after` it (from the unit on unless it is a `share`).
+
+    A share of which nothing follows (`tỷ lệ … đạt 65%.`) is measured by the words before it; otherwise the words after the
+    number say what is counted. Never empty: the unit stands in where no words do.
+    """
+    earlier = _before(before)
+    if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
+        return _after(after) or unit
+    if _EMPTY_AFTER.match(after) or not _after(after):
+        return earlier or unit
+    return (_after(after) if share else earlier or _after(after)) or unit
+
+
+def _before(words: str) -> str:
+    words = _VERBS_BEFORE.sub("", words)
+    nouns = list(_MEASURE.finditer(words))
+    start = nouns[-1].start("noun") if nouns else words.rfind(", ") + 1
+    return collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.")
+
+
+def _after(words: str) -> str:
+    stop = _END.search(words)
+    kept = collapse(_CONNECTIVES.sub("", words[: stop.start()] if stop else words)).split()
+    return _TRAILING.sub("", " ".join(kept[:_WORDS])).strip(" ,;:.")
