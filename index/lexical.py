@@ -76,10 +76,10 @@ class LexicalIndex:
             raise (IndexBusy if "LockBusy" in str(error) else IndexFault)(str(error)) from error
         try:
             yield IndexWriter(writer)
-            writer.commit()
-            writer.wait_merging_threads()
-        except (ValueError, OSError) as error:
-            raise IndexFault(str(error)) from error
+            with _faults():
+                writer.commit()
+        finally:
+            writer.wait_merging_threads()  # gives the lock back; what was not committed is gone
         self._index.reload()
 
     def search(
@@ -116,12 +116,24 @@ class IndexWriter:
 
     def remove(self, source: str) -> None:
         """Takes out every passage of the source."""
-        self._writer.delete_documents_by_term("source", source)
+        with _faults():
+            self._writer.delete_documents_by_term("source", source)
 
     def put(self, source: str, passages: Iterable[Passage]) -> None:
         """Adds passages of the source."""
         for passage in passages:
-            self._writer.add_document(_record(source, passage))
+            record = _record(source, passage)
+            with _faults():
+                self._writer.add_document(record)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """What tantivy cannot write becomes IndexFault."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise IndexFault(str(error)) from error
 
 
 def _schema() -> tantivy.Schema:

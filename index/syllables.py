@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
-_OLD_TONES = re.compile("o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ]")
+_OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _NEW_TONES = dict(
     zip(
         "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - pairs are read in two lines

@@ -1,0 +1,115 @@
+"""The index on disk: what is found, what is left out, what a second writer and a crash do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.passages import Passage
+from index.lexical import IndexBusy, IndexDamaged, LexicalIndex
+from index.query import read_query
+
+TEXTS = {
+    "art_1": "Hỗ trợ doanh nghiệp nâng cao năng suất, chất lượng.",
+    "art_2__cl_3": "Bộ Tài chính bố trí kinh phí hằng năm.",
+    "art_12": "Đào tạo, bồi dưỡng nhân lực; hoà giải ở cơ sở.",
+}
+
+
+def passage(eid: str, text: str, number: str = "12/QĐ-TTg", year: int = 2020) -> Passage:
+    document = f"/akn/vn/act/quyet-dinh/ttg/{year}-01-01/{number.lower().replace('/', '-')}"
+    return Passage(
+        document, f"{number}.txt", number, "quyet_dinh", "Thủ tướng Chính phủ", "Hà Nội", year, eid, eid, "", "", text
+    )
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> LexicalIndex:
+    made = LexicalIndex.open(tmp_path / "index")
+    with made.writing() as writer:
+        writer.put("one", [passage(eid, text) for eid, text in TEXTS.items()])
+        writer.put("two", [passage("art_1", "Kinh phí hỗ trợ doanh nghiệp nhỏ.", "9/QĐ-BTC", 2022)])
+    return made
+
+
+def found(index: LexicalIndex, typed: str, **options: object) -> list[str]:
+    limits = {"limit": 10, **options}
+    return [f"{h.passage.number} {h.passage.eid}" for h in index.search(read_query(typed), **limits)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "best"),
+    [
+        ("năng suất chất lượng", "12/QĐ-TTg art_1"),
+        ("nang suat chat luong", "12/QĐ-TTg art_1"),  # the folded fields
+        ("hòa giải", "12/QĐ-TTg art_12"),  # the text prints hoà
+        ("hỗ trợ doanh nghiệp 9/QĐ-BTC", "9/QĐ-BTC art_1"),  # the number names the document
+        ("khoản 3 Điều 2 12/QĐ-TTg", "12/QĐ-TTg art_2__cl_3"),
+        ("Điều 12", "12/QĐ-TTg art_12"),
+    ],
+)
+def test_the_best_hit(index: LexicalIndex, typed: str, best: str) -> None:
+    assert found(index, typed)[0] == best
+
+
+def test_phrases_and_exclusions(index: LexicalIndex) -> None:
+    assert found(index, '"kinh phí hỗ trợ"') == ["9/QĐ-BTC art_1"]
+    assert found(index, "kinh phí -“doanh nghiệp”") == ["12/QĐ-TTg art_2__cl_3"]
+
+
+def test_by_document_and_filters(index: LexicalIndex) -> None:
+    assert len(found(index, "kinh phí hỗ trợ doanh nghiệp", by_document=True)) == 2
+    assert found(index, "doanh nghiệp", filters={"year": ("2022",)}) == ["9/QĐ-BTC art_1"]
+    assert found(index, "doanh nghiệp", filters={"issuer": ()}) == []  # nothing is allowed
+
+
+def test_a_limit_is_reached_although_one_document_has_most_hits(index: LexicalIndex) -> None:
+    with index.writing() as writer:
+        writer.put("three", [passage(f"art_{i}", "hỗ trợ doanh nghiệp", "7/QĐ-BCT") for i in range(1, 200)])
+    assert len(found(index, "hỗ trợ doanh nghiệp", by_document=True, limit=3)) == 3
+
+
+def test_what_is_stored_comes_back_with_marks(index: LexicalIndex) -> None:
+    (hit,) = index.search(read_query("bố trí"), limit=10)
+    assert hit.passage == passage("art_2__cl_3", TEXTS["art_2__cl_3"])
+    assert hit.snippet == "Bộ Tài chính «bố trí» kinh phí hằng năm."
+    assert hit.channels == (("lexical", hit.score),)
+
+
+def test_a_source_is_replaced_as_a_whole(index: LexicalIndex) -> None:
+    with index.writing() as writer:
+        writer.remove("one")
+        writer.put("one", [passage("art_1", "Nội dung mới.")])
+    assert index.count() == 2
+
+
+def test_an_exception_undoes_the_whole_block(index: LexicalIndex) -> None:
+    def fail() -> None:
+        with index.writing() as writer:
+            writer.remove("one")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert index.count() == 4
+    with index.writing() as writer:  # and gives the lock back
+        writer.remove("two")
+    assert index.count() == 3
+
+
+def test_opening_again_changes_no_result(index: LexicalIndex, tmp_path: Path) -> None:
+    again = LexicalIndex.open(tmp_path / "index")
+    query = read_query("hỗ trợ doanh nghiệp")
+    assert again.search(query, limit=5) == index.search(query, limit=5)
+
+
+def test_a_second_writer_is_told(index: LexicalIndex, tmp_path: Path) -> None:
+    with index.writing(), pytest.raises(IndexBusy), LexicalIndex.open(tmp_path / "index").writing():
+        pass
+
+
+def test_something_else_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{")
+    with pytest.raises(IndexDamaged):
+        LexicalIndex.open(tmp_path)
