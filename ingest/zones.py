@@ -52,11 +52,18 @@ _OFFICE = re.compile(
 )
 _SIGNED_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+\s+){2,5}\(\s*[Đđ]ã\s+k[ýí]\s*\)\s*$")
 _SIGNED = re.compile(r"[\W_]*\(?\s*(?:đã\s*k[ýí]|ký\s*tên|chữ ký số)\b", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"[\W_]*(?:Trong quá trình|Trên đây|Trân trọng|Rất mong|Đề nghị các|Yêu cầu các|Y[êe]u cầu|Kính đề nghị|Nhận được"
-    r"|(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Văn phòng|Cục|Tổng cục)\b.{0,80}?(?:kính gửi|trân trọng|thông báo để|kính đề nghị|xin thông báo))",
+_FAREWELL = re.compile(
+    r"[\W_]*(?:Trên đây là|Xin trân trọng|Trân trọng|Rất mong|Kính mong"
+    r"|(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Văn phòng|Cục|Tổng cục)\b.{0,80}?(?:kính gửi|trân trọng|thông báo để|xin thông báo))",
     re.IGNORECASE,
 )
+"""A closing sentence wherever it stands last."""
+_INSTRUCTS = re.compile(
+    r"[\W_]*(?:Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:nội dung )?Kế hoạch này"
+    r"|(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Văn phòng|Cục|Tổng cục|Chủ tịch|Thủ tướng)\b.{0,80}?(?:yêu cầu|đề nghị|giao))",
+    re.IGNORECASE,
+)
+"""A closing sentence only behind numbered units: alone it may be all that a letter says."""
 _LUATNAY = re.compile(r"[\W_]*(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:được|đã được) .{0,90}thông qua", re.IGNORECASE)
 _END_MARK = re.compile(r"\.\s*/\s*\.?[\W_\d]*$")
 _BYLINE = re.compile(r"[^.;:]{2,60}/\s*[\w-]+\.(?:vn|com|net|org)(?:\.vn)?\s*$")
@@ -106,7 +113,7 @@ def _turn(
         resumes = any(m.form is Form.ARTICLE and m.firm and m.ordinal == article + 1 and article for m in markers[at])
         return (Kind.BODY, at) if resumes else None
     if _begins_back(lines, at):
-        return Kind.BACK, _with_closing(lines, markers, at, first, kind)
+        return Kind.BACK, _with_closing(lines, markers, at, first, article)
     if at == first and kind is Kind.ATTACHMENT:
         return None
     if (begin := _attachment_in_body(lines, markers, at, first, kind, article)) is not None:
@@ -124,7 +131,16 @@ def _front(lines: Sequence[Paragraph], markers: Sequence[tuple[Marker, ...]]) ->
     addressed = next((i for i in range(min(body + 1, len(lines))) if _ADDRESSEE.match(lines[i].text)), None)
     if addressed is not None:
         return _after_addressees(lines, addressed)
-    return body if body < end else _letterhead(lines[:end])
+    if body == end:
+        return _letterhead(lines[:end])
+    return next((i for i in range(body) if _is_account(lines[i].text)), body)
+
+
+def _is_account(text: str) -> bool:
+    """Whether a paragraph of several sentences before the first number says something: a directive opens with its reasons."""
+    if len(text) <= 200 or text.rstrip().endswith(":") or _LETTERHEAD.match(text):
+        return False
+    return re.search(r"[^\W\d]{2}\. (?=[A-ZĐÀ-Ỹ])", text) is not None
 
 
 def _opens_body(marker: Marker) -> bool:
@@ -177,16 +193,22 @@ def _begins_back(lines: Sequence[Paragraph], at: int) -> bool:
     )
 
 
-def _with_closing(lines: Sequence[Paragraph], markers: Sequence[tuple[Marker, ...]], at: int, first: int, kind: Kind) -> int:
-    """Where the back really begins: before the closing sentence and the rules that stand above line `at`."""
+def _with_closing(lines: Sequence[Paragraph], markers: Sequence[tuple[Marker, ...]], at: int, first: int, article: int) -> int:
+    """Where the back really begins: before the closing sentence and the rules that stand above line `at`.
+
+    A document of articles has no closing sentence: what stands last belongs to its last article.
+    """
     begin = at
     while begin > first and not re.search(r"\w", lines[begin - 1].text):
         begin -= 1
-    if begin - 1 > first and not markers[begin - 1] and "\t" not in lines[begin - 1].text:
-        text = lines[begin - 1].text
-        if _CLOSING.match(text) or _LUATNAY.match(text):
-            begin -= 1
-    return begin
+    last = begin - 1
+    if last <= first or markers[last] or "\t" in lines[last].text:
+        return begin
+    text, above = lines[last].text, lines[last - 1].text
+    if article:
+        return last if _LUATNAY.match(text) else begin
+    behind_unit = bool(markers[last - 1]) and above.rstrip().endswith((".", ";", ")"))
+    return last if _FAREWELL.match(text) or (behind_unit and _INSTRUCTS.match(text)) else begin
 
 
 # --- attachments ---------------------------------------------------------------------------------------------------
