@@ -21,14 +21,13 @@ _PROSE = 25
 class Layout:
     """From which length on (with the next word) a line is full: the first line of a paragraph (`first`), later lines (`rest`).
 
-    Both are None in a text that has one paragraph a line. No line is full where every cell of a table has lines of its own.
+    Both are None in a text that has one paragraph a line.
     `compounds` are the words that this text prints on both sides of a dash inside a line: ("Lao động - Thương binh").
     """
 
     first: int | None
     rest: int | None
     compounds: frozenset[tuple[str, str]] = frozenset()
-    in_table: bool = False
 
     @property
     def is_wrapped(self) -> bool:
@@ -38,7 +37,7 @@ class Layout:
     def is_full(self, line: Line, following: Line, is_first: bool) -> bool:
         """Whether the first word of `following` had no room on `line`."""
         limit = self.first if is_first else self.rest
-        return limit is not None and not self.in_table and _reach(line, following) >= limit
+        return limit is not None and _reach(line, following) >= limit
 
     def is_compound(self, line: Line, following: Line, dash: int) -> bool:
         """Whether the dash (the first `dash` characters of `following`) stands inside a name that began on `line`."""

@@ -30,7 +30,9 @@ def read_signer(lines: Sequence[str]) -> Signer | None:
             role = signing
         elif (signed_for or role) and (found := _NAME.fullmatch(_SIGNED.sub("", line).strip())) is not None:
             return Signer(found["name"], _role(role, signed_for), "; ".join(signed_for) or None)
-    name = next((m["name"] for line in reversed(lines[-6:]) if (m := _NAME.fullmatch(line.strip())) is not None), None)
+    name = next(
+        (m["name"] for line in reversed(lines[-6:]) if (m := _NAME.fullmatch(_SIGNED.sub("", line).strip())) is not None), None
+    )
     return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None) if name else None
 
 

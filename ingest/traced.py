@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.documents import Edit, Receipt
 from corpus.sources import Anchor
@@ -26,7 +26,7 @@ class Traced:
     """A repaired text with the receipt of everything done to it so far: `receipt.undo(text)` is the source."""
 
     text: str
-    receipt: Receipt = Receipt()
+    receipt: Receipt = field(default_factory=Receipt)
 
     def repair(self, changes: Iterable[Change]) -> Traced:
         """The text after `changes` (ordered and disjoint), with one receipt for both; linear in text and edits."""

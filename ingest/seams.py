@@ -1,0 +1,211 @@
+"""Between two lines: does the paragraph go on, or does a new one begin?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.landmarks import (
+    ADDRESSEES,
+    LOWER,
+    PLACE_START,
+    ROLE,
+    SIGNED_FOR,
+    SUBJECT,
+    UPPER,
+    begins_block,
+    is_authority,
+    is_type_line,
+    stands_alone,
+)
+from ingest.layout import Layout
+from ingest.lines import Line
+from ingest.numbering import BULLETS, Form, Marker, read_marker
+
+TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
+"""The first cell of a table's heading, where every cell has lines of its own."""
+TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|ngày|CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|"
+    r"Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|hoạch|văn) số)$|[,(\-–“/]$"
+)
+"""Ends of a line that cannot end a paragraph."""
+_REFERENCE = re.compile(
+    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|tại|của|và|các|ngày|"
+    r"tháng|(?:khoản|[Đđ]iều) \d+|điểm [a-zđ])$"
+)
+"""Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
+_CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
+_DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
+_YEAR_TO = re.compile(r"[-–]\s?\d")
+_ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
+_BROKEN_OFF = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|Số:")
+_BROKEN_MARKER = re.compile(r"phần|chương|mục|điều|tiểu mục", re.IGNORECASE)
+_SURNAME = re.compile(
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|"
+    "Lâm|Trương|Đào|Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|Khuất|Doãn|"
+    "Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
+)
+_GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}}")
+_HEADINGS = (Form.PART, Form.CHAPTER, Form.SECTION, Form.SUBSECTION, Form.UPPER, Form.ROMAN)
+_LONG = 40
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """The place between `line` and `following`; `after` stands below that.
+
+    `begun` is how the paragraph of `line` starts, `is_first` tells whether it has only this line so far, `in_table`
+    whether cells stand one below the other here. `marker` is what `following` begins with when it looks like a numbered unit.
+    """
+
+    line: Line
+    following: Line
+    after: Line | None
+    begun: str
+    is_first: bool
+    in_table: bool
+    layout: Layout
+    marker: Marker | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line ends with a word or a sign that asks for more."""
+        return bool(_OPEN_END.search(self.line.text))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next word had no room on the line."""
+        return not self.in_table and self.layout.is_full(self.line, self.following, self.is_first)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the next line begins as nothing new begins."""
+        return self.following.text[0].islower() or self.following.text[0] in ",.;:)%/–-"
+
+
+def goes_on(seam: Seam) -> bool:
+    """Whether the paragraph goes on in the next line: the first rule that knows decides."""
+    return next((verdict for rule in _RULES if (verdict := rule(seam)) is not None), False)
+
+
+def _table(seam: Seam) -> bool | None:
+    """Rows, the heading of a table and numbers that fill a cell keep their lines."""
+    line, following = seam.line, seam.following
+    if line.is_row or following.is_row or TABLE_HEAD.fullmatch(line.text) or TABLE_HEAD.fullmatch(following.text):
+        return False
+    cell = _CELL_NUMBER.fullmatch(line.text) or (_CELL_NUMBER.fullmatch(following.text) and not _REFERENCE.search(line.text))
+    return False if cell else None
+
+
+def _complete(seam: Seam) -> bool | None:
+    """After a type, the motto, a number, a date or a line of signature nothing follows, unless the signature was cut:
+    "TM. ỦY BAN NHÂN" / "DÂN"."""
+    if is_type_line(seam.begun):
+        return False
+    if not stands_alone(seam.begun):
+        return None
+    following = seam.following
+    cut = seam.layout.is_wrapped and SIGNED_FOR.match(seam.line.text) and seam.line.is_upper and following.is_upper
+    return bool(cut) and not begins_block(following.text) and not ROLE.match(following.text)
+
+
+def _fragment(seam: Seam) -> bool | None:
+    """A line that is only the beginning of the next: "Số:", "KT.", "Điều 1.", a surname, "Hà" before "Nội, ngày 3 …"."""
+    line, following = seam.line.text, seam.following.text
+    if _BROKEN_OFF.fullmatch(line) or (_BROKEN_MARKER.fullmatch(line) and following[0].isalnum()):
+        return True
+    if _SURNAME.fullmatch(line) and _GIVEN_NAMES.fullmatch(following):
+        return True
+    if seam.is_first and line.istitle() and len(line) <= _LONG // 2 and PLACE_START.match(following):
+        return True
+    marker = read_marker(line + " x")
+    if marker is None or marker.end <= len(line) or not marker.sign or marker.form in BULLETS:
+        return None
+    return True if seam.marker is None and not begins_block(following) else None
+
+
+def _block(seam: Seam) -> bool | None:
+    """Parts of the letterhead and of the end begin lines, cut ones too ("CỘNG" / "HÒA XÃ HỘI"); but "KÝ TẠI" / "Hà Nội, ngày 3 …"."""
+    following, after = seam.following.text, seam.after.text if seam.after else ""
+    broken = len(following.split()) <= _SHORT and begins_block(f"{following} {after}")
+    if not (broken or begins_block(following) or is_type_line(following) or is_authority(following, after)):
+        return None
+    return seam.layout.is_wrapped and seam.is_open and (seam.line.is_upper or bool(PLACE_START.match(following)))
+
+
+def _numbered(seam: Seam) -> bool | None:
+    """A numbered unit or a bullet begins a paragraph, unless a line break only made running text look like one:
+    "giai đoạn 2021" / "- 2030", "tại khoản" / "3. …", "Nghị quyết số" / "38/NQ-CP", "Bộ Lao động" / "- Thương binh …"."""
+    if seam.marker is None:
+        return None
+    line, following = seam.line, seam.following.text
+    if line.text[-1].isdigit() and _YEAR_TO.match(following):
+        return True
+    if line.is_finished or not (seam.layout.is_wrapped or len(line.text) > _LONG):
+        return False
+    if seam.marker.form in BULLETS:
+        name = seam.layout.is_compound(line, seam.following, seam.marker.end)
+        return name or (seam.is_full and following[seam.marker.end :][:1].islower())
+    if _DOCUMENT_NUMBER.match(following) or _REFERENCE.search(line.text):
+        return True
+    return seam.is_full and not seam.marker.firm
+
+
+def _addressee(seam: Seam) -> bool | None:
+    """ "Kính gửi: Ủy ban nhân dân các tỉnh" is followed by the letter."""
+    return seam.is_open if ADDRESSEES.match(seam.begun) and not seam.is_small else None
+
+
+def _finished(seam: Seam) -> bool | None:
+    """A closing sign ends a paragraph, unless it only happens to fill its line and the sentences go on."""
+    text = seam.line.text
+    if not seam.line.is_finished:
+        return None
+    inside = (text[-1] in ";:" and seam.is_small) or (text[-1] == "." and not seam.is_first and not text.endswith("./."))
+    return inside and seam.is_full and not seam.following.gap
+
+
+def _small(seam: Seam) -> bool | None:
+    """A small letter goes on with what is open above it; not where short lines stand by themselves."""
+    if not seam.is_small:
+        return None
+    bracket = seam.begun.count("(") > seam.begun.count(")")
+    long = seam.layout.is_wrapped or len(seam.line.text) >= _LONG
+    return long or seam.is_open or bracket or bool(SUBJECT.match(seam.begun))
+
+
+def _unwrapped(seam: Seam) -> bool | None:
+    """Where every paragraph has one line, a capital goes on only with a long line that is open."""
+    if seam.layout.is_wrapped:
+        return None
+    return len(seam.line.text) > 2 * _LONG and seam.is_open and not seam.line.is_upper
+
+
+def _capitals(seam: Seam) -> bool | None:
+    """Capitals go on with capitals; a heading in capitals stands above its text, and a title below a name."""
+    if seam.line.is_upper:
+        return seam.following.is_upper and (seam.is_full or seam.is_first or not seam.begun.isupper())
+    return seam.is_open if seam.following.is_upper and " " in seam.following.text else None
+
+
+def _open(seam: Seam) -> bool | None:
+    return True if seam.is_open or seam.following.text[0] in '(“"' else None
+
+
+def _heading(seam: Seam) -> bool | None:
+    """A section's heading has no closing sign and may fill its line: only an acronym in mid-sentence goes on with it."""
+    heading = read_marker(seam.begun)
+    return bool(_ACRONYM.match(seam.following.text)) if heading is not None and heading.form in _HEADINGS else None
+
+
+def _full(seam: Seam) -> bool | None:
+    prose = not seam.in_table and (bool(_ACRONYM.match(seam.following.text)) or not seam.following.text[0].isalpha())
+    return seam.is_full or prose
+
+
+_RULES: tuple[Callable[[Seam], bool | None], ...] = (
+    _table, _complete, _fragment, _block, _numbered, _addressee, _finished, _small, _unwrapped, _capitals, _open, _heading, _full,
+)  # fmt: skip
