@@ -1,0 +1,45 @@
+"""Search, trace and check give what the command line gives."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+DECISION, PLAN = "12/QĐ-TTg", "34/KH-UBND"
+
+
+def test_search_gives_hits_with_citations(client: TestClient) -> None:
+    answer = client.get("/api/v1/search", params={"q": "báo cáo Bộ Công Thương", "limit": 3}).json()
+    assert answer["query"] == "báo cáo Bộ Công Thương"
+    first = answer["hits"][0]
+    assert first["number"] == DECISION
+    assert first["citation"].endswith("Điều 1 Quyết định số 12/QĐ-TTg ngày 31/8/2020")
+    assert "«" in first["snippet"]
+
+
+def test_search_is_filtered(client: TestClient) -> None:
+    hits = client.get("/api/v1/search", params={"q": "doanh nghiệp", "type": "kế hoạch"}).json()["hits"]
+    assert {hit["number"] for hit in hits} == {PLAN}
+
+
+def test_trace_judges_every_clause(client: TestClient) -> None:
+    answer = client.get("/api/v1/trace", params={"decision": DECISION, "plan": PLAN}).json()
+    assert answer["schema"] == "truyvet/trace/1"
+    assert answer["plan"].endswith("/34-kh-ubnd")
+    assert "art_1__sec_II__cl_2" in {coverage["clause"] for coverage in answer["coverage"]}
+
+
+def test_check_names_the_gaps(client: TestClient) -> None:
+    answer = client.get("/api/v1/check", params={"against": DECISION, "plan": PLAN, "fail_on": ["missing", "partial"]}).json()
+    assert answer["schema"] == "truyvet/check/1"
+    assert answer["passed"] == (not answer["gaps"])
+    assert {gap["reason"] for gap in answer["gaps"]} <= {"missing", "partial"}
+
+
+def test_the_description_has_examples_and_problems(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    assert {"/api/v1/health", "/api/v1/documents", "/api/v1/search", "/api/v1/trace", "/api/v1/check"} <= set(paths)
+    for methods in paths.values():
+        for route in methods.values():
+            done = next(answer for status, answer in route["responses"].items() if status.startswith("2"))
+            assert "example" in done["content"]["application/json"]
+            assert any("application/problem+json" in a.get("content", {}) for a in route["responses"].values())
