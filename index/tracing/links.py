@@ -1,0 +1,98 @@
+"""Links and candidates from probabilities, with the words that speak for each link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.traces import Candidate, Evidence, TraceLink
+from index.tracing.features import Matrix
+from index.tracing.lexicon import Lexicon
+from index.tracing.texts import WORD, term
+from index.tracing.units import Unit
+
+CANDIDATES = 20
+"""How many units are kept for every clause."""
+
+_STOP = frozenset(term(w) for w in "và của các cho trong với về theo để từ đến là có được tại những này trên".split())
+
+
+def candidates_of(clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix) -> tuple[Candidate, ...]:
+    """The best units of every clause, best first."""
+    found = []
+    for row, clause in enumerate(clauses):
+        best = sorted(range(len(units)), key=lambda at: (-probability[row, at], at))[:CANDIDATES]
+        found += [Candidate(clause.eid, units[at].eid, round(float(probability[row, at]), 4)) for at in best]
+    return tuple(found)
+
+
+def make_link(clause: Unit, unit: Unit, score: float, grade: int, lexicon: Lexicon) -> TraceLink:
+    """The link with its reasons."""
+    evidence = tuple(_evidence(clause, unit, lexicon))
+    return TraceLink(clause.eid, unit.eid, grade, round(score, 4), _why(unit, grade, evidence), evidence)
+
+
+def _evidence(clause: Unit, unit: Unit, lexicon: Lexicon) -> list[Evidence]:
+    found = []
+    run = longest_shared(clause.text, unit.text)
+    if run:
+        found.append(
+            Evidence("same_words", run[0], run[1], round(min(1.0, len(WORD.findall(run[0])) / max(1, len(clause.words))), 3))
+        )
+    acts = {a for a, _ in clause.actions} & {a for a, _ in unit.actions}
+    for act in sorted(acts)[:2]:
+        left, right = phrase_of(clause.text, act, lexicon), phrase_of(unit.text, act, lexicon)
+        if left and right:
+            found.append(Evidence("same_action", left, right, 0.1))
+    return found
+
+
+def _why(unit: Unit, grade: int, evidence: Sequence[Evidence]) -> str:
+    parts = []
+    actions = [e for e in evidence if e.signal == "same_action"]
+    words = [e for e in evidence if e.signal == "same_words"]
+    if actions:
+        one = actions[0]
+        same = one.clause_quote.lower() == one.unit_quote.lower()
+        parts.append(f"cùng việc “{one.unit_quote}”" if same else f"“{one.unit_quote}” ứng với “{one.clause_quote}”")
+    if words:
+        parts.append(f"cùng nội dung “{words[0].unit_quote}”")
+    if not parts:
+        parts.append("cùng đối tượng và đề mục")
+    lead = "Thực hiện điều khoản" if grade == 2 else "Đóng góp một phần" if not unit.is_heading else "Đề mục nhắc lại nội dung"
+    return f"{lead}: {', '.join(parts)}."
+
+
+def phrase_of(text: str, act: str, lexicon: Lexicon) -> str | None:
+    """The first words of `text` that name the act, as they stand there."""
+    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    words = [term(text[a:b]) for a, b in spans]
+    for at in range(len(words)):
+        for phrase in dict(lexicon.actions)[act]:
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return text[spans[at][0] : spans[at + len(phrase) - 1][1]]
+    return None
+
+
+def longest_shared(left: str, right: str) -> tuple[str, str] | None:
+    """The longest run of at least three terms that both texts have, as it stands in each; None when there is none."""
+    a = [(m.start(), m.end(), term(m[0])) for m in WORD.finditer(left)]
+    b = [(m.start(), m.end(), term(m[0])) for m in WORD.finditer(right)]
+    places: dict[str, list[int]] = {}
+    for j, (_, _, word) in enumerate(b):
+        places.setdefault(word, []).append(j)
+    best = (0, 0, 0)
+    lengths: dict[int, int] = {}
+    for i, (_, _, word) in enumerate(a):
+        new = {j: lengths.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        for j, size in new.items():
+            if size > best[0]:
+                best = (size, i, j)
+        lengths = new
+    size, i, j = best
+    while size and a[i][2] in _STOP:
+        size, i, j = size - 1, i - 1, j - 1
+    while size and a[i - size + 1][2] in _STOP:
+        size -= 1
+    if size < 3:
+        return None
+    return left[a[i - size + 1][0] : a[i][1]], right[b[j - size + 1][0] : b[j][1]]
