@@ -42,7 +42,7 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 """The names of all kinds of documents as one alternation, longest first."""
 
 _NAME_END = (
-    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
+    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|theo|"
     r"đã|giao|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|tiếp tục|khóa|năm|và (?:các|"
     + TYPE_WORDS
     + r"))(?!\w)"
@@ -59,7 +59,7 @@ _HEAD_WITH_ISSUER = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:[,;]|và)?\s*(?:số)?\s*:?\s*", re.IGNORECASE)
 _BETWEEN_LAW_AND_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật\s+)?số\s*:?\s*$", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:\s*,?\s*(?:của|do)\s+{_ISSUER})?", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:\s*,?\s*của\s+{_ISSUER})?", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
     rf"{_DATE},\s+{_ISSUER}\s+(?:(?:đã|có|ký|ban hành|gửi|phê duyệt)\s+)+$",
     re.IGNORECASE,

@@ -17,6 +17,11 @@ _ALL_YEAR = re.compile(r"cả năm(?! \d)", re.IGNORECASE)
 _CONSTANT = re.compile(r"(?:thực hiện )?thường xuyên(?:,? (?:liên tục|theo [^;.\t\n]+|hằng năm|hàng năm))?", re.IGNORECASE)
 _DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|kể từ)(?!\w)", re.IGNORECASE)
 _EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,? và|,)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
+_ONLY_TIME_WORDS = re.compile(
+    r"(?:\W|(?:trước|trong|sau|khi|và|các|xong|hoàn thành|thực hiện|theo|kế hoạch|dự kiến|tháng|quý|năm|đến|từ|ngày|hết|đầu|"
+    r"cuối|cao điểm|cả|kỳ)(?!\w))*",
+    re.IGNORECASE,
+)
 _BARE_YEARS = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[,;]\s*(?:19|20)\d\d)*")
 
 
@@ -52,7 +57,7 @@ def _cell(row: str, span: Span, plan_year: str | None) -> Iterator[TimeExpressio
         return
     times = [*find_times(words), *_constant_times(words, plan_year)]
     event = _EVENT_CELL.match(words)
-    if not (event or (times and _little_else(words, times))) or len(words) > 160:
+    if not (event or (times and _nothing_else(words, times))) or len(words) > 160:
         return
     if len(times) > 1 and not event:
         for time in times:
@@ -61,12 +66,12 @@ def _cell(row: str, span: Span, plan_year: str | None) -> Iterator[TimeExpressio
         yield _whole(row, span, _interval(times[-1]) if times else Interval("relative", ""))
 
 
-def _little_else(words: str, times: list[TimeExpression]) -> bool:
-    """Whether hardly a word is left when the times are taken out."""
+def _nothing_else(words: str, times: list[TimeExpression]) -> bool:
+    """Whether only words that go with times are left when the times are taken out: “Báo cáo năm 2022” is a task."""
     rest = words
     for time in times:
         rest = rest.replace(time.quote, " ")
-    return len(re.findall(r"\w+", rest)) <= 3
+    return bool(_ONLY_TIME_WORDS.fullmatch(rest))
 
 
 def _constant_times(words: str, plan_year: str | None) -> Iterator[TimeExpression]:

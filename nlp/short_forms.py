@@ -25,8 +25,8 @@ _THIS = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORDS}) này(?!\w)", re.IGNORECASE)
 # “Nghị quyết 18 của …” names a document, “Kế hoạch 5 năm” does not: a serial is followed by what can follow a name.
 _AFTER = r"(?=\s*(?:[.,;:()”\"\t\n]|$)|\s+(?:của|về|ngày|khóa|và|trong|thuộc|được|phải|do|để|là|gắn|theo)(?!\w))"
 _SERIAL = re.compile(
-    rf"(?<!\w)(?-i:(?=[A-ZĐ]))(?P<type>{TYPE_WORDS}) (?:số )?(?P<serial>\d{{2,5}})(?![\w/.-])"
-    rf"(?P<more>(?:,\s*\d{{2,5}}(?![\w/.-]))*){_AFTER}",
+    rf"(?<!\w)(?-i:(?=[A-ZĐ]))(?P<type>{TYPE_WORDS}) (?:số )?(?P<serial>\d{{2,5}})(?![\w/-]|\.\d)"
+    rf"(?P<more>(?:,\s*\d{{2,5}}(?![\w/-]|\.\d))*){_AFTER}",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{2,5}")

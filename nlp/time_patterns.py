@@ -41,7 +41,7 @@ _DATES: tuple[tuple[str, Reader], ...] = (
     (rf"ngày {_DAY_MONTH}", read.day_without_year),
     (rf"(?P<days>{_DAY}(?:{_AND}{_DAY})*)(?: của)? {EVERY} năm", read.yearly_day),
     (
-        rf"(?:định kỳ )?{EVERY} năm~,?~(?:\(?(?:trước|vào|chậm nhất) )?(?P<days>ngày {_SHORT})(?!\d|/\d| năm)",
+        rf"(?:định kỳ )?{EVERY} năm~,?~(?:\(?(?:trước|vào|chậm nhất) )?(?P<days>ngày {_SHORT})(?!\d|/\d| năm)\)?",
         read.yearly_day,
     ),
     (rf"ngày (?P<day>\d{{1,2}})(?: của)? {EVERY} tháng", read.monthly_day),

@@ -1,0 +1,83 @@
+"""What is a deadline and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.documents import Document
+from nlp.deadlines import find_deadlines
+from nlp.references import find_references
+from tests.builders import document
+from tests.nlp.test_references import REGISTER
+
+DECISION = {"type": "quyet_dinh", "number": "7/QĐ-TTg", "date": "2020-08-31", "title": "Ban hành Kế hoạch công tác năm 2020"}
+
+
+def deadlines(text: str, *, heading: str | None = None, kind: str = "quyet_dinh", eid: str = "art_1") -> list[tuple[str, str]]:
+    made: Document = document([{"eid": eid, "num": None, "heading": heading, "text": text}], {**DECISION, "type": kind})
+    cited = find_references(made, REGISTER).references
+    return [(d.kind, d.normalized) for d in find_deadlines(made, cited)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hằng năm, tổng hợp kinh phí gửi Bộ Tài chính.", ("recurring", "yearly")),
+        ("Trước ngày 30 tháng 11 hằng năm hoặc đột xuất khi có yêu cầu, gửi báo cáo.", ("recurring", "yearly:11-30")),
+        ("Xây dựng kế hoạch 5 năm, hằng năm.", ("recurring", "5-yearly;yearly")),
+        ("Thực hiện báo cáo định kỳ và đột xuất.", ("recurring", "định kỳ và đột xuất")),
+        ("Tổ chức sơ kết Chương trình vào năm 2025.", ("year", "2025")),  # a name before, but “vào” asks
+        ("Đến năm 2025, có 10 doanh nghiệp.", ("year", "2025")),
+        ("Triển khai Kế hoạch, lồng ghép với các chương trình khác, thực hiện từ năm 2021.", ("year", "from 2021")),
+        ("Có hiệu lực thi hành kể từ ngày ký ban hành.", ("relative", "2020-08-31")),
+        ("Trình Chính phủ trong quý III năm 2021.", ("quarter", "2021-Q3")),
+        ("Gửi về Bộ trước ngày 31/01/2022 để tổng hợp.", ("date", "2022-01-31")),
+        ("Thời gian thực hiện: Cả năm.", ("year", "2020")),  # the year of the plan
+        ("Thời gian hoàn thành: Quý IV/2022.", ("quarter", "2022-Q4")),
+        ("Thời gian thực hiện: Theo Kế hoạch của Hội đồng.", ("relative", "Theo Kế hoạch của Hội đồng")),
+        (
+            "Triển khai Đề án sau khi được Thủ tướng Chính phủ ban hành.",
+            ("relative", "sau khi được Thủ tướng Chính phủ ban hành"),
+        ),
+        ("Nội dung giai đoạn 2017-2021\tVụ A\tTháng 3/2023", ("month", "2023-03")),  # a row: the time cell only
+        ("Nội dung\tVụ A\tTrước, trong và sau khi ban hành Nghị định tháng 4/2023", ("month", "2023-04")),
+        ("Nội dung\tVụ A\t2021-2025", ("period", "2021-2025")),
+        ("Nội dung\tThường xuyên\tVụ A", ("recurring", "thường xuyên")),
+    ],
+)
+def test_a_deadline(text: str, expected: tuple[str, str]) -> None:
+    assert deadlines(text) == [expected]
+
+
+def test_two_years_in_one_cell_are_two_deadlines() -> None:
+    assert deadlines("Sơ kết, tổng kết\tVụ A\t2025, 2030") == [("year", "2025"), ("year", "2030")]
+
+
+def test_a_heading_bounds_what_is_below_it() -> None:
+    assert deadlines("", heading="Mục tiêu đến năm 2025") == [("year", "2025")]
+
+
+def test_the_same_time_of_one_provision_counts_once() -> None:
+    assert deadlines("Hằng năm, lập dự toán hàng năm.") == [("recurring", "yearly")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phê duyệt Chương trình hỗ trợ giai đoạn 2021 - 2030.",  # the name of a programme
+        "tổng kết Chương trình “Nâng cao năng suất đến năm 2021”",  # a name in quotes
+        "Đề án nâng tầm đối ngoại đa phương đến năm 2030",
+        "Dự án năng suất thuộc Chương trình nâng cao chất lượng sản phẩm, hàng hóa của doanh nghiệp đến năm 2022;",
+        "quy hoạch giai đoạn đến năm 2030, tầm nhìn đến năm 2045",
+        "theo Quyết định số 5/QĐ-TTg ngày 31/8/2021 của Thủ tướng Chính phủ",  # the date of a cited document
+        "Báo cáo định kỳ Quốc gia",  # the name of a report
+        "Đến năm 2015, đã có 10 doanh nghiệp.",  # over before the document was signed
+        "tổng kết 10 năm thi hành",
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert deadlines(text) == []
+
+
+def test_a_press_article_sets_none() -> None:
+    assert deadlines("Hằng năm, các bộ lập dự toán.", kind="bai_bao") == []
