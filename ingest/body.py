@@ -100,7 +100,7 @@ class _Builder:
         """Take a cell of a table that stands one cell a line; False when the table is over."""
         text = paragraph.text
         last = self.units[-1] if self.units else None
-        after_group = last is not None and last.prefix == "row" and len(last.cells) <= 1
+        after_group = last is not None and last.prefix == "row" and len(last.cells) == 1
         if (numbers := self._numbers.take(text, after_group=after_group)) is not None:
             self._numbers = numbers
             self._add_row(row_number(text) or "", paragraph, len(text), [])

@@ -65,7 +65,7 @@ class RowNumbers:
         """The numbers with `cell` as the number of the next row, or None when `cell` is no row number here.
 
         A list goes on with its next number; it begins only at the first row, behind a group row (`after_group`: a row with
-        one cell at most) or below its own whole ("1.1" behind "1").
+        one cell only) or below its own whole ("1.1" behind "1").
         """
         for style, ordinal, num in _styles(cell):
             place = next((i for i, (known, _, _) in enumerate(self.last) if known == style), None)

@@ -267,6 +267,9 @@ def _is_appendix(lines: Sequence[Paragraph], at: int) -> bool:
     found = _APPENDIX.match(text)
     if found is None or text.endswith((";", ",")):
         return False
+    beside = (*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3])
+    if not is_capital(found[0]) and any(_APPENDIX.match(line.text) and not is_capital(line.text) for line in beside):
+        return False  # an entry in a list of forms
     rest = text[found.end() :]
     return (
         len(text) < 40

@@ -1,0 +1,76 @@
+"""Rows of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.rows import RowNumbers, heads_numbers, read_row, row_number
+from ingest.structure import read_structure
+
+
+def rows(text: str) -> list[tuple[str, str]]:
+    return [(str(p.eid), p.text) for p in read_structure(text).provisions if p.kind == "row"]
+
+
+@pytest.mark.parametrize(
+    ("line", "num", "cells"),
+    [("1\tViệc\tBộ A", "1", ("Việc", "Bộ A")), ("II\tNhóm\t", "II", ("Nhóm", "")), ("\t\ttiếp", None, ("", "", "tiếp")),
+     ("Nội dung\tThời gian", None, ("Nội dung", "Thời gian")), ("1.2.\tViệc", "1.2", ("Việc",))],
+)  # fmt: skip
+def test_a_row_on_one_line(line: str, num: str | None, cells: tuple[str, ...]) -> None:
+    row = read_row(line)
+    assert (row.num, row.cells) == (num, cells)
+
+
+@pytest.mark.parametrize("cell", ["1", "1.", "12", "IV", "A", "a)", "1.1", "1.1."])
+def test_numbers_of_rows(cell: str) -> None:
+    assert row_number(cell) == cell.rstrip(".)")
+
+
+@pytest.mark.parametrize("cell", ["2021", "Hằng năm", "1 việc", "", "10%"])
+def test_other_cells(cell: str) -> None:
+    assert row_number(cell) is None
+
+
+@pytest.mark.parametrize("cell", ["STT", "TT", "Số TT", "TT Nội dung thực hiện", "(Kèm theo Quyết định số 1) TT"])
+def test_headings_of_the_number_column(cell: str) -> None:
+    assert heads_numbers(cell)
+
+
+def test_the_heading_row_belongs_to_the_unit_and_a_row_without_number_to_the_row_above() -> None:
+    text = "PHỤ LỤC\nTT\tViệc\tCơ quan\n1\tLập kế hoạch\tSở A, Sở\n\t\tB;\n2\tTổng kết\tSở C"
+    assert rows("Điều 1. X\nNơi nhận:\n- A;\n" + text) == [
+        ("att_1__row_1", "Lập kế hoạch | Sở A, Sở B;"),
+        ("att_1__row_2", "Tổng kết | Sở C"),
+    ]
+
+
+def test_a_table_inside_a_section() -> None:
+    assert rows("I. VIỆC\nTT\tViệc\n1\tA\nII. KHÁC\nTT\tViệc\n1\tB") == [("sec_I__row_1", "A"), ("sec_II__row_1", "B")]
+
+
+def test_a_table_with_one_cell_a_line() -> None:
+    table = "STT|Việc|Thời gian|I|Nhóm một|1|Lập kế hoạch|- Sở A|- Sở B|2022|2|Tổng kết|5|II|Nhóm hai|1|Khác"
+    assert rows(f"Điều 1. X|Nơi nhận:|- A;|PHỤ LỤC|{table}".replace("|", "\n")) == [
+        ("att_1__row_I", "Nhóm một"),
+        ("att_1__row_1", "Lập kế hoạch | - Sở A | - Sở B | 2022"),
+        ("att_1__row_2", "Tổng kết | 5"),
+        ("att_1__row_II", "Nhóm hai"),
+        ("att_1__row_1-2", "Khác"),
+    ]
+
+
+def test_such_a_table_ends_where_the_numbering_above_it_goes_on() -> None:
+    lines = ["1. Một", "2. Hai:", "STT", "Việc", "1", "A", "2", "B", "3. Ba", "a) Điểm"]
+    eids = [str(p.eid) for p in read_structure("\n".join(lines)).provisions]
+    assert eids == ["cl_1", "cl_2", "cl_2__row_1", "cl_2__row_2", "cl_3", "cl_3__point_a"]
+
+
+def test_a_bare_number_is_a_row_only_in_sequence() -> None:
+    numbers = RowNumbers().take("1", after_group=False)
+    assert numbers is not None
+    assert numbers.take("25", after_group=False) is None
+    assert numbers.take("1.1", after_group=False) is not None
+    assert numbers.take("2", after_group=False) is not None
+    assert numbers.take("1", after_group=False) is None
+    assert numbers.take("II", after_group=False) is None
