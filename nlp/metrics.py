@@ -12,7 +12,8 @@ _MEASURE = re.compile(
     r"tổng|mật độ|công suất|dung lượng|thời gian|chi phí|lượng|vốn|độ che phủ|tuổi thọ|xếp hạng|tăng trưởng|đóng góp|hệ số|nhận thức)(?!\w))",
     re.IGNORECASE,
 )
-_EMPTY_AFTER = re.compile(r"\s*(?:$|[.,;:)/]|(?:so với|trở lên|trở xuống|mỗi năm|một năm|hằng năm|hàng năm|và|vào năm|đến năm|trong năm|trên tổng)(?!\w))")
+_EMPTY_AFTER = re.compile(r"\s*(?:$|[.,;:)/]|(?:so với|tổng số|trở lên|trở xuống|mỗi năm|một năm|hằng năm|hàng năm|và|vào năm|đến năm|trong năm|trên tổng)(?!\w))")
+_SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
 _END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)\s|\(")
 _VERBS_BEFORE = re.compile(
     r"(?:[\s,:]*(?:đạt|tăng|giảm|chiếm|là|lên|có|cho|ở mức|phấn đấu|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|được|xuống|còn|từ|bảo đảm|"
@@ -22,7 +23,7 @@ _VERBS_BEFORE = re.compile(
 _CONNECTIVES = re.compile(
     r"^(?:[\s\-+*•,:;]|(?:phấn đấu|trong đó|có|đạt|bảo đảm|đảm bảo|đủ|và|từ|đến|của|cho|mục tiêu)(?!\w))+", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?:[\s,:;(]|(?<!\w)(?:và|có|đạt|trong đó|đối với|với|là|đến năm \d{4}|trên|phấn đấu))+$", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[\s,:;(]|(?<!\w)(?:và|có|đạt|trong đó|đối với|với|là|đến năm \d{4}|trên|phấn đấu|trong|tại|ở|từ|cho|khoảng))+$", re.IGNORECASE)
 _WORDS = 40
 
 
@@ -32,19 +33,21 @@ def metric(before: str, after: str, unit: str, *, share: bool) -> str:
     A share of which nothing follows (`tỷ lệ … đạt 65%.`) is measured by the words before it; otherwise the words after the
     number say what is counted. Never empty: the unit stands in where no words do.
     """
-    earlier = _before(before)
+    earlier, measured = _before(before)
+    after = _SUFFIX.sub("", after)
     if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
         return _after(after) or unit
-    if _EMPTY_AFTER.match(after) or not _after(after):
+    if (earlier and (measured or _EMPTY_AFTER.match(after))) or not _after(after):
         return earlier or unit
     return (_after(after) if share else earlier or _after(after)) or unit
 
 
-def _before(words: str) -> str:
+def _before(words: str) -> tuple[str, bool]:
+    """The noun phrase that ends `words`, and whether it starts with a noun of measure (`tỷ lệ`, `số`)."""
     words = _VERBS_BEFORE.sub("", words)
     nouns = list(_MEASURE.finditer(words))
     start = nouns[-1].start("noun") if nouns else words.rfind(", ") + 1
-    return collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.")
+    return collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.≤≥<>"), bool(nouns)
 
 
 def _after(words: str) -> str:

@@ -42,7 +42,7 @@ _COMPARISONS = tuple(
             "max",
             "không quá|không vượt quá|không cao hơn|không nhiều hơn|tối đa|nhiều nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến",
         ),
-        ("min", "ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|trên|hơn|cao hơn|nhiều hơn|lớn hơn|vượt|thấp nhất"),
+        ("min", "ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|(?<!thực hiện )(?<!triển khai )(?<!diễn ra )trên|hơn|cao hơn|nhiều hơn|lớn hơn|vượt|thấp nhất"),
         ("about", "khoảng|xấp xỉ|gần|ước|ước tính|cỡ"),
     )
 )
@@ -51,6 +51,7 @@ _INCREASE = re.compile(
     rf"(?<!\w)tăng (?:trưởng )?(?:(?:thêm|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|ít nhất|tối thiểu|trên|hơn|khoảng|từ|đạt|không dưới) )*$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"(?P<sign>[≤≥<>])\s?$")
 _OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
 _OR_LESS = re.compile(r"\s*(?:\w+\s+){0,4}?trở xuống\b")
 
@@ -116,6 +117,9 @@ def _numbers_something(before: str, unit: str) -> bool:
 def _comparison(before: str, after: str, two: bool) -> tuple[str | None, int]:
     """The comparison that the words around a number express, and where in `before` it starts."""
     grows = _INCREASE.search(before)
+    sign = _SIGN.search(before)
+    if sign:
+        return ("max" if sign["sign"] in "≤<" else "min"), sign.start()
     if grows:
         return ("increase_range" if two else "increase_min"), grows.start()
     if _OR_MORE.match(after):

@@ -13,22 +13,32 @@ from corpus.vietnamese import collapse
 from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
+from nlp.tables import cells_of
 from nlp.times import TimeExpression, find_times
 
-_GOALS = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu)(?!\w)", re.IGNORECASE)
+_GOALS = re.compile(
+    r"(?<!\w)(?:(?<!chương trình )(?<!dự án )mục tiêu|chỉ tiêu(?! (?:tuyển|xét|biên chế|học sinh|thí sinh))|phấn đấu)(?!\w)", re.IGNORECASE
+)
+_OWN_GOAL = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:)|(?<!\w)phấn đấu(?!\w)", re.IGNORECASE)
 _GOAL_VERB = re.compile(
     r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|có|tăng|giảm|hoàn thành|duy trì|nâng|đưa|xây dựng|hình thành|thành lập|phát triển|"
-    r"đào tạo|hỗ trợ|ban hành|tổ chức|thực hiện|yêu cầu|thu hút|tạo|công nhận|chứng nhận|được)(?!\w)",
+    r"đào tạo|bồi dưỡng|hỗ trợ|ban hành|tổ chức|thực hiện|yêu cầu|thu hút|tạo|công nhận|chứng nhận|được|biên soạn|xuất bản|tái bản|"
+    r"cung cấp|giải quyết|trồng|lắp đặt|sản xuất|thu gom|chuyển đổi|đầu tư|mở|dự kiến|kết nạp|giới thiệu|kết nối|cải tạo|xóa|"
+    r"áp dụng|số hóa|tuyên truyền|tư vấn|huy động|khởi công|công bố|đăng ký|cấp)(?!\w)",
     re.IGNORECASE,
 )
-_NO_GOAL = re.compile(
-    r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|hiện (?:nay|có|tại)|kinh phí|"
-    r"ngân sách|tổng mức|vốn|dự toán|mức (?:hỗ trợ|chi|phạt|thu|lương)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|phí)(?!\w)",
+_DONE = re.compile(
+    r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|hiện (?:nay|có|tại)|"
+    r"hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|thuế suất|lãi suất|mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
     re.IGNORECASE,
 )
+_CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", re.IGNORECASE)
+_NORM = re.compile(r"(?<!\w)(?:phiếu|trường hợp|nếu|thì|xét tuyển|trúng tuyển|tính theo|quy đổi|được tính|tán thành|đồng ý|có mặt)(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(r"(?<!\w)(?:kinh phí|ngân sách|tổng mức|vốn|dự toán|phí)(?!\w)", re.IGNORECASE)
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", re.IGNORECASE)
-_QUALIFIER = re.compile(r"(?<!\w)(?:đối với|trong khuôn khổ|so với|gồm|theo|thuộc|của|mỗi|từng) $", re.IGNORECASE)
-_DURATIONS = frozenset("năm tháng ngày tuần giờ quý phút lần bộ bản nhóm nội dung loại phần kỳ tuổi".split()) | {"nội dung", "bộ hồ"}
+_CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
+_QUALIFIER = re.compile(r"(?<!\w)(?:đối với|trong khuôn khổ|so với|gồm|theo|thuộc|của|mỗi|từng|tại|ở|trong|trên địa bàn|cho) $", re.IGNORECASE)
+_DURATIONS = frozenset("năm tháng ngày tuần giờ quý phút lần bộ bản nhóm nội dung loại phần kỳ tuổi buổi tiết mức".split()) | {"nội dung", "bộ hồ"}
 _NORMATIVE = ("luat", "bo_luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh", "hien_phap", "van_ban_hop_nhat")
 _BASELINE = re.compile(r"(?:so với(?: cùng kỳ)?|so với giai đoạn|ngày|kể từ)\s*$", re.IGNORECASE)
 _RHYTHM = {"yearly", "quarterly", "monthly", "weekly", "daily"}
@@ -61,7 +71,7 @@ def _of_provision(document: Document, provision: Provision) -> Iterator[Target]:
         return
     shifted_times = [(t, t.span.shift(own.start)) for t in times]
     above = document.ancestors(provision.eid)
-    goals = any(_GOALS.search(p.body[:200]) for p in (*above, provision))
+    goals = any(_GOALS.search(p.body[:80]) for p in above) or _OWN_GOAL.search(provision.body) is not None
     shifted = [_shift(found, own.start) for found in quantities]
     for sentence in sentences(text, own):
         for clause in clauses(text, sentence):
@@ -81,9 +91,13 @@ def _shift(q: Quantity, by: int) -> Quantity:
 def _is_goal(text: str, q: Quantity, place: _Place, chosen: list[Quantity], kind: str) -> bool:
     before = text[place.clause.start : q.span.start]
     near = before[max(before.rfind(", ", 0, -1), len(before) - 80, 0) :]
-    if before.rstrip().endswith(("*", "×", "=", "/")) or q.unit.lower() in _DURATIONS or _NO_GOAL.search(near) or _COST_AFTER.match(text, q.span.end):
+    if _counts_nothing(text, q, before) or _DONE.search(near) or (kind in _NORMATIVE and not place.among_goals):
         return False
-    if kind in _NORMATIVE and not place.among_goals:
+    if chosen and _CATEGORY.search(text[chosen[-1].span.end : q.number.start]):
+        return False
+    if not place.among_goals and _NORM.search(text, place.sentence.start, place.sentence.end):
+        return False
+    if _MONEY.search(near) and not (place.among_goals and q.is_percent):
         return False
     if _QUALIFIER.search(before) and (chosen or not q.compared) and not (place.among_goals and not chosen):
         return False
@@ -94,7 +108,15 @@ def _is_goal(text: str, q: Quantity, place: _Place, chosen: list[Quantity], kind
         return place.among_goals or bool(_GOAL_VERB.search(before))
     if q.comparator == "range":
         return bool(_GOAL_VERB.search(before))
-    return place.among_goals and not chosen and q.value >= 2 and (q.compared or _states_a_goal(before))
+    return place.among_goals and q.value >= 2 and _states_a_goal(near if chosen else before)
+
+
+def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
+    """Whether the number is a duration, the factor of a formula, the base of a change (`từ 32 mức xuống còn …`), or part of a name."""
+    name = q.unit[:1].isupper() and not q.unit.isupper()
+    base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
+    formula = before.rstrip().endswith(("*", "×", "=", "/"))
+    return bool(name or base or formula or q.unit.lower() in _DURATIONS or _COST_AFTER.match(text, q.span.end))
 
 
 def _states_a_goal(before: str) -> bool:
@@ -111,9 +133,12 @@ def _target(
     above: tuple[Provision, ...],
 ) -> Target:
     text = document.text
+    measured = _metric(text, q, place, others, [span for time, span in times if time.kind != "recurring"])
+    if measured == q.unit and place.provision.kind == "row":
+        measured = collapse(cells_of(text, place.provision.text_span)[0].of(text)) or measured
     return Target(
         eid=place.provision.eid,
-        metric=_metric(text, q, place, others, [span for time, span in times if time.kind != "recurring"]),
+        metric=measured,
         comparator="about" if q.comparator == "range" and q.compared else q.comparator,
         value=q.value,
         value_to=q.value_to,

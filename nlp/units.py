@@ -23,7 +23,7 @@ dịch vụ công; thủ tục hành chính; cơ sở dữ liệu; cơ sở giá
 _ONE_WORD = frozenset(
     "người xã huyện tỉnh trường lớp khóa khoá cuộc lượt lần bài tin giờ ngày tuần tháng năm quý phút bộ bản ca cây con cái chiếc "
     "hộ thôn ấp bản làng giống loại nhóm nội dung tiếng sách cuốn quyển phường quận đợt kỳ buổi điểm vụ việc ý câu "
-    "trạm phòng bếp máy xe tàu chợ".split()
+    "trạm tuổi phòng bếp máy xe tàu chợ".split()
 )
 _LONGEST = re.compile(
     r"\s(" + "|".join(sorted((re.escape(" ".join(u.split())) for u in _LONG.split(";")), key=len, reverse=True)) + r")\b",
