@@ -101,7 +101,7 @@ def clause_rows(
                 wording=_wording(decision, judged.clause, marker, frozenset().union(*terms.values())),
                 units=tuple(_unit_cell(plan, link, _wording(plan, link.unit, marker, terms[link.unit])) for link in linked),
                 verdict=words.VERDICTS[judged.verdict],
-                lacking=words.lacking_words(judged.lacking),
+                lacking=words.lacking_words(_told(judged)),
                 why=judged.why,
                 addressed=words.ADDRESSED[judged.addressed],
                 addressed_why=judged.addressed_why,
@@ -123,6 +123,11 @@ def clause_groups(decision: Outline, rows: Iterable[ClauseRow]) -> tuple[ClauseG
         title = "" if alone else _short(decision.body(chapter))
         groups.append(ClauseGroup(decision.place(chapter), title, blocks))
     return tuple(groups)
+
+
+def _told(judged: Coverage) -> tuple[str, ...]:
+    """What is worth saying: where nothing was found, it goes without saying that action and object are absent."""
+    return tuple(code for code in judged.lacking if judged.verdict != "missing" or code not in ("action", "object"))
 
 
 def _wording(outline: Outline, eid: Eid, marker: Marker, terms: frozenset[Term]) -> Wording:

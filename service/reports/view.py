@@ -32,7 +32,7 @@ from service.reports.lists import (
 from service.reports.marks import Marker
 from service.reports.outline import Outline
 
-_URGENT = 8
+_URGENT = 6
 
 
 @dataclass(frozen=True, slots=True)

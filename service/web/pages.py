@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from urllib.parse import quote
 
 from corpus.annotations import AnnotatedDocument
@@ -96,14 +98,22 @@ def _pieces(snippet: str) -> tuple[Piece, ...]:
 
 def _choices(stored: Sequence[StoredDocument]) -> tuple[Choice, ...]:
     """Every stored document once; by its number where no other one bears it, else by its address."""
-    known = list({str(d.known.iri): d.known for d in stored}.values())
-    numbers = [k.number for k in known]
+    documents = list({str(d.known.iri): d for d in stored}.values())
+    numbers = Counter(d.known.number for d in documents)
     choices = []
-    for one in known:
-        value = one.number if one.number and numbers.count(one.number) == 1 else str(one.iri)
-        said = (by_code(one.type).name, one.number, one.issuer, printed_date(one.date) if one.date else None, one.title)
-        choices.append(Choice(value, " · ".join(filter(None, said)), address_of(str(one.iri))))
+    for document in documents:
+        one = document.known
+        value = one.number if one.number and numbers[one.number] == 1 else str(one.iri)
+        choices.append(Choice(value, _label(document), address_of(str(one.iri))))
     return tuple(choices)
+
+
+def _label(document: StoredDocument) -> str:
+    """Type, number, issuer, date and title; the name of the file where number and title are unknown."""
+    known = document.known
+    file = None if known.number or known.title else PurePath(document.path).name
+    date = printed_date(known.date) if known.date else None
+    return " · ".join(filter(None, (by_code(known.type).name, known.number, known.issuer, date, known.title, file)))
 
 
 def _line(text: str, provision: Provision) -> Line:
