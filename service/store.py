@@ -205,6 +205,11 @@ class Store:
         return document
 
 
+def known_documents(stored: Iterable[StoredDocument]) -> tuple[KnownDocument, ...]:
+    """What references can be resolved against: copies of one document in several files are one document."""
+    return tuple({document.known.iri: document.known for document in stored}.values())
+
+
 def _prepare(connection: Any, _record: object) -> None:
     """Readers never wait for a writer (WAL); deleting a file deletes its documents."""
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):

@@ -37,7 +37,7 @@ for command in COMMANDS:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command line; nothing is raised for what a user can cause."""
     try:
-        code = truyvet.main(args=list(arguments) if arguments is not None else None, prog_name="truyvet", standalone_mode=False)
+        code = _invoke(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
     except click.UsageError as error:
         note(usage_error(error))
@@ -50,6 +50,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough (`| head`)
         _forget_stdout()
         return DONE
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    """The exit code that the command gives; click's own `main` would end the process for a broken pipe."""
+    try:
+        with truyvet.make_context("truyvet", arguments) as context:
+            code = truyvet.invoke(context)
+    except click.exceptions.Exit as ended:  # after --help and --version
+        return ended.exit_code
     return code if isinstance(code, int) else DONE
 
 

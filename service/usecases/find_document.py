@@ -17,7 +17,7 @@ from ingest.errors import UnreadableFile
 from service import messages
 from service.errors import DocumentAmbiguous, DocumentNotFound, UnreadableInput
 from service.library import Library
-from service.store import StoredDocument
+from service.store import StoredDocument, known_documents
 from service.usecases.reading import annotated, read_documents
 
 _CANDIDATES = 5
@@ -32,17 +32,16 @@ def find_document(library: Library | None, name: str) -> AnnotatedDocument:
     """
     if (file := _file(name)) is not None:
         stored = library.store.summaries() if library else ()
-        return _from_file(file, name, tuple(document.known for document in stored))
+        return _from_file(file, name, known_documents(stored))
     return find_stored(library, name)
 
 
 def find_stored(library: Library | None, name: str) -> AnnotatedDocument:
     """The same among stored documents only: no file is opened, whatever `name` says."""
     stored = library.store.summaries() if library else ()
-    known = tuple(document.known for document in stored)
     found = _one_of_each(matching(stored, name))
     if len(found) == 1 and library:
-        return annotated(library.store.document(found[0].id), known)
+        return annotated(library.store.document(found[0].id), known_documents(stored))
     if found:
         raise DocumentAmbiguous(messages.ambiguous(name, len(found)), tuple(map(describe, found)))
     raise DocumentNotFound(messages.not_found(name), tuple(map(describe, nearest(stored, name))))

@@ -1,0 +1,92 @@
+"""The command line as a function, and a folder of small real files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.cli.app import run
+
+DECISION = """THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/QĐ-TTg
+Hà Nội, ngày 31 tháng 8 năm 2020
+
+QUYẾT ĐỊNH
+Phê duyệt Chương trình hỗ trợ doanh nghiệp
+
+Điều 1. Phê duyệt Chương trình với nội dung sau:
+1. Các địa phương đào tạo ít nhất 30 chuyên gia mỗi năm.
+2. Các địa phương tổ chức tuyên truyền về năng suất.
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+
+Nơi nhận:
+- Như Điều 1;
+- Lưu: VT.
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Nguyễn Văn A
+"""
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số: 34/KH-UBND
+Lào Cai, ngày 18 tháng 01 năm 2021
+
+KẾ HOẠCH
+Thực hiện Quyết định số 12/QĐ-TTg ngày 31/8/2020 của Thủ tướng Chính phủ
+
+I. NHIỆM VỤ
+1. Hằng năm tổ chức tuyên truyền về năng suất trên đài phát thanh.
+2. Tổ chức hội chợ.
+
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Trần Văn B
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON Lines on stdout."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Truyvet = Callable[..., Ended]
+
+
+@pytest.fixture
+def truyvet(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Truyvet:
+    """Runs a command in an empty folder, so that the default store is there."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> Ended:
+        code = run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Ended(code, printed.out, printed.err)
+
+    return call
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with a decision and a plan."""
+    folder = tmp_path / "van-ban"
+    folder.mkdir()
+    (folder / "quyet-dinh.txt").write_text(DECISION, encoding="utf-8")
+    (folder / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
+    return folder

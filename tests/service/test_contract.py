@@ -1,0 +1,77 @@
+"""The JSON shapes have exactly the keys of the contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.passages import Hit, Passage
+from service.contract import document_json, hits_json, number_json, summary_json, trace_json
+from tests.service.builders import plan, traced_pair
+
+DOCUMENT_KEYS = (
+    "addressees assignments backs date deadlines findings front id issuer number place provisions recipients references "
+    "relations schema signer source targets text title type"
+)
+PASSAGE = Passage("/akn/…", "a.txt", "", "khac", "", "", 0, "", "Văn bản khác", "", "", "Nội dung")
+
+
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        ("source", "file sha256 part media_type pages method"),
+        ("provisions", "eid kind num heading text quoted page start end"),
+        ("targets", "eid metric comparator value value_to unit due frequency quote start end confidence"),
+        ("assignments", "eid agency role quote start end confidence"),
+        ("findings", "code severity message eid page"),
+    ],
+)
+def test_parts_of_a_document(part: str, keys: str) -> None:
+    found: Any = document_json(plan())[part]
+    assert set(found[0] if isinstance(found, list) else found) == set(keys.split())
+
+
+def test_a_document() -> None:
+    shape = document_json(plan())
+    assert " ".join(sorted(shape)) == DOCUMENT_KEYS
+    assert shape["schema"] == "truyvet/document/1"
+    assert shape["number"] == "34/KH-UBND"
+    assert shape["signer"] is None
+    assert shape["findings"][0]["message"].startswith("Ngày 18/01/2020")
+    provision = shape["provisions"][1]
+    assert shape["text"][provision["start"] : provision["end"]].startswith("1. Hằng năm hỗ trợ")
+
+
+def test_a_trace() -> None:
+    shape = trace_json(traced_pair().trace)
+    assert set(shape) == {
+        "schema", "decision", "plan", "links", "candidates", "coverage", "comparisons", "orphans", "findings", "summary",
+    }  # fmt: skip
+    assert set(shape["links"][0]) == {"clause", "unit", "grade", "score", "state", "why", "evidence"}
+    assert set(shape["coverage"][0]) == {"clause", "addressed", "addressed_why", "verdict", "lacking", "units", "why"}
+    assert shape["comparisons"][0]["asked"]["value"] == 30
+
+
+def test_the_summary_counts_what_is_asked_of_the_issuer() -> None:
+    counts = summary_json(traced_pair().trace)
+    assert counts == {
+        "clauses": 4, "asked": 2, "unclear": 1, "covered": 0, "partial": 1, "missing": 1, "not_assessable": 0, "gaps": 2,
+        "links": 3, "orphans": 1,
+    }  # fmt: skip
+
+
+def test_hits() -> None:
+    shape = hits_json("câu hỏi", "7", (Hit(PASSAGE, 2.34567, (("lexical", 2.34567),), "«Nội» dung"),))
+    assert {k: shape[k] for k in ("query", "qid")} == {"query": "câu hỏi", "qid": "7"}
+    assert shape["hits"] == [
+        {
+            "document": "/akn/…", "file": "a.txt", "number": None, "eid": None, "citation": "Văn bản khác", "title": "",
+            "score": 2.3457, "channels": {"lexical": 2.3457}, "snippet": "«Nội» dung",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "printed"), [(15.0, 15), (10.5, 10.5), (None, None)])
+def test_numbers(value: float | None, printed: float | int | None) -> None:
+    assert repr(number_json(value)) == repr(printed)
