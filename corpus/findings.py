@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.addresses import Eid
+from corpus.vietnamese import printed_date
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +73,6 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The Vietnamese sentence with the facts filled in."""
-        return FINDING_KINDS[self.code].sentence.format(**{"page": self.page, **dict(self.facts)})
+        """The Vietnamese sentence with the facts filled in, ISO dates as official texts print them."""
+        said = {name: printed_date(value) if _ISO_DATE.fullmatch(value) else value for name, value in self.facts}
+        return FINDING_KINDS[self.code].sentence.format(**{"page": self.page, **said})
