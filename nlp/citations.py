@@ -42,8 +42,8 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 """The names of all kinds of documents as one alternation, longest first."""
 
 _NAME_END = (
-    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|theo|"
-    r"đã|giao|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|tiếp tục|khóa|năm|và (?:các|"
+    r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
+    r"theo|đã|(?-i:giao)|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|tiếp tục|khóa|năm|và (?:các|"
     + TYPE_WORDS
     + r"))(?!\w)"
 )

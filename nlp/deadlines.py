@@ -23,6 +23,12 @@ _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục
 _DOING_BEFORE = re.compile(
     r"(?:thực hiện|hoàn thành|triển khai|áp dụng|tổ chức|đạt|phấn đấu|sơ kết|tổng kết)\s*$", re.IGNORECASE
 )
+_REPEATED_BEFORE = re.compile(
+    r"(?:báo cáo|thông tin|kiểm tra|thanh tra|giám sát|đánh giá|rà soát|cập nhật|họp|giao ban|tập huấn|bồi dưỡng|theo dõi|"
+    r"công bố|tổng hợp|số liệu)(?:\s\w+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
 _BOUNDS = ("trước", "chậm nhất", "muộn nhất", "hết", "cuối", "vào", "hoàn thành", "xong", "tính đến")
 
@@ -95,9 +101,9 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
         return False
     opens = bool(_OPENS_CLAUSE.search(before))
     if time.kind == "recurring":
-        return _is_rhythm(time, after)
+        return _is_rhythm(time, before, after, opens=opens)
     if time.kind == "relative":
-        return True
+        return not _VALIDITY_BEFORE.search(before)
     if time.kind == "period":
         return _period_demands(time, before, after, opens=opens, leaf=leaf)
     if time.kind == "year":
@@ -105,11 +111,13 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
     return bool(time.lead) or (opens and time.kind != "date")
 
 
-def _is_rhythm(time: TimeExpression, after: str) -> bool:
-    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name."""
+def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) -> bool:
+    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name, “hành khách định kỳ” a kind."""
     if time.normalized == "đột xuất":
         return False
-    return not (time.normalized == "định kỳ" and re.match(r"\s+[^\W\da-zà-ỹ]", after))
+    if time.normalized != "định kỳ":
+        return True
+    return (opens or bool(_REPEATED_BEFORE.search(before))) and not re.match(r"\s+[^\W\da-zà-ỹ]", after)
 
 
 def _period_demands(time: TimeExpression, before: str, after: str, *, opens: bool, leaf: bool) -> bool:

@@ -68,7 +68,7 @@ _OTHERS = tuple(
         ),
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
-            r"(?:(?:,(?= chống))? (?!(?:và các|và pháp luật|ngày|năm)(?!\w))\w+){1,12}",
+            r"(?:(?:,(?= chống))? (?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa)(?!\w))\w+){1,24}",
             "cong_uoc",
         ),
     )

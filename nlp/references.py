@@ -60,23 +60,25 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
             eid, page = (place.eid, place.page) if place else (None, None)
             findings.append(Finding.of("N004", eid=eid, page=page, printed=collapse(reference.quote)))
         references.append(reference)
-    references = _dated(references)
+    references = _identified(references)
     shorts = _short_references(document, places, references, own)
     return References(tuple(sorted((*references, *shorts), key=lambda r: r.span)), tuple(findings))
 
 
-def _dated(references: Sequence[Reference]) -> list[Reference]:
-    """A law cited by name with a date once is meant wherever its name stands without one."""
-    dates: dict[str, set[str]] = {}
+def _identified(references: Sequence[Reference]) -> list[Reference]:
+    """A law cited once with its date or number is meant wherever its name stands alone; two dates of one name tell nothing."""
+    full: dict[str, dict[tuple[str | None, str | None], Reference]] = {}
     for reference in references:
-        if reference.title and reference.date:
-            dates.setdefault(fold(reference.title), set()).add(reference.date)
-    return [
-        replace(r, date=next(iter(dates[fold(r.title)])))
-        if r.title and not r.date and len(dates.get(fold(r.title), ())) == 1
-        else r
-        for r in references
-    ]
+        if reference.title and (reference.date or reference.number):
+            full.setdefault(fold(reference.title), {}).setdefault((reference.number, reference.date), reference)
+    return [_as_named_before(r, [*full.get(fold(r.title), {}).values()]) if r.title else r for r in references]
+
+
+def _as_named_before(reference: Reference, meant: Sequence[Reference]) -> Reference:
+    if reference.date or reference.number or len(meant) != 1:
+        return reference
+    same = meant[0]
+    return replace(reference, number=same.number, date=same.date, status=same.status, target=same.target)
 
 
 def _own(document: Document) -> KnownDocument:

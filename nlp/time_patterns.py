@@ -12,8 +12,8 @@ from nlp import time_readers as read
 from nlp.time_readers import COUNT, EVERY, UNIT, Reader
 
 _LEAD_WORDS = (
-    "chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|tính đến|"
-    "tầm nhìn|hoàn thành|xong|quá|bắt đầu|cả|toàn|khoảng"
+    "trong thời hạn|trong thời gian|trong vòng|chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|tính đến|tầm nhìn|bắt đầu|hoàn thành|"
+    "trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|toàn|khoảng"
 )
 _LEAD = rf"(?<!\w)(?P<lead>(?:(?:{_LEAD_WORDS}) )*)"
 _TO = "(?:~[-–—÷]~| đến (?:hết |cuối )?)"
