@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from corpus.addresses import DocumentIri
 from corpus.annotations import KnownDocument
@@ -117,7 +118,7 @@ class Store:
         sa.event.listen(engine, "connect", _prepare)
         store = cls(engine)
         with store._transaction() as connection:
-            _TABLES.create_all(connection)
+            _make_tables(connection)
             connection.execute(insert(_META).values(name="schema", value=str(SCHEMA_VERSION)).on_conflict_do_nothing())
             found = connection.scalar(sa.select(_META.c.value).where(_META.c.name == "schema"))
         if int(found or 0) != SCHEMA_VERSION:
@@ -208,6 +209,14 @@ class Store:
 def known_documents(stored: Iterable[StoredDocument]) -> tuple[KnownDocument, ...]:
     """What references can be resolved against: copies of one document in several files are one document."""
     return tuple({document.known.iri: document.known for document in stored}.values())
+
+
+def _make_tables(connection: sa.Connection) -> None:
+    """Makes what is missing; two processes that make a store at once don't disturb each other."""
+    for table in _TABLES.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _prepare(connection: Any, _record: object) -> None:
