@@ -37,12 +37,16 @@ def _document(source: SourceText, part: Normalised, number: int, count: int, reg
         source=Source(source.file, source.sha256, number, source.media_type, source.pages, source.method),
         issuer_slug=issuer_slug,
         anchors=part.anchors,
-        findings=(*_repairs(part, number, count), *doubts, *structure.findings),
+        findings=(
+            *_repairs(part, number, count, source.pages_without_text if number == 1 else ()),
+            *doubts,
+            *structure.findings,
+        ),
     )
 
 
-def _repairs(part: Normalised, number: int, count: int) -> tuple[Finding, ...]:
-    """What splitting and normalisation have to say."""
+def _repairs(part: Normalised, number: int, count: int, pages_without_text: tuple[int, ...]) -> tuple[Finding, ...]:
+    """What reading, splitting and normalisation have to say."""
     out = [Finding.of("I001", count=count, part=number)] if count > 1 else []
     if part.navigation:
         out.append(Finding.of("I007", count=part.navigation))
@@ -50,7 +54,7 @@ def _repairs(part: Normalised, number: int, count: int) -> tuple[Finding, ...]:
         out.append(Finding.of("I008", count=part.junk))
     if part.rows:
         out.append(Finding.of("I013"))
-    return tuple(out)
+    return (*out, *(Finding.of("I010", page=page) for page in pages_without_text))
 
 
 def _with_pages(provisions: tuple[Provision, ...], anchors: tuple[Anchor, ...]) -> tuple[Provision, ...]:
