@@ -38,9 +38,11 @@ def read_heading(
         return Metadata(type="bai_bao"), "khuyet-danh", ()
     number, findings = _number(head, register)
     code = number.code if number else head.code
-    issuer = find_issuer(head.issuer, find_authority(lines), code, head.place, head.date, text, register)
+    issuer = find_issuer(
+        head.issuer if head.stamped else (), find_authority(lines), code, head.place, head.date, text, register
+    )
     metadata = Metadata(
-        type=(kind or _kind_by_code(code, title)).code,
+        type=_kind(kind, code, title).code,
         number=number,
         issuer=issuer,
         place=head.place,
@@ -71,13 +73,19 @@ def _number(head: Letterhead, register: AgencyRegister) -> tuple[DocumentNumber 
     return number, () if same else (Finding.of("I006", printed=head.number, read=number),)
 
 
-def _kind_by_code(code: str | None, title: str | None) -> DocumentType:
-    """The type that a number's code names; a code without one, or a subject ("V/v"), is a letter's."""
+def _kind(printed: DocumentType | None, code: str | None, title: str | None) -> DocumentType:
+    """The type that is printed above the title, or that the number's code names; a code or a subject without one is a letter's.
+
+    A consolidated text prints the type of what it consolidates: its code (`VBHN-VPQH`) knows better.
+    """
     pieces = re.split(r"[-–/]", code) if code else []
-    known = next((t for t in map(by_abbreviation, pieces) if t), None)
-    if known and not (title and title.startswith("V/v") and pieces[0] != known.abbreviation):
-        return known
-    return by_code("cong_van" if code or (title and title.startswith("V/v")) else "khac")
+    coded = next((t for t in map(by_abbreviation, pieces) if t), None)
+    if printed and not (coded and coded.code == "van_ban_hop_nhat"):
+        return printed
+    letter = title is not None and title.startswith(("V/v", "Về "))
+    if coded and not (letter and pieces[0] != coded.abbreviation):
+        return coded
+    return by_code("cong_van" if code or letter else "khac")
 
 
 def _addressees(lines: Sequence[str]) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRe
         inner = " ".join(words[end:])
         if _HEAD_WORD.match(inner) and _known(" ".join(words[:end]), date, register):
             return _spelled(inner, body)
-    return _spelled(" ".join(words), body) if words else None
+    whole = " ".join(words)
+    return _spelled(whole, body) if _HEAD_WORD.match(whole) else None
 
 
 def _several(words: str, date: str | None, register: AgencyRegister) -> str | None:

@@ -17,7 +17,7 @@ RECIPIENTS = re.compile(r"Nơi\s+nhận\b\s*[:.]?", re.IGNORECASE)
 ADDRESSEES = re.compile(r"Kính\s+gửi\b\s*[:.]?", re.IGNORECASE)
 SUBJECT = re.compile(r"V/v\b\s*:?", re.IGNORECASE)
 NUMBER_LINE = re.compile(r"(?:Luật\s+)?Số\s*:", re.IGNORECASE)
-_PLACE = rf"(?P<place>[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})\s*,\s*ngày\b"
+_PLACE = rf"(?P<place>(?:(?:Thành phố|Tỉnh|Huyện|Thị xã) )?[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})\s*,\s*[Nn]gày(?![{LOWER}])"
 PLACE_START = re.compile(_PLACE)
 PLACE_DATE = re.compile(
     rf"{_PLACE}\s*(?P<day>[\d\s.…_]{{0,12}}?)\s*tháng\s*(?P<month>[\d\s.…_]{{0,12}}?)\s*năm\s*(?P<year>[\d\s.…_]{{0,12}})"
@@ -45,6 +45,10 @@ _TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", 
     "PHỤ LỤC",
     "ĐỀ CƯƠNG",
 }
+
+
+NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*'?[{LOWER}]*){{1,5}}")
+"""A person's name: two to six words, each with a capital."""
 
 
 def is_type_line(text: str) -> bool:

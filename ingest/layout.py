@@ -22,7 +22,7 @@ class Layout:
     """From which length on (with the next word) a line is full: the first line of a paragraph (`first`), later lines (`rest`).
 
     Both are None in a text that has one paragraph a line.
-    `compounds` are the words that this text prints on both sides of a dash inside a line: ("Lao động - Thương binh").
+    `compounds` are the words, in small letters, that this text prints on both sides of a dash in a line: "Lao động - Thương binh".
     """
 
     first: int | None
@@ -42,7 +42,7 @@ class Layout:
     def is_compound(self, line: Line, following: Line, dash: int) -> bool:
         """Whether the dash (the first `dash` characters of `following`) stands inside a name that began on `line`."""
         words = following.text[dash:].split(maxsplit=1)
-        return bool(words) and (line.text.split()[-1], words[0]) in self.compounds
+        return bool(words) and (line.text.split()[-1].lower(), words[0].lower()) in self.compounds
 
 
 def read_layout(lines: Sequence[Line]) -> Layout:
@@ -60,7 +60,7 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose):
         return Layout(None, None)
     limit = _low(rest or first)
-    compounds = frozenset((m[1], m[2]) for line in lines for m in _COMPOUND.finditer(line.text))
+    compounds = frozenset((m[1].lower(), m[2].lower()) for line in lines for m in _COMPOUND.finditer(line.text))
     return Layout(min(limit, _low(first)) if first else limit, limit, compounds)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.landmarks import (
     ADDRESSEES,
     LOWER,
+    NAME,
     PLACE_START,
     ROLE,
     SIGNED_FOR,
@@ -27,7 +28,7 @@ TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
 """The first cell of a table's heading, where every cell has lines of its own."""
 TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|ngày|CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|"
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|Các|CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|"
     r"Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|hoạch|văn) số)$|[,(\-–“/]$"
 )
 """Ends of a line that cannot end a paragraph."""
@@ -57,13 +58,14 @@ _SHORT = 4
 class Seam:
     """The place between `line` and `following`; `after` stands below that.
 
-    `begun` is how the paragraph of `line` starts, `is_first` tells whether it has only this line so far, `in_table`
+    `above` is how the paragraph before starts, `begun` how that of `line` starts, `is_first` tells whether it has only this line so far, `in_table`
     whether cells stand one below the other here. `marker` is what `following` begins with when it looks like a numbered unit.
     """
 
     line: Line
     following: Line
     after: Line | None
+    above: str
     begun: str
     is_first: bool
     in_table: bool
@@ -101,9 +103,10 @@ def _table(seam: Seam) -> bool | None:
 
 
 def _complete(seam: Seam) -> bool | None:
-    """After a type, the motto, a number, a date or a line of signature nothing follows, unless the signature was cut:
-    "TM. ỦY BAN NHÂN" / "DÂN"."""
-    if is_type_line(seam.begun):
+    """After a type, the motto, a number, a date, a line of signature or the name below it nothing follows, unless the
+    signature was cut: "TM. ỦY BAN NHÂN" / "DÂN"."""
+    signed = NAME.fullmatch(seam.begun) and seam.above.isupper() and (SIGNED_FOR.match(seam.above) or ROLE.match(seam.above))
+    if is_type_line(seam.begun) or signed:
         return False
     if not stands_alone(seam.begun):
         return None
@@ -187,7 +190,7 @@ def _unwrapped(seam: Seam) -> bool | None:
 def _capitals(seam: Seam) -> bool | None:
     """Capitals go on with capitals; a heading in capitals stands above its text, and a title below a name."""
     if seam.line.is_upper:
-        return seam.following.is_upper and (seam.is_full or seam.is_first or not seam.begun.isupper())
+        return seam.following.is_upper and (seam.is_open or seam.is_full or seam.is_first or not seam.begun.isupper())
     return seam.is_open if seam.following.is_upper and " " in seam.following.text else None
 
 

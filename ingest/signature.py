@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Signer
-from ingest.landmarks import LOWER, RECIPIENTS, ROLE, ROLES, SIGNED_FOR, UPPER
+from ingest.landmarks import NAME, RECIPIENTS, ROLE, ROLES, SIGNED_FOR
 from ingest.numbering import BULLETS, read_marker
 
-_NAME = re.compile(
+_PERSON = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS)\.?\s*)*(?:(?:Thượng|Đại|Trung|Thiếu) tướng\s+)?"
-    rf"(?P<name>[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*'?[{LOWER}]*){{1,5}})"
+    rf"(?P<name>{NAME.pattern})"
 )
 _SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNORECASE)
 
@@ -28,10 +28,11 @@ def read_signer(lines: Sequence[str]) -> Signer | None:
             role = signing
         elif signing and role is None and signed_for and signing.isupper() and "TRƯỞNG" in signing:
             role = signing
-        elif (signed_for or role) and (found := _NAME.fullmatch(_SIGNED.sub("", line).strip())) is not None:
+        elif (signed_for or role) and (found := _PERSON.fullmatch(_SIGNED.sub("", line).strip())) is not None:
             return Signer(found["name"], _role(role, signed_for), "; ".join(signed_for) or None)
     name = next(
-        (m["name"] for line in reversed(lines[-6:]) if (m := _NAME.fullmatch(_SIGNED.sub("", line).strip())) is not None), None
+        (m["name"] for line in reversed(lines[-6:]) if (m := _PERSON.fullmatch(_SIGNED.sub("", line).strip())) is not None),
+        None,
     )
     return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None) if name else None
 

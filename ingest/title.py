@@ -18,7 +18,7 @@ from ingest.landmarks import (
     is_authority,
     is_type_line,
 )
-from ingest.numbering import read_marker
+from ingest.numbering import BULLETS, read_marker
 
 _BY_LENGTH = sorted((t for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")), key=lambda t: -len(t.name))
 _TYPE_START = re.compile(
@@ -35,7 +35,11 @@ def read_type_and_title(lines: Sequence[str]) -> tuple[DocumentType | None, str 
     """The type that stands above the title, and the title as printed; a letter's title is its "V/v …"."""
     subject = _subject(lines)
     for i, line in enumerate(lines[:_REACH]):
-        if RECITAL.match(line) or ADDRESSEES.match(line) or (marker := read_marker(line)) is not None and marker.firm:
+        if (
+            RECITAL.match(line)
+            or ADDRESSEES.match(line)
+            or ((marker := read_marker(line)) is not None and marker.firm and marker.form not in BULLETS)
+        ):
             break
         found = _TYPE_START.match(line.strip())
         if found is None:
@@ -68,7 +72,9 @@ def _title_goes_on(above: str, line: str) -> bool:
 
 
 def _subject(lines: Sequence[str]) -> str | None:
-    return next((_trimmed(line) for line in lines[:_REACH] if SUBJECT.match(line)), None)
+    addressed = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSEES.match(line)), 0)
+    plain = (_trimmed(line) for line in lines[:addressed] if line.startswith("Về "))
+    return next((_trimmed(line) for line in lines[:_REACH] if SUBJECT.match(line)), None) or next(plain, None)
 
 
 def _trimmed(line: str) -> str:
