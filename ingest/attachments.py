@@ -75,7 +75,8 @@ def _is_appendix(paragraphs: Sequence[Paragraph], at: int) -> bool:
     if found is None or text.endswith((";", ",")):
         return False
     beside = (*paragraphs[max(0, at - 2) : at], *paragraphs[at + 1 : at + 3])
-    if not is_capital(found[0]) and any(_APPENDIX.match(p.text) and not is_capital(p.text) for p in beside):
+    titled = at + 1 < len(paragraphs) and is_capital(paragraphs[at + 1].text)
+    if not titled and not is_capital(found[0]) and any(_APPENDIX.match(p.text) and not is_capital(p.text) for p in beside):
         return False  # an entry in a list of forms
     rest = text[found.end() :]
     return len(text) < 40 or is_capital(text) or bool(_ISSUED_WITH.search(text)) or bool(_NUMBERED.match(rest))

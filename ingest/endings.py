@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.landmarks import RECIPIENTS, ROLE, SIGNED_FOR
+from ingest.landmarks import NAME, RECIPIENTS, ROLE, SIGNED_FOR
 from ingest.numbering import Marker
 from ingest.paragraphs import Paragraph, is_capital
 
 _SIGNED = re.compile(r"\(?\s*đã\s*k[ýí]\b", re.IGNORECASE)
-_SIGNED_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+\s+){2,5}\(\s*[Đđ]ã\s+k[ýí]\s*\)\s*$")
-_NAME = re.compile(
-    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+)?[A-ZĐÀ-Ỹ][a-zđà-ỹ]*'?[a-zđà-ỹ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,6}[\W_]*$"
-)
+_RANK = re.compile(r"(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+")
 _BYLINE = re.compile(r"[^.;:]{2,60}/\s*[\w-]+\.(?:vn|com|net|org)(?:\.vn)?\s*$")
 _AGENCY = r"(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Văn phòng|Cục|Tổng cục|Chủ tịch|Thủ tướng)\b.{0,80}?"
 _FAREWELL = re.compile(
@@ -40,7 +37,7 @@ def lists_recipients(text: str) -> bool:
 def signs(text: str) -> bool:
     """Whether `text` is a line of a signature: for whom, in which office, "(Đã ký)", or a name."""
     bare = text.lstrip(_MARKS)
-    return bool(SIGNED_FOR.match(bare) or _SIGNED.match(text.strip()) or _NAME.match(bare)) or _is_office(text)
+    return bool(SIGNED_FOR.match(bare) or _SIGNED.match(text.strip())) or _is_name(text) or _is_office(text)
 
 
 def begins_back(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -50,12 +47,13 @@ def begins_back(paragraphs: Sequence[Paragraph], at: int) -> bool:
         return True
     if "\t" in text:
         return False
-    if SIGNED_FOR.match(text.lstrip(_MARKS)) or _SIGNED_NAME.match(text.strip()):
+    name, *mark = _SIGNED.split(text)
+    if SIGNED_FOR.match(text.lstrip(_MARKS)) or (mark and _is_name(name)):
         return True
     if at + 1 == len(paragraphs) and _BYLINE.match(text):
         return True
     following = paragraphs[at + 1 : at + 4]
-    signed = _SIGNED.search(text) or any(_SIGNED.search(p.text) or _NAME.match(p.bare) for p in following)
+    signed = _SIGNED.search(text) or any(_SIGNED.search(p.text) or _is_name(p.text) for p in following)
     return _is_office(text) and (at + 3 >= len(paragraphs) or bool(signed))
 
 
@@ -77,6 +75,11 @@ def with_closing(
         return last if _ADOPTED.match(text) else begin
     behind_unit = bool(markers[last - 1]) and above.endswith((".", ";", ")"))
     return last if _FAREWELL.match(text) or (behind_unit and _INSTRUCTS.match(text)) else begin
+
+
+def _is_name(text: str) -> bool:
+    """Whether `text` is the name of a person, perhaps with a military rank."""
+    return bool(NAME.fullmatch(_RANK.sub("", text.strip(_MARKS + "."))))
 
 
 def _is_office(text: str) -> bool:

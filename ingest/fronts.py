@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.endings import lists_recipients
-from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PLACE_DATE, SUBJECT, is_type_line
+from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PLACE_DATE, SUBJECT, UPPER, is_type_line
 from ingest.numbering import BULLETS, Form, Marker
 from ingest.paragraphs import Paragraph, is_capital
 
 _RECITAL = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Sau khi|Về việc|Luật số)\b", re.IGNORECASE)
 _ADDRESSEES_LAST = re.compile(r".{0,200}\bKính gửi\s*:\s*$")
-_SENTENCE_BREAK = re.compile(r"[^\W\d]{2}\. (?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_BREAK = re.compile(rf"[^\W\d]{{2}}\. (?=[{UPPER}])")
 _NO_WORD = re.compile(r"[\W_]*$")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.vietnamese import POINT_LETTERS, roman, unroman
+from ingest.landmarks import UPPER
 
 
 class Form(StrEnum):
@@ -74,7 +75,6 @@ class Marker:
 
 _ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _SPELT = "|".join(reversed(_ORDINAL_WORDS))
-_UPPER = "A-ZÀ-ỸĐ"
 _GAP = r"[ \t\u00a0\u200b\ufeff]*"
 _WORDS = re.compile(
     rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]"
@@ -86,14 +86,14 @@ _ARTICLE = re.compile(
 )
 _DOTTED = re.compile(rf"{_GAP}(?P<num>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[a-zđ]?)(?P<sign>[.:)/]?)(?![\w.,%/]){_GAP}")
 _DECIMAL = re.compile(rf"{_GAP}(?P<num>\d{{1,3}}[a-zđ]?)(?:{_GAP}(?P<sign>[.:)/])|(?P<dash>[-–](?=[ \t])))(?!\d){_GAP}")
-_ROMAN = re.compile(rf"{_GAP}(?P<num>[IVXL]+){_GAP}(?P<sign>[.:)/](?=[ \t{_UPPER}“\"(]|$)|[\-–](?=[ \t])){_GAP}")
+_ROMAN = re.compile(rf"{_GAP}(?P<num>[IVXL]+){_GAP}(?P<sign>[.:)/](?=[ \t{UPPER}“\"(]|$)|[\-–](?=[ \t])){_GAP}")
 _UPPER_LETTER = re.compile(rf"{_GAP}(?P<num>[A-ZĐ]){_GAP}(?P<sign>[.)/\-–])(?=[ \t]|$){_GAP}")
-_LETTER = re.compile(rf"{_GAP}(?P<num>[a-zđ]\d?){_GAP}(?:(?P<sign>\))|(?P<dot>[./\-–](?=[ \t{_UPPER}]|$))){_GAP}")
-_SMALL_ROMAN = re.compile(rf"{_GAP}(?P<num>[ivx]{{1,5}})(?P<sign>[.)])(?=[ \t{_UPPER}]|$){_GAP}")
+_LETTER = re.compile(rf"{_GAP}(?P<num>[a-zđ]\d?){_GAP}(?:(?P<sign>\))|(?P<dot>[./\-–](?=[ \t{UPPER}]|$))){_GAP}")
+_SMALL_ROMAN = re.compile(rf"{_GAP}(?P<num>[ivx]{{1,5}})(?P<sign>[.)])(?=[ \t{UPPER}]|$){_GAP}")
 _PAREN = re.compile(rf"{_GAP}\({_GAP}(?P<num>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]){_GAP}\){_GAP}")
 _BULLET = re.compile(rf"{_GAP}(?:[-–—−]{_GAP}(?=\+))?(?P<sign>[-–—−+*•●○▪◦⁃■\uf0b7\uf02d])(?![-–—−_*=.\d]){_GAP}(?=\S)")
 
-_GLUED = re.compile(rf"{_GAP}(?P<word>phần|chương|mục)[ \t\u00a0]+(?=[IVX]+[{_UPPER}])", re.IGNORECASE)
+_GLUED = re.compile(rf"{_GAP}(?P<word>phần|chương|mục)[ \t\u00a0]+(?=[IVX]+[{UPPER}])", re.IGNORECASE)
 
 _WORD_FORMS = {"phần": Form.PART, "chương": Form.CHAPTER, "mục": Form.SECTION, "tiểu mục": Form.SUBSECTION}
 _BULLET_FORMS = {"+": Form.PLUS, "*": Form.STAR} | dict.fromkeys("-–—−\uf02d", Form.DASH)

@@ -82,7 +82,7 @@ def _end(lines: Sequence[Paragraph], opening: int, above: tuple[Marker, ...]) ->
 
 
 def _never_closed(lines: Sequence[Paragraph], opening: int, above: tuple[Marker, ...]) -> int:
-    """Where a quotation ends that nothing closes: before the next article of the amending document, else after its last mark."""
+    """Where a quotation that nothing closes ends: before the amending document's next article, else after its last mark."""
     articles = tuple(m for m in above if m.form is Form.ARTICLE)
     for i in range(opening + 1, len(lines)):
         if any(_follows(m, articles) for m in readings(lines[i].text)):

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from corpus.vietnamese import POINT_LETTERS, collapse, unroman
+from ingest.landmarks import UPPER
 
 _NUMBER = re.compile(r"[\W_]*(?P<num>\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])[.)]?\s*")
-_HEADS = re.compile(r"(?:STT|TT|S\s?TT|Số\s*TT|SỐ\s*TT|Số thứ tự)\.?(?:\s+[A-ZĐÀ-Ỹ].{0,200})?")
+_HEADS = re.compile(rf"(?:STT|TT|S\s?TT|Số\s*TT|SỐ\s*TT|Số thứ tự)\.?(?:\s+[{UPPER}].{{0,200}})?")
 
 _HEADS_AT_END = re.compile(r"\)\s+(?:STT|TT|Số TT)\s*$")
 """A title's "(Kèm theo …)" and the first heading cell on one line."""
