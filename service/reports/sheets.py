@@ -16,13 +16,15 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.cell.cell import Cell as WrittenCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float
 
-_HEAD_FONT, _HEAD_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
+_HEAD_FONT, _HEAD_FILL = Font(size=10, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
 _LINE = Border(*(Side("thin", color="B9C1CA"),) * 4)
+_BODY_FONT = Font(size=10)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _HIGHLIGHT = {"Đầy đủ": "E3F1E7", "Một phần": "FBF0D5", "Chưa có": "F8DEDC"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -86,7 +88,7 @@ def _put(page: Worksheet, line: int, column: int, value: Cell) -> WrittenCell | 
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
     else:
         cell.value = value
-    cell.alignment, cell.border = _WRAPPED, _LINE
+    cell.font, cell.alignment, cell.border = _BODY_FONT, _WRAPPED, _LINE
     return cell
 
 
@@ -96,6 +98,7 @@ def _set_up_print(page: Worksheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     if page.oddFooter is not None:
         page.oddFooter.center.text = "&A — trang &P/&N"
 

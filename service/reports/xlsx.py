@@ -64,10 +64,10 @@ def _summary(view: ReportView) -> Sheet:
 
 def _coverage(view: ReportView) -> Sheet:
     columns = (
-        Column("Điều khoản", 26), Column("Mục", 28), Column("Nội dung điều khoản", 52),
-        Column("Giao cho cơ quan lập kế hoạch", 13), Column("Căn cứ xác định", 26), Column("Kết luận", 14),
-        Column("Còn thiếu", 22), Column("Nội dung trong kế hoạch", 60), Column("Giải thích", 34),
-        Column("Ý kiến người rà soát", 22), Column("Mã", 16),
+        Column("Điều khoản", 18), Column("Mục", 18), Column("Nội dung điều khoản", 40),
+        Column("Giao cho cơ quan lập kế hoạch", 10), Column("Căn cứ xác định", 18), Column("Kết luận", 11),
+        Column("Còn thiếu", 16), Column("Nội dung trong kế hoạch", 46), Column("Giải thích", 26),
+        Column("Ý kiến người rà soát", 18), Column("Mã", 12),
     )  # fmt: skip
     rows = tuple(
         (
@@ -82,9 +82,9 @@ def _coverage(view: ReportView) -> Sheet:
 
 def _links(view: ReportView) -> Sheet:
     columns = (
-        Column("Điều khoản", 24), Column("Nội dung điều khoản", 48), Column("Vị trí trong kế hoạch", 24),
-        Column("Nội dung trong kế hoạch", 48), Column("Mức", 11), Column("Điểm", 8), Column("Trạng thái", 13),
-        Column("Giải thích", 34), Column("Bằng chứng", 40), Column("Mã điều khoản", 16), Column("Mã trong kế hoạch", 16),
+        Column("Điều khoản", 18), Column("Nội dung điều khoản", 38), Column("Vị trí trong kế hoạch", 18),
+        Column("Nội dung trong kế hoạch", 38), Column("Mức", 9), Column("Điểm", 7), Column("Trạng thái", 11),
+        Column("Giải thích", 26), Column("Bằng chứng", 28), Column("Mã điều khoản", 12), Column("Mã trong kế hoạch", 12),
     )  # fmt: skip
     return Sheet("Liên kết", columns, tuple(_link(row, unit) for row in view.rows for unit in row.units))
 
@@ -98,8 +98,8 @@ def _link(row: ClauseRow, unit: UnitCell) -> tuple[Cell, ...]:
 
 def _tasks(view: ReportView) -> Sheet:
     columns = (
-        Column("Vị trí trong kế hoạch", 28), Column("Nội dung", 70), Column("Điều khoản tương ứng", 34),
-        Column("Loại khi không có điều khoản", 22), Column("Giải thích", 34), Column("Mã", 18),
+        Column("Vị trí trong kế hoạch", 22), Column("Nội dung", 60), Column("Điều khoản tương ứng", 26),
+        Column("Loại khi không có điều khoản", 18), Column("Giải thích", 28), Column("Mã", 12),
     )  # fmt: skip
     rows = tuple((t.place, t.text, "\n".join(t.clauses), t.orphan, t.why, str(t.eid)) for t in view.tasks)
     return Sheet("Nhiệm vụ", columns, rows)
@@ -107,8 +107,8 @@ def _tasks(view: ReportView) -> Sheet:
 
 def _facts(view: ReportView) -> Sheet:
     columns = (
-        Column("Văn bản", 24), Column("Loại", 12), Column("Vị trí", 28), Column("Nội dung hoặc cơ quan", 44),
-        Column("Mức hoặc vai trò", 24), Column("Thời gian", 24), Column("Nguyên văn", 54), Column("Độ tin cậy", 9),
+        Column("Văn bản", 20), Column("Loại", 10), Column("Vị trí", 20), Column("Nội dung hoặc cơ quan", 34),
+        Column("Mức hoặc vai trò", 18), Column("Thời gian", 18), Column("Nguyên văn", 40), Column("Độ tin cậy", 8),
     )  # fmt: skip
     rows = tuple((f.document, f.kind, f.place, f.subject, f.value, f.time, f.quote, round(f.confidence, 2)) for f in view.facts)
     return Sheet("Chỉ tiêu - thời hạn - cơ quan", columns, rows)
@@ -116,13 +116,13 @@ def _facts(view: ReportView) -> Sheet:
 
 def _comparisons(view: ReportView) -> Sheet:
     columns = (
-        Column("Điều khoản", 28), Column("Chỉ tiêu", 48), Column("Được giao", 28), Column("Vị trí trong kế hoạch", 28),
-        Column("Trong kế hoạch", 28), Column("So sánh", 18), Column("Giải thích", 40),
+        Column("Điều khoản", 22), Column("Chỉ tiêu", 40), Column("Được giao", 22), Column("Vị trí trong kế hoạch", 22),
+        Column("Trong kế hoạch", 22), Column("So sánh", 14), Column("Giải thích", 34),
     )  # fmt: skip
     rows = tuple((c.clause_place, c.metric, c.asked, c.unit_place, c.planned, c.outcome.text, c.why) for c in view.comparisons)
     return Sheet("So sánh chỉ tiêu", columns, rows)
 
 
 def _findings(view: ReportView) -> Sheet:
-    columns = (Column("Mức", 12), Column("Văn bản", 36), Column("Vị trí", 32), Column("Nội dung", 80), Column("Mã", 9))
+    columns = (Column("Mức", 10), Column("Văn bản", 28), Column("Vị trí", 26), Column("Nội dung", 70), Column("Mã", 8))
     return Sheet("Cảnh báo", columns, tuple((f.severity.text, f.document, f.place, f.message, f.code) for f in view.findings))

@@ -17,6 +17,7 @@ from corpus.vietnamese import printed_date
 from index.citations import name_of, place_of
 from service.rendering import fill
 from service.reports.marks import Piece
+from service.reports.words import SEVERITIES
 from service.store import StoredDocument
 
 _MARK = re.compile("«([^»]*)»")
@@ -65,7 +66,8 @@ def document_page(annotated: AnnotatedDocument) -> str:
     """A document as text, every provision with its address as its id, and the doubts about it."""
     document = annotated.document
     findings = tuple(
-        (place_of(f.eid) if f.eid else "", f.message) for f in (*document.findings, *annotated.annotations.findings)
+        (SEVERITIES[f.severity].text, place_of(f.eid) if f.eid else "", f.message)
+        for f in (*document.findings, *annotated.annotations.findings)
     )
     return fill(
         "document.html", name=name_of(document), said=document.metadata, iri=str(document.iri),
