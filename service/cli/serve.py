@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,7 +11,9 @@ import click
 from service import messages
 from service.cli.output import note
 from service.cli.vietnamese import Command, Count, store_option
-from service.errors import DONE
+from service.errors import DONE, Trouble
+
+_HOST = "127.0.0.1"
 
 
 @click.command(cls=Command, short_help="Mở giao diện web và API trên máy này.")
@@ -21,6 +25,15 @@ def serve(port: int, store: str) -> int:
 
     from service.api import create_app
 
-    note(messages.serving(port))
-    uvicorn.run(create_app(Path(store)), host="127.0.0.1", port=port, log_level="warning")
+    with _listen(port) as listener, suppress(KeyboardInterrupt):
+        note(messages.serving(port))
+        uvicorn.Server(uvicorn.Config(create_app(Path(store)), log_level="warning")).run([listener])
     return DONE
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket that only this machine reaches; Trouble when the port is taken."""
+    try:
+        return socket.create_server((_HOST, port))
+    except OSError as error:
+        raise Trouble(messages.port_taken(port)) from error
