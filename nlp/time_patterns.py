@@ -1,7 +1,7 @@
 """The grammar of times: patterns, each with the function that reads its match. Data.
 
-In the patterns a space stands for white space within a line or cell, `~` for optional such space. Every pattern has a group
-`lead`: the prepositions before the time.
+In the patterns a space stands for white space within a line or cell, `~` for optional such space. The prepositions before a
+time are no part of the patterns: LEAD finds them backwards.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from nlp import time_readers as read
 from nlp.time_readers import COUNT, EVERY, UNIT, Reader
 
 _LEAD_WORDS = (
-    "trong thời hạn|trong thời gian|trong vòng|chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|tính đến|tầm nhìn|bắt đầu|hoàn thành|"
-    "trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|toàn|khoảng"
+    "trong thời hạn|trong thời gian|trong vòng|chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|tính đến|tầm nhìn|bắt đầu|"
+    "hoàn thành|định kỳ|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|toàn|khoảng"
 )
-_LEAD = rf"(?<!\w)(?P<lead>(?:(?:{_LEAD_WORDS}) )*)"
+LEAD = re.compile(rf"(?<!\w)(?:(?:{_LEAD_WORDS})[^\S\t\n]+)+$", re.IGNORECASE)
+"""The prepositions that end where a time starts ("hoàn thành trước ")."""
+
 _TO = "(?:~[-–—÷]~| đến (?:hết |cuối )?)"
 _AND = "~(?:,|;|/|và|hoặc)~"
 _FRESH = r"(?<![\d/.,-])"  # no digit of 1.322, 5/2020 or 12-2020 starts a number
@@ -24,7 +26,7 @@ _OF_YEAR = rf"(?:~[/.-]~| năm | của năm |,? )(?P<year>{_YEAR})"
 _YEAR_1 = rf"(?:(?:/| năm )(?P<year1>{_YEAR}))?"
 _DAY_MONTH = r"(?P<day>\d{1,2})(?:~[/.-]~| tháng )(?P<month>\d{1,2})(?!\d)"
 _SHORT = r"\d{1,2}(?:/| tháng )\d{1,2}"
-_DAY = rf"(?:trước )?(?:ngày )?{_SHORT}"
+_DAY = rf"(?:ngày )?{_SHORT}"
 _DAY_1 = rf"(?P<day1>\d{{1,2}})(?:(?:[/.-]| tháng )(?P<month1>\d{{1,2}})(?:(?:[/.-]| năm )(?P<year1>{_YEAR}))?)?"
 _DAY_2 = rf"(?P<day2>\d{{1,2}})(?:[/.-]| tháng )(?P<month2>\d{{1,2}})(?:[/.-]| năm )(?P<year2>{_YEAR})"
 _QUARTER = r"(?:I{1,3}|IV|[1-4])(?!\w)"
@@ -39,7 +41,7 @@ _DATES: tuple[tuple[str, Reader], ...] = (
     (rf"{_FRESH}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>{_YEAR})", read.date),
     (rf"(?:ngày )?{_DAY_1}{_TO}(?:ngày )?{_DAY_2}", read.date_range),
     (rf"ngày {_DAY_MONTH}", read.day_without_year),
-    (rf"(?P<days>{_DAY}(?:{_AND}{_DAY})*)(?: của)? {EVERY} năm", read.yearly_day),
+    (rf"(?P<days>{_DAY}(?:{_AND}(?:trước )?{_DAY})*)(?: của)? {EVERY} năm", read.yearly_day),
     (
         rf"(?:định kỳ )?{EVERY} năm~,?~(?:\(?(?:trước|vào|chậm nhất) )?(?P<days>ngày {_SHORT})(?!\d|/\d| năm)\)?",
         read.yearly_day,
@@ -61,7 +63,7 @@ _MONTHS_AND_QUARTERS: tuple[tuple[str, Reader], ...] = (
     (rf"nửa (?P<half>đầu|cuối|sau) năm (?P<year>{_YEAR})", read.half_year),
 )
 _YEARS: tuple[tuple[str, Reader], ...] = (
-    (rf"(?:{_STAGE} )?(?:từ (?:năm )?)?{_FRESH}(?P<year1>{_YEAR}){_TO}(?:năm )?(?P<year2>{_YEAR})(?!-)", read.period),
+    (rf"(?:{_STAGE} )?{_FRESH}(?P<year1>{_YEAR}){_TO}(?:năm )?(?P<year2>{_YEAR})(?!-)", read.period),
     (rf"(?:các )?năm {_YEAR}(?:(?:~,~|~;~| và )(?:năm )?{_YEAR})+", read.listed_years),
     (rf"(?:năm )?(?P<year>{_YEAR}) và (?:các|những) năm (?:tiếp theo|sau)", read.open_year),
     (rf"năm (?P<year>{_YEAR})", read.year),
@@ -88,7 +90,7 @@ _EVENTS: tuple[tuple[str, Reader], ...] = (
 
 def _compile(pattern: str) -> re.Pattern[str]:
     spaced = pattern.replace(" ", r"[^\S\t\n]+").replace("~", r"[^\S\t\n]*")
-    return re.compile(_LEAD + spaced, re.IGNORECASE)
+    return re.compile(rf"(?<!\w){spaced}", re.IGNORECASE)
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(

@@ -1,6 +1,6 @@
 """What each pattern of times means: functions from a match of nlp.time_patterns to an interval. Pure.
 
-They read the groups `day month year quarter half lead`, with 1 and 2 behind them for the two ends of a range.
+They read the groups `day month year quarter half`, with 1 and 2 behind them for the two ends of a range.
 """
 
 from __future__ import annotations
@@ -30,10 +30,6 @@ def _quarter_number(printed: str) -> int:
 def date(found: re.Match[str]) -> Interval:
     """A full date."""
     return intervals.day(int(found["year"]), int(found["month"]), int(found["day"]))
-
-
-def _opens(found: re.Match[str]) -> bool:
-    return bool(re.search(r"(?:^|\s)từ\s+$", found["lead"], re.IGNORECASE))
 
 
 def date_range(found: re.Match[str]) -> Interval:
@@ -73,9 +69,8 @@ def yearly_quarter(found: re.Match[str]) -> Interval:
 
 
 def month(found: re.Match[str]) -> Interval:
-    """A month of a year, or all time from it on."""
-    then = intervals.month(int(found["year"]), int(found["month"]))
-    return intervals.since(then) if _opens(found) else then
+    """A month of a year."""
+    return intervals.month(int(found["year"]), int(found["month"]))
 
 
 def month_range(found: re.Match[str]) -> Interval:
@@ -86,9 +81,8 @@ def month_range(found: re.Match[str]) -> Interval:
 
 
 def quarter(found: re.Match[str]) -> Interval:
-    """A quarter of a year, or all time from it on."""
-    then = intervals.quarter(int(found["year"]), _quarter_number(found["quarter"]))
-    return intervals.since(then) if _opens(found) else then
+    """A quarter of a year."""
+    return intervals.quarter(int(found["year"]), _quarter_number(found["quarter"]))
 
 
 def quarter_range(found: re.Match[str]) -> Interval:
@@ -121,9 +115,8 @@ def open_year(found: re.Match[str]) -> Interval:
 
 
 def year(found: re.Match[str]) -> Interval:
-    """A year, or all time from it on."""
-    then = intervals.year(int(found["year"]))
-    return intervals.since(then) if _opens(found) else then
+    """A year."""
+    return intervals.year(int(found["year"]))
 
 
 def rhythm(found: re.Match[str]) -> Interval:

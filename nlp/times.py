@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.spans import Span
-from nlp.intervals import Interval
-from nlp.time_patterns import PATTERNS
+from nlp.intervals import since
+from nlp.time_patterns import LEAD, PATTERNS
+from nlp.time_readers import Reader
+
+_FURTHEST_LEAD = 60  # characters: more prepositions than this never stand before one time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +39,35 @@ class TimeExpression:
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """The times in `text`, ordered and disjoint, the longest reading of each place; never raises."""
     candidates = sorted(
-        ((found, read) for pattern, read in PATTERNS for found in pattern.finditer(text)),
-        key=lambda candidate: (candidate[0].start(), -candidate[0].end()),
+        (_lead_start(text, found.start()), -found.end(), order, found)
+        for order, (pattern, _) in enumerate(PATTERNS)
+        for found in pattern.finditer(text)
     )
     times: list[TimeExpression] = []
     free_from = 0
-    for found, read in candidates:
-        if found.start() < free_from:
-            continue
-        times.append(_expression(found, read(found)))
-        free_from = found.end()
+    for start, _, order, found in candidates:
+        if start >= free_from:
+            times.append(_expression(text, start, found, PATTERNS[order][1]))
+            free_from = found.end()
     return tuple(times)
 
 
-def _expression(found: re.Match[str], interval: Interval) -> TimeExpression:
-    lead = " ".join(found["lead"].split()).lower()
-    core = found.group()[len(found["lead"]) :]
+def _lead_start(text: str, start: int) -> int:
+    lead = LEAD.search(text, max(0, start - _FURTHEST_LEAD), start)
+    return lead.start() if lead else start
+
+
+def _expression(text: str, start: int, found: re.Match[str], read: Reader) -> TimeExpression:
+    lead = " ".join(text[start : found.start()].split()).lower()
+    interval = read(found)
+    if interval.kind in ("year", "quarter", "month") and lead.split()[-1:] == ["từ"]:
+        interval = since(interval)
     return TimeExpression(
-        span=Span(*found.span()),
-        quote=found.group(),
+        span=Span(start, found.end()),
+        quote=text[start : found.end()],
         lead=lead,
         kind=interval.kind,
-        normalized=interval.normalized or " ".join(core.split()).lower(),
+        normalized=interval.normalized or " ".join(found.group().split()).lower(),
         first=interval.first,
         last=interval.last,
         valid=interval.valid,
