@@ -12,10 +12,14 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from service.api import documents, health, pages, searching, tracing
+from service.api.documents import router as documents
 from service.api.guard import Guard
+from service.api.health import router as health
+from service.api.pages import router as pages
 from service.api.problems import answer_troubles
+from service.api.searching import router as searching
 from service.api.state import Settings, State
+from service.api.tracing import router as tracing
 from service.library import Library
 
 UPLOAD_BYTES = 50 * 1024 * 1024
@@ -49,8 +53,8 @@ def create_app(folder: Path, *, upload_bytes: int = UPLOAD_BYTES, today: Callabl
     )
     app.add_middleware(Guard, upload_bytes=upload_bytes)
     answer_troubles(app)
-    for part in (health, documents, searching, tracing):
-        app.include_router(part.router, prefix="/api/v1")
-    app.include_router(pages.router, include_in_schema=False)
+    for router in (health, documents, searching, tracing):
+        app.include_router(router, prefix="/api/v1")
+    app.include_router(pages, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(resources.files("service").joinpath("static"))))
     return app

@@ -25,8 +25,8 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORM_OVERHEAD = 64 * 1024  # what a multipart form adds to its file, in bytes
 
 
-class _TooLarge(Exception):  # noqa: N818 - ends one request
-    """The body is longer than it said."""
+class _TooLarge(Exception):  # noqa: N818 - ends the reading of one body
+    """The body is longer than what is taken."""
 
 
 class Guard:
@@ -40,16 +40,13 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        with_headers = _adding_headers(send)
-        refusal = self._refusal(scope["method"], headers)
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal is None:
-            try:
-                await self._app(scope, self._counting(receive), with_headers)
-            except _TooLarge:
-                refusal = "too_large"
+            body = _Body(receive, self._limit)
+            await self._app(scope, body.receive, body.unless_too_large(_adding_headers(send)))
+            refusal = "too_large" if body.is_too_large else None
         if refusal is not None:
-            await problem(refusal)(scope, receive, with_headers)
+            await problem(refusal)(scope, receive, _adding_headers(send))
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
         host = urlsplit(f"//{headers.get('host', '')}")
@@ -60,18 +57,30 @@ class Guard:
         length = headers.get("content-length", "0")
         return "too_large" if not length.isdecimal() or int(length) > self._limit else None
 
-    def _counting(self, receive: Receive) -> Receive:
-        seen = 0
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._limit:
-                raise _TooLarge
-            return message
+class _Body:
+    """The body of one request, read up to a limit. Frameworks turn what is raised while they read into answers of their own;
+    `unless_too_large` holds these back."""
 
-        return counted
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+        self.is_too_large = False
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            self.is_too_large = True
+            raise _TooLarge
+        return message
+
+    def unless_too_large(self, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if not self.is_too_large:
+                await send(message)
+
+        return sending
 
 
 def _same_site(headers: Headers, host: str) -> bool:

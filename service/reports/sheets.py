@@ -14,7 +14,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.cell.cell import Cell as WrittenCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -24,7 +24,7 @@ Cell = str | int | float
 
 _HEAD_FONT, _HEAD_FILL = Font(size=10, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
 _LINE = Border(*(Side("thin", color="B9C1CA"),) * 4)
-_BODY_FONT = Font(size=10)
+_BODY, _BODY_FONT = "Nội dung", Font(size=10)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _HIGHLIGHT = {"Đầy đủ": "E3F1E7", "Một phần": "FBF0D5", "Chưa có": "F8DEDC"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -56,6 +56,7 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     book = Workbook()
     for old in book.worksheets:
         book.remove(old)
+    book.add_named_style(NamedStyle(_BODY, font=_BODY_FONT, alignment=_WRAPPED, border=_LINE))
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet)
     book.properties.title = title
@@ -82,13 +83,13 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 
 def _put(page: Worksheet, line: int, column: int, value: Cell) -> WrittenCell | MergedCell:
     cell = page.cell(line, column)
+    cell.style = _BODY
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_CELL_LIMIT]
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
     else:
         cell.value = value
-    cell.font, cell.alignment, cell.border = _BODY_FONT, _WRAPPED, _LINE
     return cell
 
 
