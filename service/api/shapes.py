@@ -6,11 +6,11 @@ from typing import Any
 
 from service.api.problems import KINDS, MEDIA_TYPE
 
-_IRI = "/akn/vn/act/quyet-dinh/ttg/2020-08-31/1322-qd-ttg"
-_PLAN_IRI = "/akn/vn/doc/ke-hoach/ubnd-tinh/2021-01-18/11-kh-ubnd"
+_IRI = "/akn/vn/act/quyet-dinh/ttg/2020-08-31/12-qd-ttg"
+_PLAN_IRI = "/akn/vn/doc/ke-hoach/ubnd-tinh/2021-01-18/34-kh-ubnd"
 
 LISTED: dict[str, Any] = {
-    "id": _IRI, "type": "quyet_dinh", "number": "1322/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "place": "Hà Nội",
+    "id": _IRI, "type": "quyet_dinh", "number": "12/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "place": "Hà Nội",
     "date": "2020-08-31", "title": "Phê duyệt Chương trình…",
     "source": {"file": "quyet-dinh.md", "sha256": "9f86d081…", "part": 1},
 }  # fmt: skip
@@ -27,8 +27,8 @@ DOCUMENT: dict[str, Any] = {
 HITS: dict[str, Any] = {
     "query": "báo cáo kết quả thực hiện", "qid": None,
     "hits": [{
-        "document": _IRI, "file": "quyet-dinh.md", "number": "1322/QĐ-TTg", "eid": "art_1__sec_IV__cl_5__point_đ",
-        "citation": "điểm đ khoản 5 mục IV Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020", "title": "Phê duyệt Chương trình…",
+        "document": _IRI, "file": "quyet-dinh.md", "number": "12/QĐ-TTg", "eid": "art_1__sec_IV__cl_5__point_đ",
+        "citation": "điểm đ khoản 5 mục IV Điều 1 Quyết định số 12/QĐ-TTg ngày 31/8/2020", "title": "Phê duyệt Chương trình…",
         "score": 12.4, "channels": {"lexical": 12.4}, "snippet": "Tổ chức sơ kết, tổng kết, đánh giá «kết quả thực hiện»…",
     }],
 }  # fmt: skip
