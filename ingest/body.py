@@ -36,6 +36,7 @@ class _Builder:
         self._numbers = RowNumbers()
         self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
+        self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
         self._before = ""
 
     def open_attachment(self, start: int) -> None:
@@ -50,6 +51,7 @@ class _Builder:
         text = paragraph.text
         if quoted:
             self._append(paragraph)
+            self._behind_quotation = self._behind_quotation or bool(readings(text.lstrip(' “"')))
         elif "\t" in text:
             self._in_column = False
             self._row(paragraph)
@@ -61,9 +63,10 @@ class _Builder:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         found = self._place(paragraph.text)
-        if found is None:
+        if found is None or (self._behind_quotation and found.fit in (Fit.FIRST, Fit.LONE) and self._is_rest(found)):
             self._append(paragraph)
             return
+        self._behind_quotation = False
         self._in_column = False
         if found.fit is Fit.FIRST and found.keep < len(self._open) and self._open[found.keep].prefix == "cl":
             self._interrupted = self._open[found.keep]
@@ -72,6 +75,10 @@ class _Builder:
         prefix = prefix_of(found.marker, [u.marker for u in self._open if u.marker])
         unit = self._add(prefix, found.marker.num, paragraph, found.marker.end, parent, found)
         self._open.append(unit)
+
+    def _is_rest(self, found: Place) -> bool:
+        """Whether a number right behind a quotation is the rest of it: "2." where no "1." is open, and what hangs on that."""
+        return found.marker.form is Form.LETTER or (found.marker.form is Form.DECIMAL and found.fit is Fit.LONE)
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)

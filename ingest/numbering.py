@@ -179,7 +179,7 @@ def _dotted(line: str) -> Marker | None:
     if found is None:
         return None
     rest = line[found.end() :]
-    firm = bool(found["sign"]) or not rest[:1].islower()
+    firm = bool(found["sign"]) or (bool(rest) and not rest[0].islower())
     last = re.match(r"\d+", found["num"].rsplit(".", 1)[-1])
     return Marker(Form.DECIMAL, found["num"], int(last[0]) if last else 0, found.end(), ".", firm)
 

@@ -13,15 +13,18 @@ from ingest.numbering import Form, Marker, readings
 from ingest.paragraphs import Paragraph
 
 _OPENS = re.compile(r"[ \t\u00a0]*(?:[“”\"«‘]|'')")
-_INSTRUCTION = re.compile(
-    r"sửa đổi|bổ sung|thay thế|như sau|bãi bỏ|đính chính|điều chỉnh|thay (?:cụm )?từ|:\s*$", re.IGNORECASE
-)
+_INSTRUCTION = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|thay (?:cụm )?từ", re.IGNORECASE)
 _INLINE = re.compile(r"(?:như sau|thành)\s*:?\s*[“\"«]\s*(?:Điều|Chương|Mục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:[”“\"»’]|'')[\s.;,:/)]*(?:và)?\s*$")
 _AMENDS = re.compile(
-    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay (?:cụm )?từ|thay đổi|bỏ |đính chính|điều chỉnh|hủy bỏ|chuyển )", re.IGNORECASE
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay (?:cụm )?từ|thay đổi|bỏ |đính chính|điều chỉnh|hủy bỏ|chuyển )"
+    r".{0,90}?(?:khoản|điểm|điều|chương|mục|phần|phụ lục|mẫu|biểu|từ |tên |đoạn|tiêu đề|như sau|số thứ tự|nghị|luật|thông tư)",
+    re.IGNORECASE,
 )
-_FINAL = re.compile(r"(?:hiệu lực|điều khoản|tổ chức thực hiện|trách nhiệm|quy định chuyển tiếp)", re.IGNORECASE)
+"""What an amending document says: what it does, and to which part of the other text."""
+_FINAL = re.compile(
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hiệu lực|điều khoản|tổ chức thực hiện|trách nhiệm|quy định chuyển tiếp)", re.IGNORECASE
+)
 _LEVELS = (Form.ARTICLE, Form.DECIMAL, Form.LETTER)
 
 
@@ -56,8 +59,10 @@ def _descend(above: tuple[Marker, ...], text: str) -> tuple[Marker, ...]:
 def _first_quoted(lines: Sequence[Paragraph], at: int) -> int | None:
     """The first quoted line of a quotation that opens in line `at`, or None when none opens there."""
     text = lines[at].text
-    if _OPENS.match(text):
-        return at if at and _INSTRUCTION.search(lines[at - 1].text) else None
+    if found := _OPENS.match(text):
+        before = lines[at - 1].text.rstrip() if at else ""
+        numbered = before.endswith(":") and any(m.firm for m in readings(text[found.end() :]))
+        return at if numbered or _INSTRUCTION.search(before) else None
     return at + 1 if _INLINE.search(text) and _open_marks(text) > 0 else None
 
 

@@ -2,9 +2,9 @@
 
 usage: python -m tests.quality.structure SHARED [--errors]
 
-SHARED holds `trace/*/` (texts with `units_*.json`), `seeds/` with `gold/seeds.json`, `structure/vbpl-dev.jsonl.zst` and `scoring/`.
-Texts of `trace` and `seeds` take the whole road from the file; the lines of `vbpl-dev` are paragraphs already. `--errors` lists
-the addresses that differ.
+SHARED holds `trace/*/` (texts with `units_*.json`), `seeds/` with `gold/seeds.json`, `structure/vbpl-dev.jsonl.zst` and
+`scoring/`. Texts of `trace` and `seeds` take the whole road from the file; the lines of `vbpl-dev` are paragraphs already.
+`--errors` lists the addresses that differ.
 """
 
 from __future__ import annotations
