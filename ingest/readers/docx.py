@@ -91,7 +91,7 @@ def _blocks(parent: _Element, walk: Walk, styles: _Element | None, depth: int = 
                 continue
             boxes, walk.boxes = walk.boxes, []
             if text or not boxes:
-                yield text
+                yield text.rstrip(" ")
             for box in boxes:
                 if depth < _MAX_DEPTH:
                     yield from _blocks(box, walk, styles, depth + 1)

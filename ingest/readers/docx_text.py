@@ -27,13 +27,15 @@ class Walk:
 
 
 def paragraph_text(paragraph: _Element, walk: Walk) -> str:
-    """The paragraph as printed, number first; "\\n" at line breaks, "\\f" at page breaks. Its text boxes go to `walk.boxes`."""
+    """The paragraph as printed, number first, perhaps with spaces at its end; "\\n" at line breaks, "\\f" at page breaks.
+
+    Its text boxes go to `walk.boxes`.
+    """
     label = walk.counter.label(paragraph)
     body = "".join(_inline(content(paragraph), walk))
     body = re.sub(r"\t{2,}", "    ", body).replace("\t", " ").replace("\xa0", " ").replace("\xad", "")
     broken = PAGE_BREAK if is_on(paragraph.find(W + "pPr"), "pageBreakBefore") else ""
-    lines = "\n".join(line.strip(" ") for line in re.split(r"\n", body))
-    return broken + (label + lines.lstrip(" ")).rstrip(" ")
+    return broken + label + re.sub(r" *\n *", "\n", body.lstrip(" "))
 
 
 def ends_page(paragraph: _Element) -> bool:

@@ -21,7 +21,7 @@ _TWO_COLUMNS = re.compile(_MOTTO.pattern + r"|^\W*Nơi nhận")
 _DATE = re.compile(r"ngày\b.{0,10}\btháng\b.{0,8}\bnăm", re.IGNORECASE)
 _ONE_COLUMN = re.compile(r"\W*kinh gui\b|phu luc\b|dieu \d")
 _LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
-_GUTTER = 4.0
+_GUTTER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
