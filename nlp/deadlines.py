@@ -130,6 +130,8 @@ def _year_demands(time: TimeExpression, before: str, *, opens: bool) -> bool:
     lead = time.lead
     if "tầm nhìn" in lead or lead == "sau":
         return False
-    if opens or lead.startswith(_BOUNDS) or (lead == "trong" and time.normalized.startswith("from ")):
+    if opens or any(bound in lead for bound in _BOUNDS):
         return True
+    if lead == "trong":
+        return time.normalized.startswith("from ") or bool(_DOING_BEFORE.search(before))
     return lead.endswith(("đến", "tới", "từ")) and bool(_DOING_BEFORE.search(before) or not _NAME_BEFORE.search(before))

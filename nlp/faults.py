@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from corpus.annotations import Reference
 from corpus.documents import Document
 from corpus.findings import Finding
-from corpus.numbers import DocumentNumber
 from nlp.places import Places
+from nlp.resolution import number_key
 from nlp.times import TimeExpression, find_times
 
 _GOAL = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ)[^.;:\t\n]{0,80}$|đến năm\s*$", re.IGNORECASE)
@@ -32,15 +32,8 @@ def _wrong_dates(document: Document, references: Sequence[Reference], places: Pl
     for reference in references:
         if not (own and actual and reference.number and reference.date and reference.form == "full"):
             continue
-        if _same_number(reference.number, own) and not actual.startswith(reference.date):
-            yield _finding("N001", reference.span.start, places, printed=reference.date, number=own, actual=actual)
-
-
-def _same_number(number: str, own: DocumentNumber) -> bool:
-    try:
-        return DocumentNumber.parse(number).key == own.key
-    except ValueError:
-        return False
+        if number_key(reference.number) == own.key and not actual.startswith(reference.date):
+            yield places.finding("N001", reference.span.start, printed=reference.date, number=own, actual=actual)
 
 
 def _wrong_periods(document: Document, times: Sequence[TimeExpression], places: Places) -> Iterator[Finding]:
@@ -57,7 +50,7 @@ def _wrong_periods(document: Document, times: Sequence[TimeExpression], places: 
         broken = sorted((a, b) for a, b in quoted if first < a < last <= b)
         if broken and not any(a <= first and last <= b for a, b in quoted):
             expected = f"{broken[0][0]}-{broken[0][1]}"
-            yield _finding("N003", time.span.start, places, printed=time.normalized, expected=expected)
+            yield places.finding("N003", time.span.start, printed=time.normalized, expected=expected)
 
 
 def _line(text: str, time: TimeExpression) -> int:
@@ -67,9 +60,4 @@ def _line(text: str, time: TimeExpression) -> int:
 def _impossible(times: Sequence[TimeExpression], places: Places) -> Iterator[Finding]:
     for time in times:
         if not time.valid:
-            yield _finding("N005", time.span.start, places, printed=" ".join(time.quote.split()))
-
-
-def _finding(code: str, offset: int, places: Places, **facts: object) -> Finding:
-    place = places.at(offset)
-    return Finding.of(code, eid=place.eid if place else None, page=place.page if place else None, **facts)
+            yield places.finding("N005", time.span.start, printed=" ".join(time.quote.split()))

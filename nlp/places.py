@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus.documents import Document, Provision
+from corpus.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,8 @@ class Places:
         if index < 0 or offset >= self.provisions[index].own.end:
             return None
         return self.provisions[index]
+
+    def finding(self, code: str, offset: int, **facts: object) -> Finding:
+        """A finding about the character at `offset`."""
+        place = self.at(offset)
+        return Finding.of(code, eid=place.eid if place else None, page=place.page if place else None, **facts)

@@ -31,7 +31,7 @@ _DAY_1 = rf"(?P<day1>\d{{1,2}})(?:(?:[/.-]| tháng )(?P<month1>\d{{1,2}})(?:(?:[
 _DAY_2 = rf"(?P<day2>\d{{1,2}})(?:[/.-]| tháng )(?P<month2>\d{{1,2}})(?:[/.-]| năm )(?P<year2>{_YEAR})"
 _QUARTER = r"(?:I{1,3}|IV|[1-4])(?!\w)"
 _STAGE = "(?:giai đoạn|thời kỳ|thời gian|năm học|niên độ|(?:các )?năm)"
-_EACH = r"(?:năm|tháng|quý)(?!\w)"
+_EACH = r"(?:năm|tháng|quý)(?!\w| \d)"
 _SIGNED = r"(?:ngày )?(?:được )?(?:ký|ban hành)(?:,? (?:và )?ban hành)?(?!\w)"
 _EVENT = r"(?:ngày|khi|thời điểm)(?: [^\s,.;:()]+){1,12}"
 
@@ -73,7 +73,7 @@ _YEARS: tuple[tuple[str, Reader], ...] = (
 _RHYTHMS: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?:định kỳ )?(?:{COUNT} (?:năm|tháng|quý){_AND})*{EVERY} {UNIT}(?!\w)"
-        rf"(?:{_AND}(?:(?:{EVERY}|{COUNT}) {_EACH}|đột xuất))*",
+        rf"(?:{_AND}(?:(?:(?:{EVERY}|{COUNT}) )?{_EACH}|đột xuất))*",
         read.rhythm,
     ),
     (rf"định kỳ (?:là )?{COUNT} (?:{_EACH}|tuần)(?:{_AND}(?:(?:{COUNT}|{EVERY}) {_EACH}|đột xuất))*", read.rhythm),

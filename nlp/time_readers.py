@@ -120,8 +120,8 @@ def year(found: re.Match[str]) -> Interval:
 
 
 def rhythm(found: re.Match[str]) -> Interval:
-    """How often: `yearly`, `5-yearly;yearly`, `half-yearly`."""
-    pieces = re.findall(rf"({EVERY}|{COUNT})\s+({UNIT})(?!\w)", found.group(), re.IGNORECASE)
+    """How often: `yearly`, `5-yearly;yearly`, `half-yearly`; a bare unit in a list (“hằng quý, năm”) is every one of it."""
+    pieces = re.findall(rf"(?:({EVERY}|{COUNT})\s+)?({UNIT})(?!\w)", found.group(), re.IGNORECASE)
     names = [_rhythm_name(how.lower(), unit.lower()) for how, unit in pieces]
     return Interval("recurring", ";".join(dict.fromkeys(names)))
 

@@ -62,6 +62,7 @@ PIECES = st.lists(
         ("hàng năm", "recurring", "yearly"),
         ("5 năm, hằng năm", "recurring", "5-yearly;yearly"),
         ("định kỳ 6 tháng, hàng năm", "recurring", "half-yearly;yearly"),
+        ("hằng quý, 6 tháng, năm", "recurring", "quarterly;half-yearly;yearly"),  # the last one is bare
         ("hai năm một lần", "recurring", "2-yearly"),
         ("Trước ngày 30 tháng 11 hằng năm", "recurring", "yearly:11-30"),
         ("Hằng năm, trước ngày 15/12", "recurring", "yearly:12-15"),  # the other order
