@@ -45,8 +45,9 @@ def drop_furniture(traced: Traced) -> tuple[Traced, int]:
 
 def drop_rulers(traced: Traced) -> Traced:
     """The text without lines that only divide ("-------", "* * *", "o0o")."""
-    rulers = (Change(x.start, x.end, "", "ruler") for x in lines_of(traced.text) if RULER.fullmatch(x.text))
-    return traced.repair(rulers)
+    text = traced.text
+    rulers = (x for x in lines_of(text) if RULER.fullmatch(x.text))
+    return traced.repair(Change(x.start, min(x.end + 1, len(text)), "", "ruler") for x in rulers)
 
 
 def drop_repeated_letterhead(traced: Traced) -> Traced:

@@ -31,13 +31,14 @@ def _changes(text: str) -> Iterator[Change]:
     if not lines:
         yield Change(0, len(text), "", "blank")
         return
-    layout = read_layout(lines)
+    markers = [read_marker(line.text) for line in lines]
+    layout = read_layout(lines, markers)
     is_first, in_table, above, begun = True, False, "", lines[0].text
     yield Change(0, lines[0].start, "", "blank")
     for i, (line, following) in enumerate(pairwise(lines)):
         after = lines[i + 2] if i + 2 < len(lines) else None
         in_table = bool(TABLE_HEAD.fullmatch(line.text)) or (in_table and not TABLE_END.match(line.text))
-        joined = goes_on(Seam(line, following, after, above, begun, is_first, in_table, layout, read_marker(following.text)))
+        joined = goes_on(Seam(line, following, after, above, begun, is_first, in_table, layout, markers[i + 1]))
         if joined:
             glue = "" if UNIT_CODE.search(line.text) else " "  # "15/2022/TT-" / "BKHCN"
             is_first = is_first and len(begun) <= _LONGEST_MARKER  # after "4." the first line is still to come

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.lines import Line
-from ingest.numbering import read_marker
+from ingest.numbering import Marker
 
 _COMPOUND = re.compile(r"(?<!\S)(\w+) [-–] (?=(\w+))")
 _LONGEST_WRAPPED = 160
@@ -45,17 +45,20 @@ class Layout:
         return bool(words) and (line.text.split()[-1].lower(), words[0].lower()) in self.compounds
 
 
-def read_layout(lines: Sequence[Line]) -> Layout:
-    """The layout, from the lines that certainly go on in the next one (no closing sign, then a small letter)."""
+def read_layout(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Layout:
+    """The layout, from the lines that certainly go on in the next one (no closing sign, then a small letter).
+
+    `markers` are what the lines begin with when they look like numbered units.
+    """
     first: list[int] = []
     rest: list[int] = []
     is_first, prose = True, 0
-    for line, following in pairwise(lines):
-        open_end = not line.is_row and not line.is_finished and read_marker(following.text) is None
+    for (line, marker), (following, next_marker) in pairwise(zip(lines, markers, strict=True)):
+        open_end = next_marker is None and not line.is_row and not line.is_finished
         goes_on = open_end and following.text[0].islower()
         prose += open_end and len(line.text) >= _PROSE
         if goes_on and len(line.text) <= _LONGEST_WRAPPED:
-            (first if is_first or read_marker(line.text) else rest).append(_reach(line, following))
+            (first if is_first or marker else rest).append(_reach(line, following))
         is_first = not goes_on and line.is_finished
     if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose):
         return Layout(None, None)

@@ -46,8 +46,8 @@ def normalise(source: SourceText) -> Normalised:
         traced = tidy_rows(_tidy_spaces(drop_markup(traced)))
         traced, joined = join_rows(traced)
         rows += joined
-        traced = _tidy_spaces(join_lines(drop_rulers(join_lines(traced))))
-        traced, left = drop_navigation(drop_repeated_letterhead(traced))
+        traced = drop_rulers(join_lines(traced))
+        traced, left = drop_navigation(drop_repeated_letterhead(_tidy_spaces(traced)))
         navigation += left
         if traced.text == before:
             return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
