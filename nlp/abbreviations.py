@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from nlp.agency_names import STANDARD
 
 _DEFINED_NAME = re.compile(
-    r"(?P<full>(?:Tổng cục|Cục|Vụ|Ban|Hội đồng|Ủy ban|Viện|Trung tâm|Hiệp hội|Liên minh|Văn phòng|Quỹ|Sở|Bộ) [^,;:.()]{3,110}?) "
+    r"(?P<full>(?:Tổng cục|Cục|Vụ|Ban|Hội đồng|Ủy ban|Viện|Trung tâm|Hiệp hội|Liên minh|Văn phòng|Quỹ|Sở|Bộ)"
+    r" [^,;:.()]{3,110}?) "
     r"\((?:sau đây |dưới đây )?(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?(?P<short>[^)”\"]{2,40})[”\"]?\)"
 )
 _IN_BRACKETS = re.compile(r"\((?:sau đây )?(?:(?:gọi|viết)(?: tắt| chung)* là:? )?[“\"]?(?P<short>[A-ZĐƯÔÊÂĂƠ&]{2,12})[”\"]?\)")
@@ -42,7 +43,7 @@ def _spelled_out(before: str, short: str) -> str | None:
 
 
 def expand(name: str, defined: Mapping[str, str]) -> str:
-    """`name` with the abbreviations in it written out; a field directly after the first word takes a capital (`Vụ GD` → `Vụ Giáo dục`)."""
+    """`name` with its abbreviations written out; a field right after the first word takes a capital (`Vụ Giáo dục`)."""
 
     def full(found: re.Match[str]) -> str:
         words = defined.get(found[0]) or STANDARD.get(found[0])

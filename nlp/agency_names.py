@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from nlp.wordlists import any_of, phrases
+
 PLURAL = r"(?:(?:tất cả )?các|những|một số|mọi|từng|toàn bộ)"
-_ADMIN = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)"
+_ADMIN = any_of("tỉnh; thành phố; TP; TP.; huyện; quận; thị xã; thị trấn; xã; phường; đặc khu")
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _PROPER = rf"[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)*"
+
 PROPER = re.compile(f" {_PROPER}")
 """Words with capitals, as in the name of a place."""
+
 PLACE = re.compile(
     rf" (?:cấp )?(?:các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương)?"
     rf"(?: (?!Trung ương){_PROPER})?|,? trực thuộc [Tt]rung ương| các cấp| cùng cấp"
 )
-"""What follows the name of a body that every province has: `các tỉnh, thành phố trực thuộc trung ương`, `tỉnh Quảng Ngãi`, `cấp huyện`."""
+"""What follows the name of a body that every province has: `các tỉnh, thành phố trực thuộc trung ương`, `cấp huyện`."""
 
 COUNCIL = re.compile(
     r"(?P<office>(?:(?:Thường trực|Chủ tịch|Phó Chủ tịch|Văn phòng|Lãnh đạo) )*)"
@@ -32,81 +36,116 @@ ENUMERATION = re.compile(
 )
 """`Các Bộ: Công Thương, …` and `các Sở Công Thương, …`: fields follow, the head stands once."""
 
-PERSON = re.compile(
-    rf"(?:{PLURAL} )?(?:[Tt]hủ trưởng|[Bb]ộ trưởng|[Gg]iám đốc|[Nn]gười đứng đầu|Chánh Thanh tra|Vụ trưởng|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chủ nhiệm|"
-    r"Trưởng ban|Trưởng phòng|Hiệu trưởng|[Ll]ãnh đạo)(?!\w)",
-)
+_OFFICES = """
+Thủ trưởng; thủ trưởng; Bộ trưởng; bộ trưởng; Giám đốc; giám đốc; Người đứng đầu; người đứng đầu; Lãnh đạo; lãnh đạo;
+Chánh Thanh tra; Vụ trưởng; Cục trưởng; Tổng cục trưởng; Viện trưởng; Chủ nhiệm; Trưởng ban; Trưởng phòng; Hiệu trưởng
+"""
+PERSON = re.compile(rf"(?:{PLURAL} )?{any_of(_OFFICES)}(?!\w)")
+"""The office of a person, before the body that he or she heads."""
 
-HEADS = (
-    "Tổng cục", "Chi cục", "Vụ", "Cục", "Ban", "Văn phòng", "Chánh Văn phòng", "Thanh tra", "Trung tâm", "Viện", "Học viện", "Trường", "Đại học",
-    "Tạp chí", "Báo", "Đài", "Truyền hình", "Nhà xuất bản", "Hội đồng", "Hội", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Liên hiệp các", "Liên minh", "Liên minh các", "Tổng công ty",
-    "Công ty", "Tập đoàn", "Quỹ", "Ngân hàng", "Kho bạc", "Phòng", "Sở", "Ủy ban", "Mặt trận", "Đoàn", "Công an", "Bộ Chỉ huy", "Bộ đội",
-    "Tổ chức pháp chế", "Tổ công tác", "Bảo tàng", "Bảo hiểm", "Ban Chỉ đạo", "Tỉnh đoàn", "Thành đoàn", "Vụ/Ban", "Tổng Liên đoàn", "Trung ương Đoàn", "Trung ương Hội", "Chủ tịch Hội đồng", "Cơ quan thường trực",
-    "Cổng Thông tin", "Tòa án", "Viện kiểm sát", "Kiểm toán", "Hạt Kiểm lâm", "Bệnh viện", "Huyện ủy", "Thuế", "Hải quan", "Tỉnh ủy", "Thành ủy",
-)  # fmt: skip
+HEADS = phrases("""
+Tổng cục; Chi cục; Vụ; Cục; Ban; Văn phòng; Chánh Văn phòng; Thanh tra; Trung tâm; Viện; Học viện; Trường; Đại học; Tạp chí;
+Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp hội; Liên đoàn; Liên hiệp; Liên hiệp các; Liên minh; Liên minh các;
+Tổng công ty; Công ty; Tập đoàn; Quỹ; Ngân hàng; Kho bạc; Phòng; Sở; Ủy ban; Mặt trận; Đoàn; Công an; Bộ Chỉ huy; Bộ đội;
+Tổ chức pháp chế; Tổ công tác; Bảo tàng; Bảo hiểm; Ban Chỉ đạo; Tỉnh đoàn; Thành đoàn; Vụ/Ban; Tổng Liên đoàn;
+Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cổng Thông tin; Tòa án;
+Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy
+""")
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
-GROUPS = (
-    "bộ, cơ quan ngang bộ", "bộ, ban, ngành", "bộ, ngành", "sở, ban, ngành", "sở, ngành", "ban, ngành", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ",
-    "hệ thống cơ quan", "cơ quan", "đơn vị", "tổ chức", "địa phương", "đoàn thể", "bộ", "sở", "ngành", "ban", "hội", "hiệp hội", "liên hiệp hội", "doanh nghiệp", "cá nhân",
-    "trường", "cơ sở", "viện", "tập đoàn", "tổng công ty", "cấp ủy", "cấp có thẩm quyền", "cấp", "phòng", "vụ", "cục", "huyện", "tỉnh", "xã", "báo", "đài",
-    "tạp chí", "trung tâm", "thành viên", "chủ đầu tư", "ban quản lý", "nhà khoa học", "hợp tác xã", "quỹ", "công ty", "lực lượng",
-)  # fmt: skip
-"""What `các` makes a group of; longest first where one starts with another."""
+NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất)(?!\w)|,? chống)"
+"""After a head: what makes another word of it (`Ban hành`, `Báo cáo`, `Hội nghị`, `Thuế suất`)."""
 
-STANDING = frozenset(
-    (
-        "địa phương",
-        "cấp có thẩm quyền",
-        "cơ quan ngang bộ",
-        "cơ quan thuộc chính phủ",
-        "bộ, ngành",
-        "sở, ngành",
-        "bộ, ban, ngành",
-    )
+UNKNOWN_MINISTRY = re.compile(
+    rf"Bộ (?!Luật|Tiêu chí|Chỉ số|Quy tắc|Tài liệu|Chính trị|Công cụ|Đề|Chỉ huy)(?P<field>{_PROPER}(?:,? (?:và )?{_PROPER})?)"
 )
-"""Groups that need no `các` before them."""
+"""A ministry under a name that the register lacks or that is misspelt (`Bộ Kế hoạch Đầu tư`)."""
 
-ALONE = frozenset(("cơ quan", "ngành", "hiệp hội", "hội", "đoàn thể", "hệ thống cơ quan"))
+GROUPS = phrases("""
+bộ, cơ quan ngang bộ; bộ, ban, ngành; bộ, ngành; sở, ban, ngành; sở, ngành; ban, ngành; cơ quan ngang bộ;
+cơ quan thuộc Chính phủ; hệ thống cơ quan; cơ quan; đơn vị; tổ chức; địa phương; đoàn thể; bộ; sở; ngành; ban; hội;
+hiệp hội; liên hiệp hội; doanh nghiệp; cá nhân; trường; cơ sở; viện; tập đoàn; tổng công ty; cấp ủy; cấp có thẩm quyền; cấp;
+phòng; vụ; cục; huyện; tỉnh; xã; báo; đài; tạp chí; trung tâm; thành viên; chủ đầu tư; ban quản lý; nhà khoa học;
+hợp tác xã; quỹ; công ty; lực lượng
+""")
+"""What `các` makes a group of."""
+
+STANDING = frozenset(phrases("""
+địa phương; cấp có thẩm quyền; cơ quan ngang bộ; cơ quan thuộc chính phủ; bộ, ngành; sở, ngành; bộ, ban, ngành
+"""))  # fmt: skip
+"""Groups that need no `các` before them, in lower case."""
+
+ALONE = frozenset(phrases("cơ quan; ngành; hiệp hội; hội; đoàn thể; hệ thống cơ quan"))
 """Nouns that with a word of description name a body even without `các`: `cơ quan tư pháp`, `ngành Giáo dục`."""
 
 _STOP = """
-chủ trì; chủ động; phối hợp; có; tổ chức; thực hiện; xây dựng; chỉ đạo; theo dõi; hướng dẫn; rà soát; nghiên cứu; tham mưu; báo cáo; tổng hợp; đề xuất; ban hành;
-trình; để; trong; theo; về; tại; từ; là; được; đã; cần; phải; căn cứ; triển khai; bố trí; tiến hành; kiểm tra; đánh giá; đẩy mạnh; tăng cường; tiếp tục; phát huy;
-lồng ghép; quy định; cung cấp; đăng tải; nắm bắt; xem xét; thẩm định; phê duyệt; làm; giúp; chịu; hợp tác; với; cho; nhằm; do; khi; nếu; như; trên; gửi; lập;
-quyết định; đôn đốc; giám sát; sơ kết; tổng kết; bảo đảm; đảm bảo; huy động; của; thuộc; trực thuộc; các; những; và; hoặc; cùng; ra; ký; giao; phân bổ; cân đối; bổ sung;
-điều chỉnh; ưu tiên; khuyến khích; tạo; nâng cao; đưa; mở; hoàn thiện; hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng; hàng; trước; sau; đến; qua; ở; bằng; đồng thời;
-xác định; lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị; yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết;
-đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực; điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử; mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc
+chủ trì; chủ động; phối hợp; có; tổ chức; thực hiện; xây dựng; chỉ đạo; theo dõi; hướng dẫn; rà soát; nghiên cứu; tham mưu;
+báo cáo; tổng hợp; đề xuất; ban hành; trình; để; trong; theo; về; tại; từ; là; được; đã; cần; phải; căn cứ; triển khai;
+bố trí; tiến hành; kiểm tra; đánh giá; đẩy mạnh; tăng cường; tiếp tục; phát huy; lồng ghép; quy định; cung cấp; đăng tải;
+nắm bắt; xem xét; thẩm định; phê duyệt; làm; giúp; chịu; hợp tác; với; cho; nhằm; do; khi; nếu; như; trên; gửi; lập;
+quyết định; đôn đốc; giám sát; sơ kết; tổng kết; bảo đảm; đảm bảo; huy động; của; thuộc; trực thuộc; các; những; và; hoặc;
+cùng; ra; ký; giao; phân bổ; cân đối; bổ sung; điều chỉnh; ưu tiên; khuyến khích; tạo; nâng cao; đưa; mở; hoàn thiện;
+hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng; hàng; trước; sau; đến; qua; ở; bằng; đồng thời; xác định;
+lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị;
+yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
+điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
+mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành
 """
-STOP = re.compile(r"(?:" + "|".join(re.escape(" ".join(w.split())) for w in _STOP.split(";")) + r")(?!\w)")
+STOP = re.compile(any_of(_STOP) + r"(?!\w)")
 """A lower-case word that ends a name: the verb or preposition of the sentence around it."""
 
 DRAFTER = re.compile(
-    rf"(?:{PLURAL} )?(?:cơ quan|đơn vị)(?:, (?:đơn vị|tổ chức|cá nhân))* (?:được giao )?chủ trì soạn thảo(?: (?:dự án|dự thảo))?"
-    r"(?: văn bản quy phạm pháp luật| văn bản)?",
+    rf"(?:{PLURAL} )?(?:cơ quan|đơn vị)(?:, (?:đơn vị|tổ chức|cá nhân))* (?:được giao )?chủ trì soạn thảo"
+    r"(?: (?:dự án|dự thảo))?(?: văn bản quy phạm pháp luật| văn bản)?",
     re.IGNORECASE,
 )
 """`Cơ quan chủ trì soạn thảo văn bản quy phạm pháp luật` is whoever drafts; nobody leads here."""
 
 GROUP_TAIL = re.compile(
-    r"(?: (?:có )?liên quan| khác| chức năng| chuyên môn| ngang bộ| ngang Bộ| thuộc Chính phủ| (?:ở |tại )?(?:[Tt]rung ương|địa phương|cơ sở)(?: và địa phương)?|"
-    r" (?:thông tin|thông tấn),? báo chí| báo chí| có thẩm quyền| cùng cấp| các cấp| cấp (?:tỉnh|huyện|xã)| thuộc(?: và|,) trực thuộc (?:Bộ|[Tt]ỉnh|Sở)| thuộc (?:Bộ|tỉnh|Sở)|"
-    r" trực thuộc (?:Bộ|[Tt]ỉnh)| trực thuộc [Tt]rung ương| ngoài Bộ| trong tỉnh| thành viên(?: của Mặt trận(?: Tổ quốc(?: Việt Nam)?)?)?| hội viên| trên địa bàn(?: tỉnh)?|, đơn vị)+"
+    r"(?: (?:có )?liên quan| khác| chức năng| chuyên môn| ngang bộ| ngang Bộ| thuộc Chính phủ|"
+    r" (?:ở |tại )?(?:[Tt]rung ương|địa phương|cơ sở)(?: và địa phương)?|"
+    r" (?:thông tin|thông tấn),? báo chí| báo chí| có thẩm quyền|"
+    r" cùng cấp| các cấp| cấp (?:tỉnh|huyện|xã)| thuộc(?: và|,) trực thuộc (?:Bộ|[Tt]ỉnh|Sở)| thuộc (?:Bộ|tỉnh|Sở)|"
+    r" trực thuộc (?:Bộ|[Tt]ỉnh)| trực thuộc [Tt]rung ương| ngoài Bộ| trong tỉnh| hội viên| trên địa bàn(?: tỉnh)?|, đơn vị|"
+    r" thành viên(?: của Mặt trận(?: Tổ quốc(?: Việt Nam)?)?)?)+"
 )
+"""What may follow a group noun and belongs to it."""
 
 COMPOUND = re.compile(
-    r"(?:phổ biến, giáo dục pháp luật|giáo dục và đào tạo|khoa học và công nghệ|thông tin, báo chí|thông tấn, báo chí|công nghiệp và thương mại|văn hóa, thể thao|"
-    r"kỹ thuật và công nghệ|khoa học và kỹ thuật|nhỏ và vừa|vừa và nhỏ|phát thanh và truyền hình|phòng, chống|xã hội - nghề nghiệp)(?!\w)",
+    any_of("""
+phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí;
+công nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ;
+phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp
+""")
+    + r"(?!\w)",
     re.IGNORECASE,
 )
 """Names of fields that hold a comma or `và` of their own."""
 
 STANDARD = {
-    "GD": "giáo dục", "GV": "giáo viên", "GDĐT": "giáo dục và đào tạo", "GD&ĐT": "giáo dục và đào tạo", "KH&CN": "khoa học và công nghệ",
-    "KHCN": "khoa học và công nghệ", "CNTT": "công nghệ thông tin", "HTX": "hợp tác xã", "DN": "doanh nghiệp", "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân", "NN&PTNT": "nông nghiệp và phát triển nông thôn", "MTTQ": "Mặt trận Tổ quốc", "TW": "Trung ương", "QLTT": "quản lý thị trường",
-    "KT-XH": "kinh tế - xã hội", "TNCS": "Thanh niên Cộng sản", "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh", "KCN": "khu công nghiệp", "KKT": "khu kinh tế",
-    "PTTH": "phát thanh truyền hình", "PT-TH": "phát thanh - truyền hình", "QL": "quản lý",
-}  # fmt: skip
+    "CCB": "Cựu chiến binh",
+    "CNTT": "công nghệ thông tin",
+    "DN": "doanh nghiệp",
+    "GD": "giáo dục",
+    "GD&ĐT": "giáo dục và đào tạo",
+    "GDĐT": "giáo dục và đào tạo",
+    "GV": "giáo viên",
+    "HTX": "hợp tác xã",
+    "HĐND": "Hội đồng nhân dân",
+    "KCN": "khu công nghiệp",
+    "KH&CN": "khoa học và công nghệ",
+    "KHCN": "khoa học và công nghệ",
+    "KKT": "khu kinh tế",
+    "KT-XH": "kinh tế - xã hội",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "NN&PTNT": "nông nghiệp và phát triển nông thôn",
+    "PT-TH": "phát thanh - truyền hình",
+    "PTTH": "phát thanh truyền hình",
+    "QL": "quản lý",
+    "QLTT": "quản lý thị trường",
+    "TNCS": "Thanh niên Cộng sản",
+    "TW": "Trung ương",
+    "UBND": "Ủy ban nhân dân",
+}
 """Abbreviations every reader knows; what a document defines itself comes first."""

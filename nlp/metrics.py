@@ -5,25 +5,49 @@ from __future__ import annotations
 import re
 
 from corpus.vietnamese import collapse
+from nlp.wordlists import any_of
 
+_I = re.IGNORECASE
 _MEASURE = re.compile(
-    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= trì )|(?<= đảm )|(?<= bảo ))(?:\s*)"
-    r"(?P<noun>(?:tổng )?(?:tỷ lệ|tỉ lệ|số|tỷ trọng|mức|chỉ số|doanh thu|giá trị|năng suất|sản lượng|tốc độ|quy mô|kim ngạch|diện tích|thu nhập|"
-    r"tổng|mật độ|công suất|dung lượng|thời gian|chi phí|lượng|vốn|độ che phủ|tuổi thọ|xếp hạng|tăng trưởng|đóng góp|hệ số|nhận thức)(?!\w))",
-    re.IGNORECASE,
+    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= trì )|(?<= đảm )|(?<= bảo ))\s*(?P<noun>(?:tổng )?"
+    + any_of("""
+tỷ lệ; tỉ lệ; số; tỷ trọng; mức; chỉ số; doanh thu; giá trị; năng suất; sản lượng; tốc độ; quy mô; kim ngạch; diện tích;
+thu nhập; tổng; mật độ; công suất; dung lượng; thời gian; chi phí; lượng; vốn; độ che phủ; tuổi thọ; xếp hạng; tăng trưởng;
+đóng góp; hệ số; nhận thức
+""")
+    + r"(?!\w))",
+    _I,
 )
-_EMPTY_AFTER = re.compile(r"\s*(?:$|[.,;:)/]|(?:so với|tổng số|trở lên|trở xuống|mỗi năm|một năm|hằng năm|hàng năm|và|vào năm|đến năm|trong năm|trên tổng)(?!\w))")
+"""A noun of measure where a phrase may start."""
+
+_EMPTY_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)/]|"
+    + any_of("""
+so với; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng năm; hàng năm; và; vào năm; đến năm; trong năm; trên tổng
+""")
+    + r"(?!\w))"
+)
 _SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
 _END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)\s|\(")
 _VERBS_BEFORE = re.compile(
-    r"(?:[\s,:]*(?:đạt|tăng|giảm|chiếm|là|lên|có|cho|ở mức|phấn đấu|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|được|xuống|còn|từ|bảo đảm|"
-    r"đảm bảo|đủ|trong đó|và|thêm|tối thiểu|ít nhất|duy trì|huy động|đến))+\s*$",
-    re.IGNORECASE,
+    r"(?:[\s,:]*(?<!\w)"
+    + any_of("""
+đạt; tăng; giảm; chiếm; là; lên; có; cho; ở mức; phấn đấu; bình quân; trung bình; hằng năm; hàng năm; mỗi năm; được; xuống;
+còn; từ; bảo đảm; đảm bảo; đủ; trong đó; và; thêm; tối thiểu; ít nhất; duy trì; huy động; đến
+""")
+    + r"(?!\w))+\s*$",
+    _I,
 )
 _CONNECTIVES = re.compile(
-    r"^(?:[\s\-+*•,:;]|(?:phấn đấu|trong đó|có|đạt|bảo đảm|đảm bảo|đủ|và|từ|đến|của|cho|mục tiêu)(?!\w))+", re.IGNORECASE
+    rf"^(?:[\s\-+*•,:;]|{any_of('phấn đấu; trong đó; có; đạt; bảo đảm; đảm bảo; đủ; và; từ; đến; của; cho; mục tiêu')}(?!\w))+",
+    _I,
 )
-_TRAILING = re.compile(r"(?:[\s,:;(]|(?<!\w)(?:và|có|đạt|trong đó|đối với|với|là|đến năm \d{4}|trên|phấn đấu|trong|tại|ở|từ|cho|khoảng))+$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,:;(]|(?<!\w)(?:đến năm \d{4}|"
+    + any_of("và; có; đạt; trong đó; đối với; với; là; trên; phấn đấu; trong; tại; ở; từ; cho; khoảng")
+    + "))+$",
+    _I,
+)
 _WORDS = 40
 
 

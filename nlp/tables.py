@@ -14,7 +14,7 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.agencies import AgencyMention, AgencyReader
-from nlp.roles import label_role
+from nlp.labels import label_role
 
 _CUT = re.compile(r"\t|\s\|\s|\s\|$")
 _ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)

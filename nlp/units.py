@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.spans import Span
+from nlp.wordlists import any_of, phrases
 
 _MEASURE = re.compile(
     r"\s?(?P<percent>%|phần trăm|điểm phần trăm)|"
@@ -14,23 +15,26 @@ _MEASURE = re.compile(
     r"\s?(?P<big>nghìn tỷ|triệu|tỷ|tỉ|nghìn|ngàn)\s(?=\w)",
     re.IGNORECASE,
 )
-_LONG = """
+_LONG = any_of("""
 chương trình môn học; chương trình phối hợp; hợp tác xã; hộ gia đình; nhãn hiệu tập thể; nhãn hiệu chứng nhận; chỉ dẫn địa lý;
 tiêu chuẩn quốc gia; quy chuẩn kỹ thuật; tổ hợp tác; tiếng dân tộc thiểu số; người lao động; người dân; đề tài, dự án;
 tỉnh, thành phố; huyện, thị xã, thành phố; xã, phường, thị trấn; xã, phường; doanh nghiệp, hợp tác xã; mô hình điểm;
 dịch vụ công; thủ tục hành chính; cơ sở dữ liệu; cơ sở giáo dục; công trình; mô hình
-"""
+""")
 _ONE_WORD = frozenset(
-    "người xã huyện tỉnh trường lớp khóa khoá cuộc lượt lần bài tin giờ ngày tuần tháng năm quý phút bộ bản ca cây con cái chiếc "
-    "hộ thôn ấp bản làng giống loại nhóm nội dung tiếng sách cuốn quyển phường quận đợt kỳ buổi điểm vụ việc ý câu "
-    "trạm tuổi phòng bếp máy xe tàu chợ".split()
+    phrases("""
+người; xã; huyện; tỉnh; trường; lớp; khóa; khoá; cuộc; lượt; lần; bài; tin; giờ; ngày; tuần; tháng; năm; quý; phút; bộ; bản;
+ca; cây; con; cái; chiếc; hộ; thôn; ấp; làng; giống; loại; nhóm; tiếng; sách; cuốn; quyển; phường; quận; đợt; kỳ; buổi;
+tiết; điểm; vụ; việc; ý; câu; trạm; tuổi; phòng; bếp; máy; xe; tàu; chợ; mức
+""")
 )
-_LONGEST = re.compile(
-    r"\s(" + "|".join(sorted((re.escape(" ".join(u.split())) for u in _LONG.split(";")), key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
-)
+_LONGEST = re.compile(rf"\s({_LONG})\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
-_NO_UNIT = frozenset("và hoặc đến của trong theo tại với từ là được có thì so trở để cho do bởi khi nếu như hay này".split())
+_NO_UNIT = frozenset(
+    phrases(
+        "và; hoặc; đến; của; trong; theo; tại; với; từ; là; được; có; thì; so; trở; để; cho; do; bởi; khi; nếu; như; hay; này"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""The roles of the agencies in one clause: its subject, those it leads with, those it addresses. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.spans import Span
+from nlp import roles
+from nlp.agencies import AgencyMention, AgencyReader, chains
+
+Chain = tuple[AgencyMention, ...]
+"""Agencies named in one list."""
+
+_SURE, _LIKELY = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRole:
+    """An agency of the clause, or of the heading above it, with the role the clause gives it."""
+
+    role: str
+    mention: AgencyMention
+    confidence: float = _SURE
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRoles:
+    """What one clause says: the agencies it speaks of (its own, or those spoken of before) and every role it gives."""
+
+    subject: Chain
+    given: tuple[GivenRole, ...]
+
+
+def read_clause(text: str, clause: Span, reader: AgencyReader, before: Chain, *, heading: bool) -> ClauseRoles:
+    """The roles in `clause`; `before` is who the text speaks of so far, `heading` whether the clause opens its unit."""
+    found = list(chains(text, reader.find(text, clause)))
+    objects = _objects(text, clause, found, reader)
+    named = _subject(text, clause, found, objects, heading=heading)
+    subject = named or before
+    leads = _leaders(text, clause, found, subject)
+    given = [GivenRole("lead", m) for chain in leads for m in chain]
+    if named and named not in leads:
+        given += [GivenRole("responsible", m) for m in named]
+    if _advises(text, clause, found, objects):
+        given += [GivenRole("advise", m, _LIKELY) for m in subject]
+    if _funds(text, clause, named):
+        given += [GivenRole("fund", m, _LIKELY) for m in subject]
+    given += [GivenRole(role, m) for role, chain in objects for m in chain]
+    return ClauseRoles(subject, tuple(given))
+
+
+def opening_chain(text: str, sentence: Span, reader: AgencyReader) -> Chain:
+    """The agencies that `sentence` starts with; empty where it starts otherwise."""
+    found = next(chains(text, reader.find(text, sentence)), ())
+    return found if found and roles.OPENING.fullmatch(text[sentence.start : found[0].span.start]) else ()
+
+
+def _objects(text: str, clause: Span, found: Sequence[Chain], reader: AgencyReader) -> list[tuple[str, Chain]]:
+    """The groups of agencies that stand after `phối hợp với`, `gửi`, `trình`, …, each with its role."""
+    starts = {chain[0].span.start: chain for chain in found}
+    taken: dict[int, str] = {}
+    for role, pattern in roles.OBJECT_ROLES:
+        for match in pattern.finditer(text, clause.start, clause.end):
+            at = match.end()
+            if at not in starts and role == "coordinate":
+                guessed = _guessed(text, at, clause, starts, reader)
+                starts |= {at: guessed} if guessed else {}
+            if at in starts:
+                taken.setdefault(at, role)
+    return [(role, starts[at]) for at, role in sorted(taken.items())]
+
+
+def _guessed(text: str, at: int, clause: Span, starts: Mapping[int, Chain], reader: AgencyReader) -> Chain:
+    """An unlisted body after `phối hợp với`, with the agencies that follow it after a comma or `và`."""
+    guess = reader.guess(text, at)
+    if guess is None or guess.span.end > clause.end or any(guess.span.start < s < guess.span.end for s in starts):
+        return ()
+    following = next((chain for start, chain in sorted(starts.items()) if start >= guess.span.end), ())
+    between = text[guess.span.end : following[0].span.start] if following else "."
+    return (guess, *following) if between.strip() in (",", "và", ", và") else (guess,)
+
+
+def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[tuple[str, Chain]], *, heading: bool) -> Chain:
+    """The agencies that the clause tells to do something: at its start, after an adverbial, or after `giao`."""
+    used = {chain[0].span.start for _, chain in objects}
+    for chain in found:
+        before, after = text[clause.start : chain[0].span.start], text[chain[-1].span.end : clause.end]
+        opens = roles.OPENING.fullmatch(before)
+        if chain[0].span.start in used or roles.REPORTED.match(after):
+            continue
+        if not (opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before)):
+            continue
+        owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
+        if owns or roles.TASK.match(after):
+            return chain
+    return ()
+
+
+def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain) -> list[Chain]:
+    """Who leads: for every `chủ trì` the agencies right before it, else the subject; and whose `vai trò chủ trì` it is."""
+    leaders: list[Chain] = []
+    for match in roles.LEAD.finditer(text, clause.start, clause.end):
+        near = (c for c in found if c[-1].span.end <= match.start())
+        right = (c for c in near if roles.BEFORE_LEAD.fullmatch(text[c[-1].span.end : match.start()]))
+        leaders.append(next(right, subject))
+    ends = {match.end() for match in roles.LEAD_OF.finditer(text, clause.start, clause.end)}
+    leaders += [chain for chain in found if chain[0].span.start in ends]
+    return [chain for chain in leaders if chain]
+
+
+def _advises(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[tuple[str, Chain]]) -> bool:
+    """Whether the clause has its subject advise an agency, rather than have that agency approve something."""
+    approving = {chain[0].span.start for role, chain in objects if role == "approve"}
+    starts = {chain[0].span.start for chain in found} - approving
+    return any(match.end() in starts for match in roles.ADVISE.finditer(text, clause.start, clause.end))
+
+
+def _funds(text: str, clause: Span, named: Chain) -> bool:
+    """Whether the clause starts, after its subject and adverbials, by providing money."""
+    start = named[-1].span.end if named else clause.start
+    match = roles.FUND.search(text, start, clause.end)
+    return match is not None and roles.BEFORE_FUND.fullmatch(text[start : match.start()]) is not None

@@ -1,0 +1,108 @@
+"""Whether a quantity is a goal: something to reach, not a mention, a norm, a cost or a duration. Pure functions.
+
+`02 bộ hồ sơ` to hand in, `kế hoạch 5 năm`, `hỗ trợ tối đa 50% kinh phí`, `trên 50% số phiếu` and `tại 63 tỉnh` are no goals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.spans import Span
+from corpus.vietnamese import collapse
+from nlp.quantities import Quantity
+from nlp.wordlists import any_of, phrases
+
+_I = re.IGNORECASE
+
+
+def _word(listed: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(listed)}(?!\w)", _I)
+
+
+_SET_ABOVE = re.compile(
+    r"(?<!\w)(?:(?<!chương trình )(?<!dự án )mục tiêu|chỉ tiêu(?! (?:tuyển|xét|biên chế|học sinh|thí sinh))|phấn đấu)(?!\w)", _I
+)
+_SET_HERE = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:)|(?<!\w)phấn đấu(?!\w)", _I)
+_VERB = _word("""
+đạt; phấn đấu; bảo đảm; đảm bảo; có; tăng; giảm; hoàn thành; duy trì; nâng; đưa; xây dựng; hình thành; thành lập;
+phát triển; đào tạo; bồi dưỡng; hỗ trợ; ban hành; tổ chức; thực hiện; yêu cầu; thu hút; tạo; công nhận; chứng nhận; được;
+biên soạn; xuất bản; tái bản; cung cấp; giải quyết; trồng; lắp đặt; sản xuất; thu gom; chuyển đổi; đầu tư; mở; dự kiến;
+kết nạp; giới thiệu; kết nối; cải tạo; xóa; áp dụng; số hóa; tuyên truyền; tư vấn; huy động; khởi công; công bố; đăng ký;
+cấp
+""")
+_DONE = re.compile(
+    r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|"
+    r"hiện (?:nay|có|tại)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|thuế suất|lãi suất|mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
+    _I,
+)
+_NORM = _word("phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt")
+_MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
+_COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
+_CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
+_CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
+_PLACE = re.compile(
+    rf"(?<!\w){any_of('so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số')} $",
+    _I,
+)
+_OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
+_NO_UNITS = frozenset(
+    phrases("""
+năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức
+""")
+)
+_NORMATIVE = ("luat", "bo_luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh", "hien_phap", "van_ban_hop_nhat")
+_NEAR = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a quantity stands: its sentence and clause, whether headings or the unit set goals there, the kind of document."""
+
+    sentence: Span
+    clause: Span
+    among_goals: bool
+    document_type: str
+
+
+def sets_goals(above: Sequence[str], own: str) -> bool:
+    """Whether goals are set in a unit that says `own` under headings that say `above` (`Mục tiêu cụ thể`, `phấn đấu`)."""
+    return any(_SET_ABOVE.search(heading[:_NEAR]) for heading in above) or _SET_HERE.search(own) is not None
+
+
+def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]) -> bool:
+    """Whether `q` is a goal, given the goals already `chosen` in its clause."""
+    before = text[setting.clause.start : q.span.start]
+    near = before[max(before.rfind(", ", 0, -1), len(before) - _NEAR, 0) :]
+    if _counts_nothing(text, q, before) or _is_background(text, q, setting, near):
+        return False
+    if chosen and (_OBJECT.search(before) or _CATEGORY.search(text[chosen[-1].span.end : q.number.start])):
+        return False
+    if not q.compared and _PLACE.search(before):
+        return False
+    if q.is_percent:
+        opens = not collapse(before).strip(" ,;:-+*")
+        return setting.among_goals or q.compared or opens or bool(_VERB.search(before))
+    if q.compared and q.comparator != "max":
+        return setting.among_goals or bool(_VERB.search(before))
+    if q.comparator == "range":
+        return bool(_VERB.search(before))
+    said = near if chosen else before
+    return setting.among_goals and q.value >= 2 and (bool(_VERB.search(said)) or not said.strip())
+
+
+def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
+    """Whether the number is a duration, the factor of a formula, the base of a change (`từ 32 mức xuống …`), or of a name."""
+    name = q.unit[:1].isupper() and not q.unit.isupper()
+    base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
+    formula = before.rstrip().endswith(("*", "×", "=", "/"))
+    return bool(name or base or formula or q.unit.lower() in _NO_UNITS or _COST_AFTER.match(text, q.span.end))
+
+
+def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:
+    """Whether the number tells what was done, what a norm says, or what it costs."""
+    if _DONE.search(near) or (_MONEY.search(near) and not (setting.among_goals and q.is_percent)):
+        return True
+    norm = setting.document_type in _NORMATIVE or _NORM.search(text, setting.sentence.start, setting.sentence.end)
+    return bool(norm) and not setting.among_goals
