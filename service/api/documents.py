@@ -96,5 +96,5 @@ def _write(target: Path, content: bytes) -> None:
 
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 503))
 def show(library: LibraryOf, name: str) -> dict[str, Any]:
-    """Văn bản có số, ký hiệu (`1322/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) này, với mọi thứ đọc được từ văn bản."""
+    """Văn bản có số, ký hiệu (`12/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) này, với mọi thứ đọc được từ văn bản."""
     return document_json(find_stored(library, f"/{name}" if name.startswith("akn/") else name))

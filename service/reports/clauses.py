@@ -59,6 +59,11 @@ class ClauseRow:
     addressed_why: str
     is_gap: bool
 
+    @property
+    def conclusion(self) -> words.Label:
+        """The verdict, or that the clause is out of scope because it speaks to somebody else."""
+        return words.OUT_OF_SCOPE if self.addressed.code == "no" else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseBlock:

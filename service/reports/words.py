@@ -29,6 +29,8 @@ VERDICTS: dict[str, Label] = {
         Label("covered", "✓", "Đầy đủ", 3),
     )
 }
+OUT_OF_SCOPE = Label("other", "–", "Ngoài phạm vi", 4)
+"""Instead of a verdict where the clause speaks to somebody else: what the plan does there is neither required nor wrong."""
 ADDRESSED: dict[str, Label] = {
     label.code: label for label in (Label("yes", "", "Có"), Label("unclear", "", "Chưa rõ"), Label("no", "", "Không"))
 }

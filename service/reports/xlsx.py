@@ -71,7 +71,7 @@ def _coverage(view: ReportView) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.verdict.text,
+            row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.conclusion.text,
             "\n".join(row.lacking), "\n".join(f"[{u.place}] {u.wording}" for u in row.units), row.why, "", str(row.eid),
         )
         for group in view.groups
