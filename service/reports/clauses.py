@@ -14,6 +14,7 @@ from service.reports.marks import Marker, Piece, Term
 from service.reports.outline import Outline
 
 _HEADING_LENGTH = 160
+_DEPENDENT = ("indent", "item", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,14 @@ class UnitCell:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One clause with the verdict on it; `lacking` and `addressed_why` in words."""
+    """One clause with the verdict on it; `lacking` and `addressed_why` in words.
+
+    `above` is the heading without which a bullet or a table row cannot be understood alone, "" for other clauses.
+    """
 
     eid: Eid
     place: str
+    above: str
     wording: Wording
     units: tuple[UnitCell, ...]
     verdict: words.Label
@@ -103,6 +108,7 @@ def clause_rows(
             ClauseRow(
                 eid=judged.clause,
                 place=decision.place(judged.clause),
+                above=_nearest_heading(decision, judged.clause) if judged.clause.kind in _DEPENDENT else "",
                 wording=_wording(decision, judged.clause, marker, frozenset().union(*terms.values())),
                 units=tuple(_unit_cell(plan, link, _wording(plan, link.unit, marker, terms[link.unit])) for link in linked),
                 verdict=words.VERDICTS[judged.verdict],
@@ -143,13 +149,11 @@ def _wording(outline: Outline, eid: Eid, marker: Marker, terms: frozenset[Term])
 
 
 def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
-    headings = [_short(upper.heading or upper.text) for upper in plan.above(link.unit)]
     state = "" if link.state == "proposed" else words.STATES[link.state]
-    above = next(filter(None, reversed(headings)), "")
     return UnitCell(
         eid=link.unit,
         place=plan.place(link.unit),
-        above=above,
+        above=_nearest_heading(plan, link.unit),
         wording=wording,
         grade=words.GRADES[link.grade],
         score=link.score,
@@ -157,6 +161,12 @@ def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
         why=link.why,
         evidence=tuple(f"“{e.clause_quote}” ↔ “{e.unit_quote}”" for e in link.evidence if e.clause_quote or e.unit_quote),
     )
+
+
+def _nearest_heading(outline: Outline, eid: Eid) -> str:
+    """The heading (or, without one, the opening text) of the innermost provision above that has any."""
+    headings = (_short(upper.heading or upper.text) for upper in reversed(outline.above(eid)))
+    return next(filter(None, headings), "")
 
 
 def _between(decision: Outline, chapter: Eid, eid: Eid) -> tuple[str, ...]:

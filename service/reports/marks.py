@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_SYLLABLE = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
+_SYLLABLE = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
 _GLUE = re.compile(r"[ \t\n]+")
 _FUNCTION_WORDS = frozenset({
     "và", "của", "các", "cho", "trong", "với", "về", "tại", "theo", "được", "đến", "từ", "có", "là", "một", "những",
