@@ -60,7 +60,8 @@ def read_layout(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Layo
         if goes_on and len(line.text) <= _LONGEST_WRAPPED:
             (first if is_first or marker else rest).append(_reach(line, following))
         is_first = not goes_on and line.is_finished
-    if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose):
+    long = sum(len(line.text) > _LONGEST_WRAPPED for line in lines)
+    if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose, long):
         return Layout(None, None)
     limit = _low(rest or first)
     compounds = frozenset((m[1].lower(), m[2].lower()) for line in lines for m in _COMPOUND.finditer(line.text))

@@ -37,7 +37,17 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of `text` that are not blank; a page break ends a line too."""
+    """The lines of `text` that are not blank; a page break ends a line too.
+
+    Gaps are counted from the usual one: some converters leave a blank line after every line.
+    """
+    lines = printed_lines(text)
+    usual = 1 if sum(x.gap > 0 for x in lines[1:]) > _MOST * len(lines[1:]) else 0
+    return [replace(x, gap=0 if x.new_page else max(0, x.gap - usual)) if x.gap else x for x in lines]
+
+
+def printed_lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, with every blank line between them counted."""
     out: list[Line] = []
     gap, new_page = 0, False
     start = 0
@@ -53,10 +63,4 @@ def lines_of(text: str) -> list[Line]:
             elif out:
                 gap += 1
         start += len(piece)
-    return _without_usual_gap(out)
-
-
-def _without_usual_gap(lines: list[Line]) -> list[Line]:
-    """The lines with gaps counted from the usual one: some converters leave a blank line after every line."""
-    usual = 1 if sum(x.gap > 0 for x in lines[1:]) > _MOST * len(lines[1:]) else 0
-    return [replace(x, gap=max(0, x.gap - usual)) for x in lines] if usual else lines
+    return out

@@ -33,10 +33,10 @@ _OPEN_END = re.compile(
 )
 """Ends of a line that cannot end a paragraph."""
 _REFERENCE = re.compile(
-    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|tại|của|và|các|ngày|"
-    r"tháng|(?:khoản|[Đđ]iều) \d+|điểm [a-zđ])$"
+    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|tại|của|và|các|ngày|tháng)$"
 )
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
+_OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
@@ -79,8 +79,8 @@ class Seam:
 
     @property
     def is_full(self) -> bool:
-        """Whether the next word had no room on the line."""
-        return not self.in_table and self.layout.is_full(self.line, self.following, self.is_first)
+        """Whether the next word had no room on the line, and no blank line parts the two."""
+        return not self.in_table and not self.following.gap and self.layout.is_full(self.line, self.following, self.is_first)
 
     @property
     def is_small(self) -> bool:
@@ -154,6 +154,8 @@ def _numbered(seam: Seam) -> bool | None:
         return name or (seam.is_full and following[seam.marker.end :][:1].islower())
     if _DOCUMENT_NUMBER.match(following) or _REFERENCE.search(line.text):
         return True
+    if seam.marker.form is Form.ARTICLE and _OF_ARTICLE.search(line.text):
+        return True
     return seam.is_full and not seam.marker.firm
 
 
@@ -168,7 +170,7 @@ def _finished(seam: Seam) -> bool | None:
     if not seam.line.is_finished:
         return None
     inside = (text[-1] in ";:" and seam.is_small) or (text[-1] == "." and not seam.is_first and not text.endswith("./."))
-    return inside and seam.is_full and not seam.following.gap
+    return inside and seam.is_full
 
 
 def _small(seam: Seam) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.lines import TERMINAL, Line, lines_of
+from ingest.lines import TERMINAL, Line, lines_of, printed_lines
 from ingest.numbering import read_marker
 from ingest.traced import Change, Traced
 
@@ -23,7 +23,7 @@ def join_rows(traced: Traced) -> tuple[Traced, int]:
     A continuation has no first cell, and each of its cells goes on where the cell above it stopped:
     "5⇥Tham dự hội thảo⇥Các sở; UBND các huyện, thị xã," and, on the next page, "⇥⇥thành phố;".
     """
-    changes = list(_continued(lines_of(traced.text)))
+    changes = list(_continued(printed_lines(traced.text)))
     return traced.repair(changes), len(changes)
 
 
