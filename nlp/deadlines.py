@@ -48,7 +48,7 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
 
 def _of_provision(document: Document, provision: Provision, cited: Sequence[Span], *, leaf: bool) -> Iterator[Deadline]:
     text, start = provision.own.of(document.text), provision.own.start
-    if "\t" in text:
+    if "\t" in text or provision.kind == "row":
         for time in cell_times(text, _plan_year(document)):
             yield _deadline(document, provision, time, start)
         return
@@ -107,7 +107,7 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
     if time.kind == "period":
         return _period_demands(time, before, after, opens=opens, leaf=leaf)
     if time.kind == "year":
-        return _year_demands(time, before, opens=opens)
+        return _year_demands(time, before, opens=opens, leaf=leaf)
     return bool(time.lead) or (opens and time.kind != "date")
 
 
@@ -126,12 +126,12 @@ def _period_demands(time: TimeExpression, before: str, after: str, *, opens: boo
     return opens and leaf and bool(re.match(r"\s*[:,]\s*\S", after))
 
 
-def _year_demands(time: TimeExpression, before: str, *, opens: bool) -> bool:
+def _year_demands(time: TimeExpression, before: str, *, opens: bool, leaf: bool) -> bool:
     lead = time.lead
     if "tầm nhìn" in lead or lead == "sau":
         return False
     if opens or any(bound in lead for bound in _BOUNDS):
         return True
     if lead == "trong":
-        return time.normalized.startswith("from ") or bool(_DOING_BEFORE.search(before))
+        return time.normalized.startswith("from ") or (leaf and bool(_DOING_BEFORE.search(before)))
     return lead.endswith(("đến", "tới", "từ")) and bool(_DOING_BEFORE.search(before) or not _NAME_BEFORE.search(before))

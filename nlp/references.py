@@ -14,7 +14,7 @@ from corpus.vietnamese import collapse, fold
 from nlp.antecedents import short_references
 from nlp.citations import Citation, find_citations
 from nlp.places import Places
-from nlp.repairs import KnownCodes, repair
+from nlp.repairs import KnownCodes, complete, repair
 from nlp.resolution import KnownDocuments
 
 
@@ -33,13 +33,13 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
     date) that is a short form; with another date than its own it stays a full reference, because then it is doubtful.
     A reference is resolved when exactly one known document (or the document itself) agrees in all that is printed.
     """
-    places, codes, own = Places.of(document), KnownCodes.of(register), _own(document)
+    places, own = Places.of(document), _own(document)
     candidates = KnownDocuments.of((*known, own), register)
-    citations = [citation for citation in find_citations(document.text) if not _is_letterhead(citation, document)]
-    full = _identified([_reference(_repaired(citation, codes), document, places, candidates) for citation in citations])
+    printed = [citation for citation in find_citations(document.text) if not _is_letterhead(citation, document)]
+    read = _repaired(printed, KnownCodes.of(register), register)
+    full = _identified([_reference(citation, document, places, candidates) for citation in read])
     references = sorted((*full, *short_references(document, full, own)), key=lambda r: r.span)
-    doubts = (*_repairs(citations, codes, document, places), *_ambiguities(full, places))
-    return References(tuple(references), doubts)
+    return References(tuple(references), (*_repairs(printed, read, document, places), *_ambiguities(full, places)))
 
 
 def _own(document: Document) -> KnownDocument:
@@ -56,18 +56,18 @@ def _is_letterhead(citation: Citation, document: Document) -> bool:
     return bool(re.search(r"(?:^|\t)\s*số\s*:?\s*$", document.text[line_start : citation.number_span.start], re.IGNORECASE))
 
 
-def _repaired(citation: Citation, codes: KnownCodes) -> Citation:
-    return replace(citation, number=repair(citation.number, codes)) if citation.number else citation
+def _repaired(citations: Sequence[Citation], codes: KnownCodes, register: AgencyRegister) -> list[Citation]:
+    numbers = {citation.number for citation in citations if citation.number}
+    read = {number: complete(repair(number, codes), numbers, register) for number in numbers}
+    return [replace(citation, number=read[citation.number]) if citation.number else citation for citation in citations]
 
 
-def _repairs(citations: Sequence[Citation], codes: KnownCodes, document: Document, places: Places) -> Iterator[Finding]:
+def _repairs(printed: Sequence[Citation], read: Sequence[Citation], document: Document, places: Places) -> Iterator[Finding]:
     """N002 for every number that is read otherwise than printed; capitals of a title are no fault."""
-    for citation in citations:
-        if citation.number and citation.number_span:
-            read = str(repair(citation.number, codes))
-            if read.lower() != str(citation.number).lower():
-                printed = collapse(citation.number_span.of(document.text))
-                yield places.finding("N002", citation.number_span.start, printed=printed, read=read)
+    for before, after in zip(printed, read, strict=True):
+        if before.number_span and str(before.number).lower() != str(after.number).lower():
+            words = collapse(before.number_span.of(document.text))
+            yield places.finding("N002", before.number_span.start, printed=words, read=after.number)
 
 
 def _ambiguities(references: Sequence[Reference], places: Places) -> Iterator[Finding]:

@@ -44,6 +44,20 @@ def repair(number: DocumentNumber, codes: KnownCodes) -> DocumentNumber:
     return replace(number, code="".join(_piece(piece, codes) for piece in pieces))
 
 
+def complete(number: DocumentNumber, others: Iterable[DocumentNumber], register: AgencyRegister) -> DocumentNumber:
+    """`number`, or the one of `others` that it is when a letter of its issuer got lost (`QĐ-TT` beside `QĐ-TTg`)."""
+    if register.by_code(number.code):
+        return number
+    whole = {
+        other
+        for other in others
+        if (other.serial, other.year) == (number.serial, number.year)
+        and other.code[:-1] == number.code
+        and register.by_code(other.code)
+    }
+    return whole.pop() if len(whole) == 1 else number
+
+
 def _piece(piece: str, codes: KnownCodes) -> str:
     word = piece.rstrip("0123456789")
     if len(word) < 2 or word in codes.exact:

@@ -22,6 +22,12 @@ _ONLY_TIME_WORDS = re.compile(
     r"cuối|cao điểm|cả|kỳ)(?!\w))*",
     re.IGNORECASE,
 )
+_CELL_EDGE = re.compile(
+    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<!tháng)(?<!quý)(?<! và)(?<! khi)(?<!,)\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
+)
+_YEARS_AT_LINE_END = re.compile(
+    r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)", re.IGNORECASE
+)
 _BARE_YEARS = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[,;]\s*(?:19|20)\d\d)*")
 
 
@@ -41,13 +47,25 @@ def _answer(text: str, span: Span, plan_year: str | None) -> Iterator[TimeExpres
 
 
 def cell_times(row: str, plan_year: str | None) -> tuple[TimeExpression, ...]:
-    """The times in those cells of a table row (cells between tabs) that hold nothing else."""
+    """The times in those cells of a table row that hold nothing else.
+
+    Cells stand between tabs or one a line, as some converters leave them; a cell of theirs may go on in the next line.
+    """
     found: list[TimeExpression] = []
-    for cell in re.finditer(r"[^\t\n]+", row):
-        words = cell.group().strip(" .;")
-        start = cell.start() + cell.group().find(words) if words else cell.start()
-        found += _cell(row, Span(start, start + len(words)), plan_year)
-    return tuple(found)
+    start = 0
+    for end in (*(edge.start() for edge in _CELL_EDGE.finditer(row)), len(row)):
+        words = row[start:end].strip(" .;\t\n")
+        if words:
+            at = row.index(words, start)
+            found += _cell(row, Span(at, at + len(words)), plan_year)
+        start = end
+    return tuple(found or _at_line_ends(row))
+
+
+def _at_line_ends(row: str) -> Iterator[TimeExpression]:
+    """Bare years that a joined line left at the end of the cell before (“- Các địa phương 2022-2030”)."""
+    for found in _YEARS_AT_LINE_END.finditer(row):
+        yield from _cell(row, Span(*found.span()), None)
 
 
 def _cell(row: str, span: Span, plan_year: str | None) -> Iterator[TimeExpression]:

@@ -49,6 +49,25 @@ def test_a_deadline(text: str, expected: tuple[str, str]) -> None:
     assert deadlines(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("Tổ chức Hội thảo\nVụ A\nTừ tháng 5 - 7/2022\n- Tài liệu", ("period", "2022-05/2022-07")),
+        (
+            "Sắp xếp các đơn vị giai đoạn\n2023-2030.\nVụ A\nTháng 6/2023",
+            ("month", "2023-06"),
+        ),  # a cell goes on in the next line
+        ("Đề án A\nTrước, trong và sau khi\nĐề án được phê duyệt 11/2023\nVụ A", ("month", "2023-11")),
+        (
+            "Biên soạn Chương trình\n- Các địa phương 2022-2030\n- Chương trình",
+            ("period", "2022-2030"),
+        ),  # two cells in one line
+    ],
+)
+def test_a_row_with_one_cell_a_line(cells: str, expected: tuple[str, str]) -> None:
+    assert deadlines(cells, eid="att_1__row_1") == [expected]
+
+
 def test_two_years_in_one_cell_are_two_deadlines() -> None:
     assert deadlines("Sơ kết, tổng kết\tVụ A\t2025, 2030") == [("year", "2025"), ("year", "2030")]
 

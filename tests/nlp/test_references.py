@@ -56,6 +56,12 @@ def test_numbers_are_repaired_only_where_it_is_certain(printed: str, read: str, 
     assert [f.code for f in cited.findings] == found
 
 
+def test_a_letter_lost_from_the_issuer_is_found_in_the_other_mention() -> None:
+    cited = find_references(one_unit("Quyết định số 7655/QĐ-TTg và Quyết định số 7655/QĐ-TT"), REGISTER)
+    assert {r.number for r in cited.references} == {"7655/QĐ-TTg"}
+    assert [f.code for f in cited.findings] == ["N002"]
+
+
 def test_the_attachment_names_its_own_document_in_short() -> None:
     (reference,) = references("(Ban hành kèm theo Kế hoạch số 11/KH-UBND ngày 18/01/2021 của UBND tỉnh)", eid="att_1")
     assert (reference.form, reference.status) == ("short", "resolved")
