@@ -49,18 +49,20 @@ class Guard:
             await problem(refusal)(scope, receive, _adding_headers(send))
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
-        host = urlsplit(f"//{headers.get('host', '')}")
-        if host.hostname not in LOCAL_NAMES:
+        host = headers.get("host", "")
+        if _name_of(f"//{host}") not in LOCAL_NAMES:
             return "foreign_host"
-        if method not in _SAFE_METHODS and not _same_site(headers, host.netloc):
+        if method not in _SAFE_METHODS and not _same_site(headers, host):
             return "foreign_form"
         length = headers.get("content-length", "0")
         return "too_large" if not length.isdecimal() or int(length) > self._limit else None
 
 
 class _Body:
-    """The body of one request, read up to a limit. Frameworks turn what is raised while they read into answers of their own;
-    `unless_too_large` holds these back."""
+    """The body of one request, read up to a limit.
+
+    Frameworks turn what is raised while they read into answers of their own; `unless_too_large` holds these back.
+    """
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self._receive = receive
@@ -86,9 +88,16 @@ class _Body:
 def _same_site(headers: Headers, host: str) -> bool:
     """Browsers say where a form comes from; programs that are no browsers say nothing and are let in."""
     origin = headers.get("origin")
-    return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none") and (
-        origin is None or urlsplit(origin).netloc == host
-    )
+    said = headers.get("sec-fetch-site", "same-origin")
+    return said in ("same-origin", "none") and (origin is None or origin.partition("://")[2] == host)
+
+
+def _name_of(address: str) -> str | None:
+    """The host in an address, None where there is none or it is malformed (`//[::1`)."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _adding_headers(send: Send) -> Send:

@@ -20,6 +20,7 @@ FILES = {"file": ("a.exe", b"x")}
         ({"host": "[::1]:8000"}, 200, "its address in IPv6"),
         ({"host": "evil.example"}, 421, "a foreign name that was made to point here"),
         ({"host": "127.0.0.1.evil.example"}, 421, "a name that only begins like ours"),
+        ({"host": "[::1"}, 421, "no name at all"),
     ],
 )
 def test_only_this_machine_is_answered(client: TestClient, headers: dict[str, str], status: int, why: str) -> None:
