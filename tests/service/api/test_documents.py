@@ -80,6 +80,11 @@ def test_the_name_of_an_upload_is_no_path(empty: TestClient, tmp_path: Path) -> 
     assert not list(tmp_path.rglob("escaped*"))
 
 
+def test_documents_say_under_which_name_they_were_sent(empty: TestClient) -> None:
+    upload(empty, "C:\\Văn bản\\Kế hoạch 56.txt", LETTER.encode())
+    assert empty.get("/api/v1/documents/56/KH-UBND").json()["source"]["file"] == "Kế hoạch 56.txt"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "status", "title"),
     [
