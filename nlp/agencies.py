@@ -97,6 +97,8 @@ class AgencyReader:
         start, end = at, opened.end()
         while item := self._fields[head].match(text, end):
             name = f"{head} {collapse(item[0]).removeprefix(head).strip()}"
+            agency = self.register.find(name, self.on) if grammar.is_short(name) else None
+            name = agency.name if agency else name
             mentions.append(self._mention(text, Span(start, item.end()), name, known=True))
             separator = grammar.SEPARATOR.match(text, item.end())
             if separator is None:
@@ -156,10 +158,11 @@ class AgencyReader:
 
     def _named(self, text: str, at: int) -> AgencyMention | None:
         plural = grammar.PLURAL.match(text, at)
-        head = grammar.HEAD.match(text, plural.end() if plural else at) or grammar.HEAD_IN_CAPITALS.match(text, at)
+        begin = plural.end() if plural else at
+        starts = (grammar.HEAD, names.UNKNOWN_MINISTRY, grammar.HEAD_IN_CAPITALS)
+        head = next((found for pattern in starts if (found := pattern.match(text, begin))), None)
         if head is None:
-            ministry = names.UNKNOWN_MINISTRY.match(text, at)
-            return AgencyMention(Span(*ministry.span()), collapse(ministry.group())) if ministry else None
+            return None
         end = grammar.end_of_name(text, head.end())
         if end == head.end():
             return None

@@ -9,7 +9,7 @@ from nlp.wordlists import phrases
 
 HEAD = re.compile("(?:" + "|".join(map(re.escape, names.HEADS)) + ")" + names.NO_HEAD)
 HEAD_IN_CAPITALS = re.compile("(?:" + "|".join(re.escape(head.upper()) for head in names.HEADS) + r")(?!\w)")
-GROUP_NOUN = re.compile("(?:" + "|".join(map(re.escape, names.GROUPS)) + r")(?!\w)", re.IGNORECASE)
+GROUP_NOUN = re.compile("(?:" + "|".join(map(re.escape, names.GROUPS)) + ")" + names.NO_HEAD, re.IGNORECASE)
 GROUP = re.compile(rf"(?P<plural>{names.PLURAL} )?(?P<noun>{GROUP_NOUN.pattern})", re.IGNORECASE)
 GROUP_LIST = re.compile(
     rf"(?P<plural>{names.PLURAL} ){GROUP_NOUN.pattern}(?:(?:, | và ){GROUP_NOUN.pattern})+(?! có (?!liên quan))", re.IGNORECASE

@@ -56,9 +56,7 @@ Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy
 NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất)(?!\w)|,? chống)"
 """After a head: what makes another word of it (`Ban hành`, `Báo cáo`, `Hội nghị`, `Thuế suất`)."""
 
-UNKNOWN_MINISTRY = re.compile(
-    rf"Bộ (?!Luật|Tiêu chí|Chỉ số|Quy tắc|Tài liệu|Chính trị|Công cụ|Đề|Chỉ huy)(?P<field>{_PROPER}(?:,? (?:và )?{_PROPER})?)"
-)
+UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy tắc|Tài liệu|Chính trị|Công cụ|Đề|Chỉ huy|Bộ)[{_UPPER}])")
 """A ministry under a name that the register lacks or that is misspelt (`Bộ Kế hoạch Đầu tư`)."""
 
 GROUPS = phrases("""

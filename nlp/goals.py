@@ -34,7 +34,8 @@ cấp
 """)
 _DONE = re.compile(
     r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|"
-    r"hiện (?:nay|có|tại)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|thuế suất|lãi suất|mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
+    r"hiện (?:nay|có|tại)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|thuế suất|lãi suất|"
+    r"mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
     _I,
 )
 _NORM = _word("phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt")
@@ -42,10 +43,8 @@ _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
 _CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
 _CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
-_PLACE = re.compile(
-    rf"(?<!\w){any_of('so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số')} $",
-    _I,
-)
+_MENTIONS = "so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số"
+_PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
 _OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
 _NO_UNITS = frozenset(
     phrases("""

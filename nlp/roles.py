@@ -81,7 +81,8 @@ FUND = re.compile(
 )
 BEFORE_FUND = re.compile(
     r"[\s\-–+*•,:]*(?:(?:hằng|hàng) năm[^;.]{0,250},? (?:để )?|chủ trì[^;.]{0,80}? |có trách nhiệm[^;.]{0,20} |"
-    r"chủ động[^;.]{0,120}? và |xây dựng kế hoạch[^;.]{0,40} và |căn cứ[^;.]{0,150}, |[^;.]{0,80}(?:có trách nhiệm|chịu trách nhiệm) )?",
+    r"chủ động[^;.]{0,120}? và |xây dựng kế hoạch[^;.]{0,40} và |căn cứ[^;.]{0,150}, |"
+    r"[^;.]{0,80}(?:có trách nhiệm|chịu trách nhiệm) )?",
     _I,
 )
 """What may stand between the subject and `bố trí kinh phí` for it to be the subject that pays."""

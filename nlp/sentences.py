@@ -14,7 +14,7 @@ _CLAUSE_END = re.compile(r";\s*|,\s*(?=trong đó\b)|\s(?=trong đó có\b)")
 
 
 def sentences(text: str, within: Span) -> Iterator[Span]:
-    """The sentences of `text` inside `within`, in order; a line, a table cell ends a sentence too. None is empty."""
+    """The sentences of `text` inside `within`, without what ends them; a line, a table cell ends one too. None is empty."""
     return _cut(text, within, _SENTENCE_END)
 
 
@@ -27,7 +27,7 @@ def _cut(text: str, within: Span, end: re.Pattern[str]) -> Iterator[Span]:
     start = within.start
     for found in end.finditer(text, within.start, within.end):
         if text[start : found.start()].strip():
-            yield Span(start, found.end())
+            yield Span(start, found.start())
         start = found.end()
     if text[start : within.end].strip():
         yield Span(start, within.end)

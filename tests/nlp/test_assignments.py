@@ -1,0 +1,132 @@
+"""Assignments: who leads, takes part, is told, advises, pays, is reported to, approves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.agencies import load_register
+from nlp.assignments import find_assignments
+from nlp.labels import label_role
+from nlp.tables import table_roles
+from tests.builders import document
+
+REGISTER = load_register()
+KHCN, TC = "Sở Khoa học và Công nghệ", "Sở Tài chính"
+
+
+def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str | None = None) -> list[tuple[str, str, str]]:
+    rows: list[dict[str, str | None]] = [{"eid": eid, "text": text} for eid, text in units]
+    if heading:
+        rows[0]["heading"] = heading
+    doc = document(rows, {"issuer": issuer} if issuer else None)
+    found = find_assignments(doc, REGISTER)
+    assert all(a.quote == a.span.of(doc.text) for a in found)
+    return [(str(a.eid), a.role, a.agency) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("Bộ Tài chính chủ trì, phối hợp với Bộ Y tế rà soát cơ chế.",
+         [("lead", "Bộ Tài chính"), ("coordinate", "Bộ Y tế")], "the plain case"),
+        ("Giao Sở Khoa học và Công nghệ chủ trì triển khai.", [("lead", KHCN)], "given by the issuer"),
+        ("Thủ tướng Chính phủ giao Bộ Y tế chủ trì Chương trình.", [("lead", "Bộ Y tế")], "who gives does not lead"),
+        ("Bộ Y tế (cơ quan được Thủ tướng Chính phủ giao chủ trì) hướng dẫn các địa phương.",
+         [("lead", "Bộ Y tế")], "said in brackets"),
+        ("Hằng năm, Sở Khoa học và Công nghệ có trách nhiệm tổng hợp dự toán gửi Sở Tài chính thẩm định.",
+         [("responsible", KHCN), ("report_to", TC)], "after an adverbial; what is sent is reported"),
+        ("Đề nghị Hội Luật gia Việt Nam, Tòa án nhân dân tối cao tổ chức quán triệt.",
+         [("responsible", "Hội Luật gia Việt Nam"), ("responsible", "Tòa án nhân dân tối cao")], "asked, not told"),
+        ("Tổng cục Thuế trực thuộc Bộ Tài chính là cơ quan thường trực.", [("responsible", "Tổng cục Thuế")], "an apposition"),
+        ("Bộ Y tế chủ trì tổ chức tập huấn; Ủy ban nhân dân cấp tỉnh chủ trì tập huấn ở địa phương.",
+         [("lead", "Bộ Y tế"), ("lead", "Ủy ban nhân dân cấp tỉnh")], "each clause its own"),
+        ("Gửi báo cáo về Bộ Y tế để tổng hợp, báo cáo Thủ tướng Chính phủ.",
+         [("report_to", "Bộ Y tế"), ("report_to", "Thủ tướng Chính phủ")], "reported on"),
+        ("Cung cấp thông tin về nhu cầu đào tạo cho Sở Khoa học và Công nghệ.", [("report_to", KHCN)], "far from its verb"),
+        ("Kịp thời tham mưu Thủ tướng Chính phủ ban hành Chương trình.", [("approve", "Thủ tướng Chính phủ")], "who issues"),
+        ("Phối hợp với Thuế cơ sở, Sở Tài chính rà soát.",
+         [("coordinate", "Thuế cơ sở"), ("coordinate", TC)], "an unlisted partner"),
+        ("Phát huy vai trò chủ trì của Sở Tư pháp trong công tác này.", [("lead", "Sở Tư pháp")], "a role by its name"),
+        ("Thủ tướng Chính phủ đã ký Quyết định ban hành Kế hoạch.", [], "a report tells nobody anything"),
+        ("Cơ quan chủ trì: Bộ Tư pháp.", [("lead", "Bộ Tư pháp")], "a label"),
+        ("Cơ quan phối hợp: Bộ Công an; VKSNDTC.",
+         [("coordinate", "Bộ Công an"), ("coordinate", "Viện kiểm sát nhân dân tối cao")], "a label with a list"),
+    ],
+)  # fmt: skip
+def test_roles_in_one_unit(text: str, expected: list[tuple[str, str]], reason: str) -> None:
+    assert assignments(("cl_1", text)) == [("cl_1", role, agency) for role, agency in expected], reason
+
+
+def test_a_heading_owns_the_bullets_below_it() -> None:
+    found = assignments(
+        ("cl_1", "Sở Tài chính"),
+        ("cl_1__indent_1", "Chủ trì, phối hợp với Sở Khoa học và Công nghệ rà soát."),
+        ("cl_1__indent_2", "Tham mưu Ủy ban nhân dân tỉnh về cơ chế."),
+        ("cl_1__indent_3", "Bố trí kinh phí thực hiện Kế hoạch."),
+        ("cl_2", "Chủ trì việc khác."),
+    )
+    assert found == [
+        ("cl_1", "responsible", TC),
+        ("cl_1__indent_1", "lead", TC),
+        ("cl_1__indent_1", "coordinate", KHCN),
+        ("cl_1__indent_2", "advise", TC),
+        ("cl_1__indent_3", "fund", TC),
+    ]
+
+
+def test_a_heading_that_leads_in_its_own_text_is_not_responsible_besides() -> None:
+    assert assignments(("cl_1", "Chủ trì rà soát."), heading="Bộ Tài chính") == [("cl_1", "lead", "Bộ Tài chính")]
+
+
+def test_a_duty_and_a_lead_in_two_sentences_are_two_roles() -> None:
+    text = "Bộ Tài chính có trách nhiệm cấp kinh phí. Chủ trì rà soát cơ chế."
+    assert [role for _, role, _ in assignments(("cl_1", text))] == ["responsible", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected", "reason"),
+    [
+        ("TT\tNội dung\tThời gian\tĐơn vị chủ trì\tĐơn vị phối hợp", "Đào tạo\tHằng năm\tSở Tài chính\tSở Y tế",
+         [("lead", TC), ("coordinate", "Sở Y tế")], "columns by their headings"),
+        ("TT\tNội dung\tĐơn vị phối hợp\tGhi chú", "Đào tạo\t- Văn phòng Bộ - Vụ Pháp chế (qua Bộ Y tế)\t",
+         [("coordinate", "Văn phòng Bộ"), ("coordinate", "Vụ Pháp chế")], "a list with dashes; brackets only explain"),
+        ("Phụ lục", "Đào tạo\tHằng năm\tSở Tài chính\tSở Y tế",
+         [("lead", TC), ("coordinate", "Sở Y tế")], "no headings: left leads"),
+        ("TT\tNội dung\tCơ quan thực hiện", "Đào tạo\tSở Tài chính", [("responsible", TC)], "who carries it out"),
+        ("TT\tNội dung\tĐơn vị phối hợp", "VĂN PHÒNG BỘ", [("responsible", "Văn phòng Bộ")], "a row that is a name"),
+    ],
+)  # fmt: skip
+def test_rows(heading: str, row: str, expected: list[tuple[str, str]], reason: str) -> None:
+    found = [(role, agency) for eid, role, agency in assignments(("att_1", heading), ("att_1__row_1", row)) if "row" in eid]
+    assert found == expected, reason
+
+
+def test_of_two_heading_rows_the_one_that_names_more_roles_counts() -> None:
+    roles = table_roles("TT\tNội dung\tCơ quan thực hiện\t\n\t\tChủ trì\tPhối hợp\n\t(1)\t(2)\t(3)")
+    assert roles is not None
+    assert roles.columns == (None, "lead", "coordinate")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("Đơn vị chủ trì", "lead"), ("Cơ quan phối hợp", "coordinate"), ("Cấp trình", "approve"),
+     ("Trách nhiệm thực hiện", "responsible"), ("Thời gian thực hiện", None), ("Nội dung", None),
+     ("Bộ Y tế chủ trì", None), ("", None)],
+)  # fmt: skip
+def test_label_role(title: str, role: str | None) -> None:
+    assert label_role(title) == role
+
+
+PIECES = st.sampled_from(
+    ["Bộ Y tế", "Sở Tài chính", "chủ trì", ",", "phối hợp với", "có trách nhiệm", "gửi", "trình", ";", ".", ":", "\t",
+     "Cơ quan chủ trì", "tham mưu", "bố trí kinh phí", "các bộ, ngành", "giao", "(", ")", "\n", "Hằng năm"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map(" ".join)), min_size=4, max_size=4))
+def test_any_text_is_read(texts: list[str]) -> None:
+    eids = ("cl_1", "cl_1__indent_1", "att_1", "att_1__row_1")
+    found = assignments(*zip(eids, texts, strict=True), issuer="Bộ Y tế")
+    assert len(found) == len({(eid, role, agency.casefold()) for eid, role, agency in found})

@@ -1,0 +1,123 @@
+"""Targets: quantified goals with metric, comparison, unit and due; mentions, norms and costs are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.annotations import Target
+from nlp.targets import find_targets
+from tests.builders import document
+
+
+def targets(*units: tuple[str, str], kind: str = "quyet_dinh") -> tuple[Target, ...]:
+    doc = document([{"eid": eid, "text": text} for eid, text in units], {"type": kind})
+    found = find_targets(doc)
+    assert all(t.quote == t.span.of(doc.text) for t in found)
+    return found
+
+
+GOALS = ("sec_I", "MỤC TIÊU")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value", "reason"),
+    [
+        ("Tỷ lệ hài hòa với tiêu chuẩn quốc tế, tiêu chuẩn khu vực đạt khoảng 65%.",
+         "Tỷ lệ hài hòa với tiêu chuẩn quốc tế, tiêu chuẩn khu vực", 65, "measured before the number"),
+        ("100% cán bộ quản lý được bồi dưỡng.", "cán bộ quản lý được bồi dưỡng", 100, "measured after the number"),
+        ("Đào tạo cho khoảng 600 chuyên gia năng suất chất lượng.", "chuyên gia năng suất chất lượng", 600, "things counted"),
+        ("Biên soạn 1.000 đầu sách về quyền con người.", "đầu sách về quyền con người", 1000, "a count among goals"),
+        ("Tỷ lệ trẻ em suy dinh dưỡng giảm trung bình 0,3%/năm.", "Tỷ lệ trẻ em suy dinh dưỡng", 0.3, "nothing but /năm after"),
+    ],
+)  # fmt: skip
+def test_metric_and_value(text: str, metric: str, value: float, reason: str) -> None:
+    (target,) = targets(GOALS, ("sec_I__indent_1", text))
+    assert (target.metric, target.value) == (metric, value), reason
+
+
+def test_two_programmes_in_one_sentence_give_several_targets() -> None:
+    text = (
+        "Số doanh nghiệp được hỗ trợ hàng năm tăng từ 10 - 15%, trong đó, số giấy chứng nhận ISO 9001 tăng ít nhất 10% so với "
+        "giai đoạn 2011-2020; có ít nhất 100 doanh nghiệp trở thành mô hình điểm."
+    )
+    found = targets(("sec_I", "MỤC TIÊU"), ("sec_I__point_a", "Giai đoạn 2021 - 2030:"), ("sec_I__point_a__indent_1", text))
+    assert [(t.comparator, t.value, t.value_to, t.unit, t.due, t.frequency) for t in found] == [
+        ("increase_range", 10, 15, "%", "2021-2030", "yearly"),
+        ("increase_min", 10, None, "%", "2021-2030", None),
+        ("min", 100, None, "doanh nghiệp", "2021-2030", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "due", "reason"),
+    [
+        ("MỤC TIÊU", "Đến năm 2025, có ít nhất 10 doanh nghiệp tham gia.", ["2025"], "in the sentence"),
+        ("MỤC TIÊU đến năm 2030", "Có ít nhất 10 doanh nghiệp tham gia.", ["2030"], "in the heading above"),
+        ("MỤC TIÊU", "Từ năm 2023, 100% chính sách được truyền thông.", ["2023"], "from a year on"),
+        ("MỤC TIÊU", "Đến năm 2025 đạt 95% và đến năm 2030 đạt 100% các hương ước.", ["2025", "2030"], "the nearest before"),
+        ("MỤC TIÊU", "Tăng ít nhất 10% so với giai đoạn 2011-2020.", [None], "the base of a comparison is no due"),
+        ("MỤC TIÊU", "Hằng năm có ít nhất 30 doanh nghiệp được hỗ trợ.", [None], "a rhythm is a frequency"),
+    ],
+)
+def test_due(heading: str, text: str, due: list[str | None], reason: str) -> None:
+    assert [t.due for t in targets(("sec_I", heading), ("sec_I__indent_1", text))] == due, reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "reason"),
+    [
+        ("HỒ SƠ", "Số lượng: 01 bộ hồ sơ; 02 bản sao.", "papers to hand in"),
+        ("NHIỆM VỤ", "Bám theo 06 nhóm nhiệm vụ của Chương trình.", "a count in a name"),
+        ("NHIỆM VỤ", "Xây dựng kế hoạch 5 năm, hằng năm.", "a duration"),
+        ("NHIỆM VỤ", "Biên soạn sách giáo khoa đối với 08 tiếng dân tộc thiểu số.", "a bare count outside the goals"),
+        ("KINH PHÍ", "Hỗ trợ tối đa 50% kinh phí thực hiện.", "a norm of support"),
+        ("KINH PHÍ", "Tổng kinh phí khoảng 20 tỷ đồng.", "a cost"),
+        ("MỤC TIÊU", "Triển lãm tại 63 tỉnh, thành phố.", "a place"),
+        ("MỤC TIÊU", "Giảm số mức thuế từ 32 mức hiện hành xuống thấp hơn.", "the base of a change"),
+        ("QUY ĐỊNH", "Người đạt trên 50% số phiếu thì được lựa chọn.", "a rule of voting"),
+    ],
+)
+def test_no_target(heading: str, text: str, reason: str) -> None:
+    assert targets(("sec_I", heading), ("sec_I__indent_1", text)) == (), reason
+
+
+def test_norms_of_legislation_are_no_targets() -> None:
+    assert targets(("art_1", "Tổ chức phải có ít nhất 02 người có trình độ đại học."), kind="nghi_dinh") == ()
+
+
+def test_a_row_is_measured_by_its_first_cell() -> None:
+    found = targets(("att_1", "Phụ lục chỉ tiêu đến năm 2025"), ("att_1__row_1", "Tỷ lệ bao phủ | 92,5% | 95%"))
+    assert {t.metric for t in found} == {"Tỷ lệ bao phủ"}
+
+
+WORDS = st.sampled_from(
+    [
+        "mục tiêu",
+        "đạt",
+        "ít nhất",
+        "100",
+        "65%",
+        "doanh nghiệp",
+        "đến năm 2025",
+        "trong đó",
+        ";",
+        ",",
+        ".",
+        "tăng",
+        "từ 10 - 15%",
+        "“",
+        "”",
+        "tại",
+        "hồ sơ",
+        "\t",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=100), st.lists(WORDS, max_size=20).map(" ".join)))
+def test_any_text_is_read(text: str) -> None:
+    for target in targets(("sec_I", "Mục tiêu"), ("sec_I__indent_1", text)):
+        assert target.metric
+        assert target.unit
