@@ -60,9 +60,14 @@ def _of_provision(document: Document, provision: Provision, cited: Sequence[Span
         answer = any(time.span.overlaps(a.span) for a in answered)
         if not (inside or answer or _is_past(time, document)) and _demands(time, text, leaf=leaf):
             yield _deadline(document, provision, time, start)
-    for event in _EVENT.finditer(text):
+    for event in filter(_names_somebody, _EVENT.finditer(text)):
         time = TimeExpression(Span(*event.span()), event.group(), "", "relative", " ".join(event.group().split()))
         yield _deadline(document, provision, time, start)
+
+
+def _names_somebody(event: re.Match[str]) -> bool:
+    """Whether the event is one that the reader can wait for: “sau khi được phê duyệt” only orders two steps."""
+    return event.group().startswith(("từ", "Từ", "ngay", "Ngay")) or bool(re.search(r"\s[^\W\d_a-zà-ỹ]", event.group()))
 
 
 def _deadline(document: Document, provision: Provision, time: TimeExpression, start: int) -> Deadline:
@@ -112,11 +117,11 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
 
 
 def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) -> bool:
-    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name, “hành khách định kỳ” a kind."""
+    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name, “cây hằng năm” a kind."""
     if time.normalized == "đột xuất":
         return False
-    if time.normalized != "định kỳ":
-        return True
+    if time.normalized not in ("định kỳ", "daily"):
+        return not before.lower().endswith("cây ")
     return (opens or bool(_REPEATED_BEFORE.search(before))) and not re.match(r"\s+[^\W\da-zà-ỹ]", after)
 
 

@@ -40,12 +40,13 @@ _HEAD = re.compile(
     r"(?<!\w)(?<!pháp )(?<!Pháp )(?<!PHÁP )"
     r"(?:(?P<bo_luat>Bộ [lL]uật|BỘ LUẬT)|(?P<luat>Luật|LUẬT)|(?P<phap_lenh>Pháp lệnh|PHÁP LỆNH))\s+"
 )
+_INNER_HEAD = re.compile(r"(?:(?P<bo_luat>bộ luật)|(?P<luat>luật)|(?P<phap_lenh>pháp lệnh))\s+", re.IGNORECASE)
 _AMENDS = re.compile(
     r"(?:sửa đổi,?\s+bổ sung|bổ sung|sửa đổi)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+(?:khoản\s+)?của\s+)?(?:các\s+)?(?!\w*\d)",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"sửa đổi,?\s+bổ sung\s+(?:một số\s+)?điều\s+của\s+\d+\s+Luật[^.;:\n]{0,60}?(?=\s+(?:ngày|số)\s|[.;:\n]|$)", re.IGNORECASE
+    r"sửa đổi,?\s+bổ sung\s+(?:một số\s+)?điều\s+của\s+\d+\s+Luật[^.;:\n]{0,60}?(?=\s+(?:ngày|số)(?!\w)|[.;:\n]|$)", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,|,?\s+và)\s+")
 _STOP = (
@@ -111,7 +112,7 @@ def _amending_end(text: str, start: int) -> int | None:
 
 
 def _listed_end(text: str, start: int, *, known_only: bool = False) -> int | None:
-    head = _HEAD.match(text, start)
+    head = _INNER_HEAD.match(text, start)
     if head:
         return _name_end(text, head.end(), head.lastgroup or "luat", shouted=head.group().isupper())
     return _known_end(text, start, "luat") if known_only else None

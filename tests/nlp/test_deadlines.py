@@ -92,6 +92,9 @@ def test_the_same_time_of_one_provision_counts_once() -> None:
         "Báo cáo định kỳ Quốc gia",  # the name of a report
         "Đến năm 2015, đã có 10 doanh nghiệp.",  # over before the document was signed
         "tổng kết 10 năm thi hành",
+        "Diện tích đất trồng cây hàng năm",  # a kind of crop
+        "Trình phê duyệt và tổ chức thực hiện sau khi được phê duyệt",  # only the order of two steps
+        "vận tải hành khách định kỳ",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

@@ -28,6 +28,11 @@ from nlp.laws import find_laws
             "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày",
             ["Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"],
         ),
+        ("Luật Sửa đổi, bổ sung một số điều của luật Nhà ở ngày", ["Luật Sửa đổi, bổ sung một số điều của luật Nhà ở"]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan ngày",
+            ["Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan"],
+        ),
         ("Bộ luật Dân sự năm 2015, Hiến pháp và pháp luật", ["Bộ luật Dân sự", "Hiến pháp"]),
         ("LUẬT TỔ CHỨC CHÍNH PHỦ", ["LUẬT TỔ CHỨC CHÍNH PHỦ"]),
         ("Công ước chống tra tấn và pháp luật Việt Nam", ["Công ước chống tra tấn"]),
