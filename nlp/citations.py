@@ -116,11 +116,9 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
     provision = _PROVISION.search(text, max(0, begin - 160), begin)
     tail = _TAIL.match(text, end)
     date, printed = _date(tail)
-    issuer = _clean(tail["issuer"] if tail else None) or _clean(
-        head["issuer"] if head and "issuer" in head.re.groupindex else None
-    )
+    issuer = _issuer(tail) or _issuer(head)
     if printed is None and (before := _SIGNED_BEFORE.search(text, max(0, begin - 160), begin)):
-        (date, printed), issuer = _date(before), issuer or _clean(before["issuer"])
+        (date, printed), issuer = _date(before), issuer or _issuer(before)
     return Citation(
         span=Span(provision.start() if provision else begin, tail.end() if tail else end),
         type=law.type if law else _type(head, number, previous if listed else None),
@@ -154,7 +152,7 @@ def _named(text: str, laws: Iterable[LawName]) -> Iterator[Citation]:
             title=law.title,
             date=date,
             date_printed=printed,
-            issuer=_clean(dated["issuer"]) if dated else None,
+            issuer=_issuer(dated),
             provision=collapse(provision["provision"]) if provision else None,
         )
 
@@ -173,7 +171,8 @@ def _date(found: re.Match[str] | None) -> tuple[str | None, str | None]:
     return day(int(found["year"]), int(found["month"]), int(found["day"])).normalized or None, collapse(found["printed"])
 
 
-def _clean(name: str | None) -> str | None:
+def _issuer(found: re.Match[str] | None) -> str | None:
+    name = found.groupdict().get("issuer") if found else None
     return collapse(name) if name else None
 
 

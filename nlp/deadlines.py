@@ -41,18 +41,19 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
     parents = {provision.eid.parent for provision in document.provisions}
     found: list[Deadline] = []
     for provision in document.provisions:
-        if provision.kind != "attachment":
-            found += _distinct(_of_provision(document, provision, cited, leaf=provision.eid not in parents))
+        leaf = provision.eid not in parents
+        if leaf or provision.kind != "attachment":  # the text of an attachment with units is its title and its recital
+            found += _distinct(_of_provision(document, provision, cited, leaf=leaf))
     return tuple(sorted(found, key=lambda deadline: deadline.span))
 
 
 def _of_provision(document: Document, provision: Provision, cited: Sequence[Span], *, leaf: bool) -> Iterator[Deadline]:
-    text, start = provision.own.of(document.text), provision.own.start
+    text, start, plan_year = provision.own.of(document.text), provision.own.start, _plan_year(document)
     if "\t" in text or provision.kind == "row":
-        for time in cell_times(text, _plan_year(document)):
+        for time in cell_times(text, plan_year):
             yield _deadline(document, provision, time, start)
         return
-    answered = answers(text, _plan_year(document))
+    answered = answers(text, plan_year)
     for time in answered:
         yield _deadline(document, provision, time, start)
     for time in find_times(text):
@@ -67,7 +68,8 @@ def _of_provision(document: Document, provision: Provision, cited: Sequence[Span
 
 def _names_somebody(event: re.Match[str]) -> bool:
     """Whether the event is one that the reader can wait for: “sau khi được phê duyệt” only orders two steps."""
-    return event.group().startswith(("từ", "Từ", "ngay", "Ngay")) or bool(re.search(r"\s[^\W\d_a-zà-ỹ]", event.group()))
+    first, *others = event.group().split()
+    return first.lower() in ("từ", "ngay") or any(word[0].isupper() for word in others)
 
 
 def _deadline(document: Document, provision: Provision, time: TimeExpression, start: int) -> Deadline:
@@ -122,7 +124,7 @@ def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) ->
         return False
     if time.normalized not in ("định kỳ", "daily"):
         return not before.lower().endswith("cây ")
-    return (opens or bool(_REPEATED_BEFORE.search(before))) and not re.match(r"\s+[^\W\da-zà-ỹ]", after)
+    return (opens or bool(_REPEATED_BEFORE.search(before))) and not after.lstrip()[:1].isupper()
 
 
 def _period_demands(time: TimeExpression, before: str, after: str, *, opens: bool, leaf: bool) -> bool:

@@ -67,8 +67,13 @@ def _expression(text: str, start: int, found: re.Match[str], read: Reader) -> Ti
         quote=text[start : found.end()],
         lead=lead,
         kind=interval.kind,
-        normalized=interval.normalized or " ".join(found.group().split()).lower(),
+        normalized=interval.normalized or _as_printed(found.group(), interval.kind),
         first=interval.first,
         last=interval.last,
         valid=interval.valid,
     )
+
+
+def _as_printed(core: str, kind: str) -> str:
+    words = " ".join(core.split())
+    return words.lower() if kind == "recurring" else words
