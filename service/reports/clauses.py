@@ -123,17 +123,25 @@ def clause_rows(
 
 
 def clause_groups(decision: Outline, rows: Iterable[ClauseRow]) -> tuple[ClauseGroup, ...]:
-    """The rows by section and, within it, by the headings above them; no row is lost and none moves."""
-    groups = []
-    for chapter, members in groupby(rows, key=lambda row: decision.chapter(row.eid)):
-        blocks = tuple(
-            ClauseBlock(headings, tuple(block))
-            for headings, block in groupby(members, key=lambda row: _between(decision, chapter, row.eid))
-        )
-        alone = all(row.eid == chapter for block in blocks for row in block.rows)
-        title = "" if alone else _short(decision.body(chapter))
-        groups.append(ClauseGroup(decision.place(chapter), title, blocks))
-    return tuple(groups)
+    """The rows by section and, within it, by the headings above them; no row is lost and none moves.
+
+    Neighbours that are sections themselves (Điều 2, Điều 3) or loose paragraphs share one group.
+    """
+
+    def chapter_above(row: ClauseRow) -> Eid | None:
+        chapter = decision.chapter(row.eid)
+        return chapter if chapter != row.eid else None
+
+    return tuple(_group(decision, chapter, tuple(members)) for chapter, members in groupby(rows, key=chapter_above))
+
+
+def _group(decision: Outline, chapter: Eid | None, rows: tuple[ClauseRow, ...]) -> ClauseGroup:
+    if chapter is None:
+        ends = dict.fromkeys((rows[0].place, rows[-1].place))
+        return ClauseGroup(" – ".join(ends), "", (ClauseBlock((), rows),))
+    blocks = groupby(rows, key=lambda row: _between(decision, chapter, row.eid))
+    title = _short(decision.body(chapter))
+    return ClauseGroup(decision.place(chapter), title, tuple(ClauseBlock(headings, tuple(block)) for headings, block in blocks))
 
 
 def _told(judged: Coverage) -> tuple[str, ...]:

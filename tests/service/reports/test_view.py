@@ -46,6 +46,17 @@ def test_clauses_stand_under_the_headings_of_the_decision() -> None:
     assert [row for group in view().groups for row in group.rows] == list(view().rows)
 
 
+def test_neighbours_without_a_section_share_a_group() -> None:
+    pair = traced_pair()
+    units = [{"eid": place, "text": "Một việc."} for place in ("para_1", "para_2", "art_1", "art_1__cl_1", "art_2", "art_3")]
+    coverage = tuple(Coverage(eid(u["eid"]), "yes", "missing", (), (), "") for u in units if u["eid"] != "art_1")
+    loose = dataclasses.replace(
+        pair, decision=decision(units), trace=dataclasses.replace(pair.trace, coverage=coverage, comparisons=())
+    )
+    groups = build_view(loose, made_on=TODAY).groups
+    assert [(g.place, len(g.rows)) for g in groups] == [("đoạn 1 – đoạn 2", 2), ("Điều 1", 1), ("Điều 2 – Điều 3", 2)]
+
+
 def test_a_clause_nobody_looked_at_is_named_and_not_counted_as_covered() -> None:
     assert view().outside == ("Điều 2",)
 
