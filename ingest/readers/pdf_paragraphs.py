@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ _UNIT = re.compile(
     r"Nơi nhận|Kính gửi|Căn cứ",
     re.IGNORECASE,
 )
+_AT_EDGE = 0.75
+_NO_ROOM = 7.0
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\W*Nơi nhận", re.IGNORECASE)
 
@@ -30,12 +32,13 @@ class Joint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The edges of a column of text, its usual distance between lines, and whether it sets in the first lines of paragraphs."""
+    """Edges of a column of text, usual distance of its lines, whether it marks paragraphs and stretches full lines."""
 
     left: float
     right: float
     pitch: float
-    sets_in: bool
+    marks_starts: bool
+    justified: bool
 
     @classmethod
     def of(cls, lines: Sequence[PrintedLine]) -> Column:
@@ -43,23 +46,35 @@ class Column:
         right = max(line.box.x1 for line in lines)
         wide = [line for line in lines if line.box.x1 - line.box.x0 > 0.6 * (right - min(x.box.x0 for x in lines))] or lines
         left = min(line.box.x0 for line in wide)
+        edge = max((line.box.x1 for line in wide), key=lambda x: sum(abs(other.box.x1 - x) <= _AT_EDGE for other in wide))
+        at_edge = sum(abs(line.box.x1 - edge) <= _AT_EDGE for line in wide)
+        justified = at_edge >= max(4, 0.4 * len(wide)) and right - edge < 0.05 * (right - left)
         pitches = sorted(p for a, b in pairwise(lines) if 0 < (p := _pitch(a, b)) < 3 * max(a.size, b.size))
         pitch = pitches[len(pitches) // 4] if pitches else 0.0
-        column = cls(left, right, pitch, False)
-        return cls(left, right, pitch, any(column.is_set_in(line) and not column.is_centred(line) for line in lines))
+        column = cls(left, edge if justified else right, pitch, False, justified)
+        set_in = any(column.is_set_in(line) and not column.is_centred(line) for line in lines)
+        spaced = sum(_pitch(a, b) > 1.3 * max(pitch, 1.1 * b.size) for a, b in pairwise(wide)) > 1
+        return replace(column, marks_starts=set_in or spaced)
 
     def is_set_in(self, line: PrintedLine) -> bool:
         """Whether the line begins to the right of the edge."""
         return line.box.x0 - self.left > line.size
 
+    def is_symmetric(self, line: PrintedLine) -> bool:
+        """Whether the line leaves as much room on its left as on its right, and is no stretched one."""
+        return abs((line.box.x0 - self.left) - (self.right - line.box.x1)) < 2 * line.size and not self.is_stretched(line)
+
     def is_centred(self, line: PrintedLine) -> bool:
-        """Whether the line stands in the middle."""
-        before, after = line.box.x0 - self.left, self.right - line.box.x1
-        return self.is_set_in(line) and abs(before - after) < 2 * line.size and before + after > 0.05 * (self.right - self.left)
+        """Whether the line stands in the middle, away from both edges."""
+        return self.is_set_in(line) and self.is_symmetric(line)
 
     def has_room(self, above: PrintedLine, line: PrintedLine) -> bool:
         """Whether the first word of `line` would have found room at the end of `above`."""
-        return self.right - above.box.x1 > _first_word(line) + 0.35 * line.size
+        return self.right - above.box.x1 > (_NO_ROOM if self.justified else _first_word(line) + 0.35 * line.size)
+
+    def is_stretched(self, line: PrintedLine) -> bool:
+        """Whether the line was stretched to the right edge, which the last line of a paragraph never is."""
+        return self.justified and abs(self.right - line.box.x1) <= _AT_EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,7 @@ def _joint(line: PrintedLine, above: PrintedLine | None, column: Column) -> Join
         return Joint.APART if set_in and not column.is_centred(line) else Joint.OPEN
     if _pitch(above, line) > 1.3 * max(column.pitch, 1.1 * line.size):
         return Joint.APART
-    if column.is_centred(above) and column.is_centred(line):
+    if column.is_centred(line) and column.is_symmetric(above):
         return Joint.OPEN
     if column.has_room(above, line):
         return Joint.APART
@@ -98,7 +113,11 @@ def _joint(line: PrintedLine, above: PrintedLine | None, column: Column) -> Join
         return Joint.APART if _FINISHED.search(above.text) and not line.text[0].islower() else Joint.OPEN
     if set_in:
         return Joint.APART
-    sure = (column.sets_in or not _FINISHED.search(above.text)) and not _UNIT.match(line.text)
+    finished, numbered = _FINISHED.search(above.text), _UNIT.match(line.text)
+    if column.is_stretched(above):
+        sure = not (finished and numbered)
+    else:
+        sure = not numbered and not (finished and (column.justified or not column.marks_starts))
     return Joint.TOGETHER if sure else Joint.OPEN
 
 
@@ -109,7 +128,7 @@ def goes_over(tail: Edge | None, head: Edge | None) -> bool:
     if head.column.is_set_in(head.line) or _UNIT.match(head.line.text) or tail.column.is_centred(tail.line):
         return False
     full = not tail.column.has_room(tail.line, head.line)
-    return full and (not _FINISHED.search(tail.line.text) or (tail.column.sets_in and head.column.sets_in))
+    return full and (not _FINISHED.search(tail.line.text) or tail.column.is_stretched(tail.line) or tail.column.marks_starts)
 
 
 def _beside(lines: Sequence[PrintedLine]) -> list[Joint]:
