@@ -41,7 +41,7 @@ _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
 _ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
-_BROKEN_OFF = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|Số:")
+_BROKEN_OFF = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|Số:|Căn cứ")
 _BROKEN_MARKER = re.compile(r"phần|chương|mục|điều|tiểu mục", re.IGNORECASE)
 _SURNAME = re.compile(
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|"

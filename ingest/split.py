@@ -89,18 +89,31 @@ def _dated(lines: Sequence[str]) -> bool:
 
 def _first_line(lines: Sequence[str], number: int) -> int:
     """The line with which the letterhead of the number on line `number` begins."""
-    first = number
-    while first and number - first < _LONGEST_HEAD and _is_head_line(lines[first - 1]):
-        first -= 1
+    first = top = number
+    while top and number - top < _LONGEST_HEAD and _may_be_head(lines[top - 1]):
+        top -= 1
+        if _is_head(lines[top]):
+            first = top
     return first
 
 
-def _is_head_line(line: str) -> bool:
+def _is_head(line: str) -> bool:
+    return any(p.search(line) for p in (MOTTO, INDEPENDENCE, PARTY)) or (line.isupper() and bool(_ISSUER.match(line)))
+
+
+def _may_be_head(line: str) -> bool:
     if SIGNED_FOR.match(line) or ROLE.fullmatch(line):
         return False
-    named = any(p.search(line) for p in (MOTTO, INDEPENDENCE, PARTY)) or any(p.match(line) for p in (SUBJECT, PLACE_DATE))
-    return named or (line.isupper() and len(line) < 90 and bool(_ISSUER.match(line)))
+    return (
+        _is_head(line)
+        or SUBJECT.match(line) is not None
+        or PLACE_DATE.match(line) is not None
+        or (line.isupper() and len(line) < 90)
+    )
 
 
 def _has_ended(lines: Sequence[str], begin: int, end: int) -> bool:
-    return any(RECIPIENTS.match(x) or SIGNED_FOR.match(x) or ROLE.fullmatch(x) or x.endswith("./.") for x in lines[begin:end])
+    return any(
+        RECIPIENTS.match(x) or SIGNED_FOR.match(x) or ROLE.fullmatch(x) or x.endswith(("./.", "(Đã ký)"))
+        for x in lines[begin:end]
+    )
