@@ -31,7 +31,7 @@ ROLES = (
 """Offices of those who sign, as a person holds them."""
 ROLE = re.compile(rf"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:{'|'.join(r.upper() for r in sorted(ROLES, key=len, reverse=True))})\b")
 RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
-RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b", re.IGNORECASE)
+RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b")
 ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
 
 _NUMBER_ALONE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh) )?[Ss]ố\s*:\s*\d{1,6}\s?/[^,;]{0,30}\w")
