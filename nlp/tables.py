@@ -15,6 +15,7 @@ from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.agencies import AgencyMention, AgencyReader
 from nlp.labels import label_role
+from nlp.line_rows import line_row_roles
 
 _CUT = re.compile(r"\t|\s\|\s|\s\|$")
 _ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)
@@ -60,7 +61,16 @@ def table_roles(heading: str) -> TableRoles | None:
             columns = columns[1:]
         if len([c for c in columns if c]) > len([c for c in best if c]):
             best = columns
+    if not any(best):
+        best = _titles_one_a_line(heading)
     return TableRoles(best) if any(best) else None
+
+
+def _titles_one_a_line(heading: str) -> tuple[str | None, ...]:
+    """The roles of titles that stand one a line after `TT`."""
+    lines = [collapse(line) for line in heading.split("\n")]
+    start = next((i for i, line in enumerate(lines) if _ORDINAL.fullmatch(line)), len(lines))
+    return tuple(label_role(line) for line in lines[start + 1 :])
 
 
 def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tuple[str, AgencyMention], ...]]:
@@ -98,6 +108,9 @@ def _of_row(
     text: str, row: Provision, head: TableRoles | None, usual: Sequence[int], reader: AgencyReader
 ) -> Iterator[tuple[str, AgencyMention]]:
     cells = cells_of(text, row.text_span)
+    if len(cells) == 1 and head and "\n" in row.text_span.of(text):
+        yield from line_row_roles(text, row.text_span, head.order, reader)
+        return
     if len(cells) == 1:
         mentions = reader.find(text, cells[0])
         if mentions and len(mentions[0].span) >= len(cells[0].of(text).strip()) - 2:

@@ -1,0 +1,109 @@
+"""Rows of tables that a converter printed with one cell a line, some cells run together. Pure functions.
+
+The agencies are read line by line: `- Vụ A` under `- Vụ B` is one cell, a line without a dash starts the next; an agency that ends
+a line of other words (`Ban hành chương trình Vụ Pháp chế`) is the cell after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.spans import Span
+from nlp.agencies import AgencyMention, AgencyReader
+
+_BULLET = re.compile(r"\s*[-–+•]\s*")
+_TIME_AT_END = re.compile(r"[\s,;.]*(?:(?:năm|quý [IV]+|tháng \d+)?[\s/,\-–]*\d{4}[\s,\-–]*)*[\s.;,]*$", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:của|thuộc|giữa|với|cho|do|tại|trong|về|các|theo|và|đến|ở|ngành|trưởng|báo|gửi|trình|mưu|,|;|:|\(|“)\s*$", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MOSTLY = 0.7
+_LONG_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of agencies; `bullet` says whether a dash opens it."""
+
+    mentions: tuple[AgencyMention, ...]
+    bullet: bool
+
+
+def line_row_roles(text: str, row: Span, roles: Sequence[str], reader: AgencyReader) -> Iterator[tuple[str, AgencyMention]]:
+    """The agencies of a row whose cells are lines, each with its role; `roles` are those of the columns from left to right."""
+    cells = _cells(text, row, reader)
+    if len(roles) == 1:
+        cells = cells[-1:]
+    elif len(cells) > len(roles):
+        head, tail = cells[: len(roles) - 1], cells[len(roles) - 1 :]
+        cells = [*head, tuple(m for cell in tail for m in cell)]
+    for role, cell in zip(roles, cells, strict=False):
+        yield from ((role, mention) for mention in cell)
+
+
+def _cells(text: str, row: Span, reader: AgencyReader) -> list[tuple[AgencyMention, ...]]:
+    """The cells of agencies, in order."""
+    cells: list[tuple[AgencyMention, ...]] = []
+    previous: _Line | None = None
+    spans = list(_lines(text, row))
+    for i, span in enumerate(spans):
+        following = spans[i + 1] if i + 1 < len(spans) else None
+        line = _agencies(text, span, following, reader, first=i == 0)
+        if line and previous and line.bullet and previous.bullet:
+            cells[-1] = (*cells[-1], *line.mentions)
+        elif line:
+            cells.append(line.mentions)
+        previous = line
+    return cells
+
+
+def _lines(text: str, row: Span) -> Iterator[Span]:
+    at = row.start
+    for line in row.of(text).split("\n"):
+        if line.strip():
+            yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def _agencies(text: str, line: Span, following: Span | None, reader: AgencyReader, *, first: bool) -> _Line | None:
+    """The agencies of one line, or None where it is no cell of agencies."""
+    bullet = _BULLET.match(line.of(text)) is not None
+    found = [m for m in reader.find(text, line) if not _in_brackets(text, line, m)]
+    if not found:
+        return None
+    if not first and _covers(text, line, found):
+        return _Line(tuple(found), bullet)
+    last = found[-1]
+    before, after = text[line.start : last.span.start], text[last.span.end : line.end]
+    if (
+        before.strip()
+        and not bullet
+        and _TIME_AT_END.fullmatch(after)
+        and last.name[:1].isupper()
+        and not _LINKS.search(before)
+    ):
+        return _Line((last,), False)
+    if not first and not before.strip() and _names_a_group(text, line, following, reader):
+        whole = Span(last.span.start, line.start + len(line.of(text).rstrip(" .;")))
+        return _Line((replace(last, span=whole, name=whole.of(text)),), False)
+    return None
+
+
+def _names_a_group(text: str, line: Span, following: Span | None, reader: AgencyReader) -> bool:
+    """Whether a line such as `Các địa phương tổ chức dạy học` names a group as a whole: short, and agencies follow."""
+    if following is None or len(line.of(text).split()) > _LONG_NAME:
+        return False
+    return _covers(text, following, reader.find(text, following))
+
+
+def _in_brackets(text: str, line: Span, mention: AgencyMention) -> bool:
+    before = text[line.start : mention.span.start]
+    return before.count("(") > before.count(")")
+
+
+def _covers(text: str, line: Span, found: Sequence[AgencyMention]) -> bool:
+    words = _TIME_AT_END.sub("", _BRACKETS.sub("", line.of(text)))
+    letters = len(re.sub(r"[\W\d_]+", " ", words).strip())
+    return bool(found) and sum(len(m.span) for m in found) >= _MOSTLY * letters
