@@ -91,7 +91,7 @@ class Reference:
 class Relation:
     """How the document stands to another.
 
-    `kind`: can_cu (legal basis) thuc_hien sua_doi_bo_sung thay_the bai_bo huong_dan dan_chieu.
+    `kind`: can_cu (legal basis) theo_de_nghi thuc_hien sua_doi_bo_sung thay_the bai_bo huong_dan dan_chieu (a plain mention).
     """
 
     kind: str
