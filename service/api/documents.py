@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response, UploadFile
 
 from corpus.vietnamese import fold
-from service.api.problems import problem
+from service.api.problems import Refusal
 from service.api.shapes import DOCUMENT, LIST, UPLOADED, answers
-from service.api.state import LibraryOf, StateOf
+from service.api.state import LibraryOf, State, StateOf
 from service.contract import document_json, listed_json
 from service.store import StoredDocument
 from service.usecases.find_document import find_stored
@@ -47,18 +47,23 @@ def _is_wanted(document: StoredDocument, type: str | None, issuer: str | None, p
 
 
 @router.post("/documents", status_code=201, summary="Nạp một tệp", responses=answers(UPLOADED, 413, 415, 422, 503, status=201))
-def upload(state: StateOf, file: UploadFile, response: Response) -> Any:
+def upload(state: StateOf, file: UploadFile, response: Response) -> dict[str, Any]:
     """Đọc tệp, lưu và lập chỉ mục mọi văn bản trong tệp. Tệp đã có nội dung như vậy: `unchanged`, mã 200."""
-    name = file.filename or ""
-    if extension_of(name) is None:
-        return problem("unsupported")
-    content = file.file.read(state.settings.upload_bytes + 1)
-    if len(content) > state.settings.upload_bytes:
-        return problem("too_large")
-    with state.writing:
-        is_new, stored = take_up(state.library, content, name)
+    is_new, stored = take_up_sent(state, file)
     response.status_code = 201 if is_new else 200
     return {"status": "new" if is_new else "unchanged", "documents": [listed_json(d) for d in stored]}
+
+
+def take_up_sent(state: State, file: UploadFile) -> tuple[bool, tuple[StoredDocument, ...]]:
+    """Whether the content of the file is new, and its documents; Refusal for a kind or a size that is not taken."""
+    name = file.filename or ""
+    if extension_of(name) is None:
+        raise Refusal("unsupported")
+    content = file.file.read(state.settings.upload_bytes + 1)
+    if len(content) > state.settings.upload_bytes:
+        raise Refusal("too_large")
+    with state.writing:
+        return take_up(state.library, content, name)
 
 
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 503))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
-from starlette.responses import HTMLResponse, Response
+from fastapi import APIRouter, Query, UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from service.api.documents import take_up_sent
 from service.api.searching import Text
 from service.api.state import LibraryOf, StateOf
 from service.api.tracing import Name, traced
@@ -16,7 +17,7 @@ from service.reports import html, xlsx
 from service.usecases.find_document import find_stored
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
-from service.web.pages import document_page, home_page
+from service.web.pages import address_of, document_page, home_page
 
 router = APIRouter()
 
@@ -41,6 +42,14 @@ def home(
     except Trouble as trouble:
         return HTMLResponse(home_page(stored, asked=asked, hits=(), message=trouble.message), 400)
     return HTMLResponse(home_page(stored, asked=asked, hits=hits))
+
+
+@router.post("/documents")
+def send(state: StateOf, file: UploadFile) -> RedirectResponse:
+    """Takes up a file, then shows its document, or all documents when it holds several."""
+    _, stored = take_up_sent(state, file)
+    only = stored[0] if len(stored) == 1 else None
+    return RedirectResponse(address_of(str(only.known.iri)) if only else "/#kho", 303)
 
 
 @router.get("/documents/{name:path}")

@@ -46,6 +46,14 @@ KINDS: dict[str, Kind] = {
 """The one list of problems; the key ends the `type` of the answer."""
 
 
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault
+    """Ends a request with the problem of that kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 def problem(kind: str, detail: str | None = None, **members: object) -> JSONResponse:
     """The answer for a problem of KINDS; `members` are further facts, empty ones are left out."""
     known = KINDS[kind]
@@ -68,6 +76,11 @@ def answer_troubles(app: FastAPI) -> None:
         kind, members = _of_trouble(error)
         return _answer(request, kind, error.message, members)
 
+    def refusal(request: Request, error: Exception) -> Response:
+        if not isinstance(error, Refusal):
+            raise error
+        return _answer(request, error.kind, None, {})
+
     def invalid(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
@@ -86,6 +99,7 @@ def answer_troubles(app: FastAPI) -> None:
         return _answer(request, "fault", None, {})
 
     app.add_exception_handler(Trouble, trouble)
+    app.add_exception_handler(Refusal, refusal)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(Exception, fault)

@@ -41,6 +41,21 @@ def test_an_empty_library_says_how_to_fill_it(empty: TestClient) -> None:
     assert "truyvet ingest" in empty.get("/").text
 
 
+def test_a_file_sent_from_the_page_leads_to_its_document(empty: TestClient) -> None:
+    letter = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 56/KH-UBND\nKẾ HOẠCH\nThực hiện Chương trình\nI. NHIỆM VỤ\n1. Tổ chức tập huấn.\n"
+    )
+    answer = empty.post("/documents", files={"file": ("ke-hoach.txt", letter.encode())}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert "Tổ chức tập huấn." in empty.get(answer.headers["location"]).text
+
+
+def test_a_file_that_is_not_taken_is_explained_on_a_page(empty: TestClient) -> None:
+    answer = empty.post("/documents", files={"file": ("a.exe", b"MZ")})
+    assert (answer.status_code, answer.headers["content-type"]) == (415, "text/html; charset=utf-8")
+    assert "Chỉ nhận tệp PDF, DOCX, TXT hoặc Markdown." in answer.text
+
+
 def test_the_report_is_served_under_its_own_policy(client: TestClient) -> None:
     answer = client.get("/report", params=BOTH)
     assert answer.status_code == 200
