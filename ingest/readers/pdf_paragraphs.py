@@ -52,9 +52,9 @@ class Column:
         pitches = sorted(p for a, b in pairwise(lines) if 0 < (p := _pitch(a, b)) < 3 * max(a.size, b.size))
         pitch = pitches[len(pitches) // 4] if pitches else 0.0
         column = cls(left, edge if justified else right, pitch, False, justified)
-        set_in = any(column.is_set_in(line) and not column.is_centred(line) for line in lines)
-        spaced = sum(_pitch(a, b) > 1.3 * max(pitch, 1.1 * b.size) for a, b in pairwise(wide)) > 1
-        return replace(column, marks_starts=set_in or spaced)
+        set_in = sum(column.is_set_in(line) and not column.is_centred(line) for line in lines)
+        spaced = sum(_pitch(a, b) > 1.3 * max(pitch, 1.1 * b.size) for a, b in pairwise(wide))
+        return replace(column, marks_starts=max(set_in, spaced) >= max(2, 0.1 * len(lines)))
 
     def is_set_in(self, line: PrintedLine) -> bool:
         """Whether the line begins to the right of the edge."""
