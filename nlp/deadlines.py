@@ -12,7 +12,8 @@ from nlp.schedules import answers, cell_times
 from nlp.times import TimeExpression, find_times
 
 _EVENT = re.compile(
-    r"(?<!\w)(?:ngay )?(?:từ khi [^.;:\t\n]+|sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
+    r"(?<!\w)(?<!kể )(?:ngay )?"
+    r"(?:từ khi [^.;:\t\n]+|sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(

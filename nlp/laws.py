@@ -46,7 +46,8 @@ _AMENDS = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"sửa đổi,?\s+bổ sung\s+(?:một số\s+)?điều\s+của\s+\d+\s+Luật[^.;:\n]{0,60}?(?=\s+(?:ngày|số)(?!\w)|[.;:\n]|$)", re.IGNORECASE
+    r"sửa đổi,?\s+bổ sung\s+(?:một số\s+)?điều\s+của\s+\d+\s+Luật[^.;:\n]{0,60}?(?=\s+(?:ngày|số)(?!\w)|[.;:\n]|$)",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|,?\s+và)\s+")
 _STOP = (
@@ -69,7 +70,7 @@ _OTHERS = tuple(
         ),
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
-            r"(?:(?:,(?= chống))? (?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa)(?!\w))\w+){1,24}",
+            r"(?:(?:,(?= chống))? (?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để)(?!\w))\w+){1,24}",
             "cong_uoc",
         ),
     )

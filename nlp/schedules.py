@@ -26,7 +26,8 @@ _CELL_EDGE = re.compile(
     r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<!tháng)(?<!quý)(?<! và)(?<! khi)(?<!,)\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
 )
 _YEARS_AT_LINE_END = re.compile(
-    r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)", re.IGNORECASE
+    r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?<!nhìn )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)",
+    re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:năm )?(?:19|20)\d\d(?:\s*[,;]\s*(?:19|20)\d\d)*")
 

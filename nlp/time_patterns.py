@@ -13,7 +13,7 @@ from nlp.time_readers import COUNT, EVERY, UNIT, Reader
 
 _LEAD_WORDS = (
     "trong thời hạn|trong thời gian|trong vòng|chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|tính đến|tầm nhìn|bắt đầu|"
-    "hoàn thành|định kỳ|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|toàn|khoảng"
+    "hoàn thành|định kỳ|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|khoảng"
 )
 LEAD = re.compile(rf"(?<!\w)(?:(?:{_LEAD_WORDS})[^\S\t\n]+)+$", re.IGNORECASE)
 """The prepositions that end where a time starts ("hoàn thành trước ")."""
