@@ -20,6 +20,8 @@ from service.reports.marks import Piece
 from service.reports.words import SEVERITIES
 from service.store import StoredDocument
 
+_SHOWN = 300
+"""Documents that the start page lists and offers; the others are found by searching or by typing their number."""
 _MARK = re.compile("«([^»]*)»")
 
 
@@ -59,7 +61,10 @@ def home_page(
     """The page to search and to open a report; `hits` is None when nothing was asked, `message` says why there are none."""
     found = None if hits is None else tuple(map(_found, hits))
     types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
-    return fill("home.html", choices=_choices(stored), types=types, asked=asked, found=found, message=message)
+    choices = _choices(stored)
+    return fill(
+        "home.html", choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found, message=message
+    )  # fmt: skip
 
 
 def document_page(annotated: AnnotatedDocument) -> str:
