@@ -70,7 +70,8 @@ _OTHERS = tuple(
         ),
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
-            r"(?:(?:,(?= chống))? (?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để)(?!\w))\w+){1,24}",
+            r"(?:(?:,(?= chống))? "
+            r"(?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để)(?!\w))\w+){1,24}",
             "cong_uoc",
         ),
     )
