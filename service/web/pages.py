@@ -63,7 +63,8 @@ def home_page(
     types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
     choices = _choices(stored)
     return fill(
-        "home.html", choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found, message=message
+        "home.html", choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
+        message=message,
     )  # fmt: skip
 
 
