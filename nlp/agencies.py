@@ -16,6 +16,7 @@ from nlp.tones import retone
 
 _WORD_START = re.compile(r"(?<![\w/&.-])(?=[^\W\d_])")
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
+_DASH = re.compile(r"\s*[-–]\s*")
 _REACH = 200
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -136,7 +137,8 @@ class AgencyReader:
             return None
         agency = self.register.find(found.group(), self.on)
         printed = found.group()
-        rewritten = agency and (printed.isupper() or "-" in printed or grammar.is_short(printed))
+        loose = agency is not None and _DASH.sub(" - ", printed).casefold() == agency.name.casefold()
+        rewritten = agency and (printed.isupper() or loose or grammar.is_short(printed))
         end = found.end()
         if agency in self.register.provincial:
             place = names.PLACE.match(text, end) or (names.PROPER.match(text, end) if printed.endswith(" tỉnh") else None)

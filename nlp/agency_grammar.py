@@ -27,7 +27,7 @@ UNITS = re.compile(
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và |cùng )?|\s(?:và|cùng|cùng với|hoặc|,)\s+(?:với )?)|\s+-\s+|\s*/\s*")
 """What stands between two agencies of one list."""
 
-_NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_][\w&/.\-]*\w|\w)")
+_NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_](?:[\w&/.\-]*\w)?)")
 _LONGEST = 14
 
 
@@ -51,10 +51,10 @@ def _ends_before(text: str, end: int, word: re.Match[str]) -> bool:
     begin = word.start("word")
     if word["word"] == "và":
         return not _goes_on(text, word.end())
-    if "-" in word.group()[:2] and (HEAD.match(text, begin) or GROUP.match(text, begin)):
+    if "-" in word.group()[:2] and (HEAD.match(text, begin) or PLURAL.match(text, begin)):
         return True
-    after_council = text.endswith("Hội đồng", 0, end)  # "Hội đồng phối hợp …": no verb there
-    return bool((names.STOP.match(text, begin) and not after_council) or names.COUNCIL.match(text, begin))
+    inside = names.WHOLE.search(text, max(0, end - 8), word.end()) or text.endswith("Hội đồng", 0, end)
+    return bool((names.STOP.match(text, begin) and not inside) or names.COUNCIL.match(text, begin))
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -49,7 +49,7 @@ Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp h�
 Tổng công ty; Công ty; Tập đoàn; Quỹ; Ngân hàng; Kho bạc; Phòng; Sở; Ủy ban; Mặt trận; Đoàn; Công an; Bộ Chỉ huy; Bộ đội;
 Tổ chức pháp chế; Tổ công tác; Bảo tàng; Bảo hiểm; Ban Chỉ đạo; Tỉnh đoàn; Thành đoàn; Vụ/Ban; Tổng Liên đoàn;
 Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cổng Thông tin; Tòa án;
-Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy
+Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy; Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
@@ -89,8 +89,15 @@ yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đ�
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
 mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành
 """
-STOP = re.compile(any_of(_STOP) + r"(?!\w)")
+STOP = re.compile(
+    r"(?!giao (?:thông|dịch|lưu)|hỗ trợ (?:nông dân|phụ nữ|doanh nghiệp)|cấp (?:thoát|nước)|cử tuyển)"
+    + any_of(_STOP)
+    + r"(?!\w)"
+)
 """A lower-case word that ends a name: the verb or preposition of the sentence around it."""
+
+WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng)$", re.IGNORECASE)
+"""Words whose second syllable only looks like the end of a name (`đào tạo`, `ngân hàng`)."""
 
 DRAFTER = re.compile(
     rf"(?:{PLURAL} )?(?:cơ quan|đơn vị)(?:, (?:đơn vị|tổ chức|cá nhân))* (?:được giao )?chủ trì soạn thảo"

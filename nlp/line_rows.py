@@ -51,12 +51,23 @@ def _cells(text: str, row: Span, reader: AgencyReader) -> list[tuple[AgencyMenti
     for i, span in enumerate(spans):
         following = spans[i + 1] if i + 1 < len(spans) else None
         line = _agencies(text, span, following, reader, first=i == 0)
+        parts = list(_run_together(text, line.mentions)) if line else []
         if line and previous and line.bullet and previous.bullet:
-            cells[-1] = (*cells[-1], *line.mentions)
-        elif line:
-            cells.append(line.mentions)
+            cells[-1] = (*cells[-1], *parts.pop(0))
+        cells += parts
         previous = line
     return cells
+
+
+def _run_together(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:
+    """The cells of one line: where only a space stands between two agencies, one cell ends and the next begins."""
+    cell: list[AgencyMention] = []
+    for mention in mentions:
+        if cell and text[cell[-1].span.end : mention.span.start].isspace():
+            yield tuple(cell)
+            cell = []
+        cell.append(mention)
+    yield tuple(cell)
 
 
 def _lines(text: str, row: Span) -> Iterator[Span]:
