@@ -23,6 +23,7 @@ _BYLINE = re.compile(
     rf"[{UPPER}][\w. ]{{1,50}}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
 )
 _FRONT_REACH = 60
+_TITLE_REACH = 4
 
 
 def read_heading(
@@ -32,7 +33,7 @@ def read_heading(
     lines = _lines(front.of(text)) or _lines(text)[:_FRONT_REACH]
     ends = [_lines(b.of(text)) for b in backs]
     head = read_letterhead(lines)
-    kind, title = read_type_and_title(lines)
+    kind, title = read_type_and_title(lines + _lines(text[front.end :])[:_TITLE_REACH])
     signer = next((s for s in map(read_signer, ends) if s), None)
     if _is_article(text, head, kind, bool(ends and signer)):
         return Metadata(type="bai_bao"), "khuyet-danh", ()

@@ -19,9 +19,11 @@ _ACTS = re.compile(
     r"(?:thông báo|ban hành|quyết định|kính đề nghị|đề nghị|trân trọng|báo cáo|hướng dẫn|xây dựng kế hoạch|có ý kiến|yêu cầu|kính gửi|nhận được)\b"
 )
 _HEAD_WORD = re.compile(
-    r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|KHO BẠC|"
+    r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|KHO BẠC|"
     r"TRƯỜNG|HỌC VIỆN|TRUNG TÂM|THỦ TƯỚNG|CHÍNH PHỦ|ĐẠI HỌC|CÔNG AN|ĐÀI|LIÊN MINH|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|HIỆP HỘI|HỘI)\b"
 )
+_OFFICES = ("PHÒNG", "TRUNG", "BAN", "CHI", "CỤC", "TRƯỜNG", "SỞ", "VĂN")
+_PARTY_OF = re.compile(r"^(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố) ")
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(?P<name>.+)", re.IGNORECASE)
 _PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(.+)", re.IGNORECASE)
 
@@ -59,7 +61,7 @@ def find_authority(lines: Sequence[str]) -> str | None:
 
 def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRegister) -> str | None:
     """The innermost agency of a letterhead, with the province that stands above it; several that issue together, joined by " - "."""
-    words = " ".join(lines).split()
+    words = re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", " ".join(lines)).split()
     several = _several(" ".join(words), date, register)
     if several:
         return several
@@ -73,8 +75,18 @@ def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRe
         inner = " ".join(words[end:])
         if _HEAD_WORD.match(inner) and _known(" ".join(words[:end]), date, register):
             return _spelled(inner, body)
-    whole = " ".join(words)
-    return _spelled(whole, body) if _HEAD_WORD.match(whole) else None
+    return _unknown(words, body)
+
+
+def _unknown(words: Sequence[str], body: str) -> str | None:
+    """A name that the register does not have: the innermost one, with the place that stands above it."""
+    starts = [i for i in range(len(words)) if _HEAD_WORD.match(" ".join(words[i:])) and words[i - 1] not in ("ỦY", "UỶ")]
+    if not starts or starts[0] != 0:
+        return None
+    inner = next((i for i in reversed(starts) if i and words[i] in _OFFICES), 0)
+    place = _PLACE_NAMES.search(" ".join(words[:inner]).lower())
+    name = _spelled(" ".join(words[inner:]), body)
+    return f"{name} {place[1]} {place[2].title()}" if place else name
 
 
 def _several(words: str, date: str | None, register: AgencyRegister) -> str | None:
@@ -94,7 +106,7 @@ def _several(words: str, date: str | None, register: AgencyRegister) -> str | No
 
 def _known(words: str, date: str | None, register: AgencyRegister) -> str | None:
     known = register.find(words, date)
-    return known.name if known else None
+    return _PARTY_OF.sub(r"\1 ", known.name) if known else None
 
 
 def _in_province(name: str, above: str, register: AgencyRegister) -> str:
@@ -114,7 +126,7 @@ def _coded(code: str | None, place: str | None, body: str, date: str | None, reg
         return known.name
     province = register.province(place) if place else None
     province = province or next(_provinces_in(body, register), None)
-    return f"{known.name} {province.full_name}" if province else known.name
+    return _PARTY_OF.sub(r"\1 ", f"{known.name} {province.full_name}") if province else known.name
 
 
 def _provinces_in(body: str, register: AgencyRegister) -> Iterator[Province]:

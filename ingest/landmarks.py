@@ -72,6 +72,11 @@ def stands_alone(text: str) -> bool:
     return bool(MOTTO.search(text)) and text.upper().endswith("NAM")
 
 
+def is_layout_row(text: str) -> bool:
+    """Whether the cells of a row are the columns of a letterhead or of a signature block."""
+    return bool(MOTTO.search(text) or RECIPIENTS.search(text))
+
+
 def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
     if text[:1].islower():

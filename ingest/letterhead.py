@@ -25,6 +25,7 @@ _NUMBER_AT_START = re.compile(r"(?:(?:Luật|Nghị quyết|Bộ luật|Pháp l�
 _SHORT_DATE = re.compile(
     rf"(?P<place>[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,3}}),\s*(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})$"
 )
+_RULING = re.compile(r"[-_*=–—]{3,}")
 _REACH = 25
 
 
@@ -55,7 +56,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         for sign in (MOTTO, INDEPENDENCE, PARTY):
             if sign.search(rest):
                 stamped, end = True, i + 1
-                rest = sign.sub(" ", rest) if sign is not PARTY else rest
+                rest = sign.sub(" ", rest)
         if number is None and (found := _number(rest, stamped)) is not None:
             number, code, rest = found
             stamped, end = True, i + 1
@@ -68,7 +69,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             if RECITAL.match(line) or is_type_line(line) or ADDRESSEES.match(line):
                 break
             continue
-        words = " ".join(rest.strip(" .-–—_*:;").split())
+        words = " ".join(_RULING.sub(" ", rest).strip(" .-–—_*:;").split())
         if number is None and words.isupper() and len(words) < 120:
             issuer.append(words)
             end = i + 1

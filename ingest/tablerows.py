@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.landmarks import is_layout_row
 from ingest.lines import TERMINAL, Line, lines_of, printed_lines
 from ingest.numbering import read_marker
 from ingest.traced import Change, Traced
 
+_CELL_EDGES = re.compile(r"[ \t]*\t[ \t]*")
 _CELL_EDGE = re.compile(r" *\t *")
 
 
 def tidy_rows(traced: Traced) -> Traced:
-    """The text without tabs that only indent a line or follow its number ("1.\\tMục tiêu"), and no spaces around the others."""
+    """The text without tabs that only indent a line, follow its number ("1.\\tMục tiêu") or part the columns of a letterhead, and
+    no spaces around the others."""
     return traced.repair(_tidied(traced.text))
 
 
@@ -31,6 +34,10 @@ def _tidied(text: str) -> Iterator[Change]:
     lines = lines_of(text)
     for i, line in enumerate(lines):
         if not line.is_row:
+            continue
+        if is_layout_row(line.text):
+            for m in _CELL_EDGES.finditer(line.text):
+                yield Change(line.start + m.start(), line.start + m.end(), "\n", "tab")
             continue
         cells = line.text.split("\t")
         filled = [c for c in cells if c.strip()]
