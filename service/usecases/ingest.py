@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -111,7 +113,7 @@ def read(path: str) -> ReadFile | Unreadable:
 def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Unreadable]:
     """The same in several processes, in the order of completion. A file that kills its process spoils no other file."""
     suspects: list[str] = []
-    with ProcessPoolExecutor(workers, initializer=_ignore_interrupts) as pool:
+    with ProcessPoolExecutor(workers, initializer=_follow_parent) as pool:
         waiting = iter(files)
         running: dict[Future[ReadFile | Unreadable], str] = {}
         try:
@@ -131,13 +133,20 @@ def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Un
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     for file in suspects:
-        with ProcessPoolExecutor(1, initializer=_ignore_interrupts) as alone:
+        with ProcessPoolExecutor(1, initializer=_follow_parent) as alone:
             try:
                 yield alone.submit(read, file).result()
             except BrokenProcessPool:
                 yield Unreadable(file, messages.unreadable(file, messages.READER_CRASHED))
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole process group; only the parent answers it."""
+def _follow_parent() -> None:
+    """A worker lives and dies with its parent: Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

@@ -192,6 +192,23 @@ def test_a_killed_ingest_goes_on_where_it_was(tmp_path: Path, truyvet: Truyvet) 
     assert len(truyvet("search", "nhiệm vụ", "--json", "--by", "document", "--limit", 100).lines[0]["hits"]) == 60
 
 
+def test_a_killed_ingest_leaves_no_process_behind(tmp_path: Path) -> None:
+    many(tmp_path, 60)
+    process = start("ingest", "van-ban", "--json", "--workers", 2, folder=tmp_path)
+    assert process.stdout
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.2)
+    pytest.fail("workers are still there")
+
+
 def test_two_ingests_at_once(tmp_path: Path, truyvet: Truyvet) -> None:
     many(tmp_path, 30)
     both = [start("ingest", "van-ban", "--workers", 1, folder=tmp_path) for _ in range(2)]
