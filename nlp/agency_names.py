@@ -49,7 +49,8 @@ Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp h�
 Tổng công ty; Công ty; Tập đoàn; Quỹ; Ngân hàng; Kho bạc; Phòng; Sở; Ủy ban; Mặt trận; Đoàn; Công an; Bộ Chỉ huy; Bộ đội;
 Tổ chức pháp chế; Tổ công tác; Bảo tàng; Bảo hiểm; Ban Chỉ đạo; Tỉnh đoàn; Thành đoàn; Vụ/Ban; Tổng Liên đoàn;
 Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cổng Thông tin; Tòa án;
-Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy; Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
+Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy;
+Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
@@ -87,7 +88,7 @@ hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng
 lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị;
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
-mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành
+mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực
 """
 STOP = re.compile(
     r"(?!giao (?:thông|dịch|lưu)|hỗ trợ (?:nông dân|phụ nữ|doanh nghiệp)|cấp (?:thoát|nước)|cử tuyển)"

@@ -102,11 +102,16 @@ def _roles_in(document: Document, provision: Provision, reader: AgencyReader, ow
             read = read_clause(document.text, clause, reader, subject, heading=clause.start == words.start)
             subject = read.subject
             given += read.given
+    led = {g.mention.name for g in given if g.role == "lead"}
+    return [g for g in given if not (g.role == "responsible" and g.mention.name in led and _is_title(document, provision, g))]
+
+
+def _is_title(document: Document, provision: Provision, given: GivenRole) -> bool:
+    """Whether the agency ends the heading of the unit: `Bộ Tài chính`, not `Bộ Tài chính có trách nhiệm`."""
     title = provision.heading_span
-    led = {g.mention.name for g in given if g.role == "lead"} if title else set()
-    return [
-        g for g in given if not (g.role == "responsible" and g.mention.name in led and title and title.contains(g.mention.span))
-    ]
+    if title is None or not title.contains(given.mention.span):
+        return False
+    return not document.text[given.mention.span.end : title.end].strip(" :.")
 
 
 def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] | None:
@@ -118,5 +123,6 @@ def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] |
         return None
     asked = _ASKED.search(printed)
     others_from = words.start + asked.end() if asked else words.end
-    mentions = listed(text, Span(words.start + len(label) + 1, words.end), reader)
+    listing = next(sentences(text, Span(words.start + len(label) + 1, words.end)), Span(words.end, words.end))
+    mentions = listed(text, listing, reader)
     return [GivenRole(role if m.span.start < others_from else "responsible", m) for m in mentions]

@@ -1,7 +1,7 @@
 """Rows of tables that a converter printed with one cell a line, some cells run together. Pure functions.
 
-The agencies are read line by line: `- Vụ A` under `- Vụ B` is one cell, a line without a dash starts the next; an agency that ends
-a line of other words (`Ban hành chương trình Vụ Pháp chế`) is the cell after them.
+The agencies are read line by line: `- Vụ A` under `- Vụ B` is one cell, a line without a dash starts the next; an agency
+that ends a line of other words (`Ban hành chương trình Vụ Pháp chế`) is the cell after them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def line_row_roles(text: str, row: Span, roles: Sequence[str], reader: AgencyRea
     """The agencies of a row whose cells are lines, each with its role; `roles` are those of the columns from left to right."""
     cells = _cells(text, row, reader)
     if len(roles) == 1:
-        cells = cells[-1:]
+        cells = [max(reversed(cells), key=len)] if cells else []
     elif len(cells) > len(roles):
         head, tail = cells[: len(roles) - 1], cells[len(roles) - 1 :]
         cells = [*head, tuple(m for cell in tail for m in cell)]
