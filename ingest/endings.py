@@ -9,7 +9,7 @@ from ingest.landmarks import NAME, RECIPIENTS, ROLE, SIGNED_FOR
 from ingest.numbering import Marker
 from ingest.paragraphs import Paragraph, is_capital
 
-_SIGNED = re.compile(r"\(?\s*đã\s*k[ýí]\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\(?\s?đã\s?k[ýí]\b", re.IGNORECASE)
 _RANK = re.compile(r"(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+")
 _BYLINE = re.compile(r"[^.;:]{2,60}/\s*[\w-]+\.(?:vn|com|net|org)(?:\.vn)?\s*$")
 _AGENCY = r"(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Văn phòng|Cục|Tổng cục|Chủ tịch|Thủ tướng)\b.{0,80}?"

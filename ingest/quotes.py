@@ -7,7 +7,10 @@ the end of a line, or until the amending document plainly takes up its own numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.numbering import Form, Marker, readings
 from ingest.paragraphs import Paragraph
@@ -28,6 +31,31 @@ _FINAL = re.compile(
 _LEVELS = (Form.ARTICLE, Form.DECIMAL, Form.LETTER)
 
 
+_REACH = 5_000
+"""How many lines with a closing mark are looked at for the one that closes a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the ends of quotations depend on, each a list of line indices in order.
+
+    `resumes`: the lines that bear this number and say what an amending document says; `articles`: those that are this article;
+    `closes`: those that end with a closing mark.
+    """
+
+    resumes: Mapping[tuple[Form, int], Sequence[int]]
+    articles: Mapping[int, Sequence[int]]
+    closes: Sequence[int]
+
+    def resumption(self, above: tuple[Marker, ...], after: int) -> int | None:
+        """The first line behind `after` that takes up the numbering of the open units `above`."""
+        return _earliest((self.resumes.get((m.form, m.ordinal + 1), ()) for m in above), after)
+
+    def next_article(self, above: tuple[Marker, ...], after: int) -> int | None:
+        """The first line behind `after` that is the article next to the open one."""
+        return _earliest((self.articles.get(m.ordinal + 1, ()) for m in above if m.form is Form.ARTICLE), after)
+
+
 def quoted_lines(lines: Sequence[Paragraph]) -> tuple[bool, ...]:
     """For each line, whether it lies inside a quotation of another document's provisions.
 
@@ -35,16 +63,37 @@ def quoted_lines(lines: Sequence[Paragraph]) -> tuple[bool, ...]:
     """
     quoted = [False] * len(lines)
     above: tuple[Marker, ...] = ()
+    survey: _Survey | None = None
     at = 0
     while at < len(lines):
         first = _first_quoted(lines, at)
-        if first is not None:
-            end = _end(lines, at, above if first == at else _descend(above, lines[at].text))
-            quoted[first:end] = [True] * max(0, end - first)
         if first != at:
             above = _descend(above, lines[at].text)
-        at = max(at + 1, end) if first is not None else at + 1
+        if first is not None:
+            survey = survey or _survey(lines)
+            end = max(first, _end(lines, at, above, survey))
+            quoted[first:end] = [True] * (end - first)
+            at = max(at, end - 1)
+        at += 1
     return tuple(quoted)
+
+
+def _survey(lines: Sequence[Paragraph]) -> _Survey:
+    resumes: defaultdict[tuple[Form, int], list[int]] = defaultdict(list)
+    articles: defaultdict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        for marker in readings(line.text):
+            rest = line.text[marker.end :]
+            if _AMENDS.match(rest) or (marker.form is Form.ARTICLE and _FINAL.match(rest)):
+                resumes[marker.form, marker.ordinal].append(i)
+            if marker.form is Form.ARTICLE:
+                articles[marker.ordinal].append(i)
+    return _Survey(resumes, articles, [i for i, line in enumerate(lines) if _CLOSES.search(line.text)])
+
+
+def _earliest(places: Iterable[Sequence[int]], after: int) -> int | None:
+    found = (indices[at] for indices in places if (at := bisect_right(indices, after)) < len(indices))
+    return min(found, default=None)
 
 
 def _descend(above: tuple[Marker, ...], text: str) -> tuple[Marker, ...]:
@@ -71,39 +120,23 @@ def _open_marks(text: str) -> int:
     return text.count("“") + text.count("«") - text.count("”") - text.count("»") + text.count('"') % 2
 
 
-def _end(lines: Sequence[Paragraph], opening: int, above: tuple[Marker, ...]) -> int:
+def _end(lines: Sequence[Paragraph], opening: int, above: tuple[Marker, ...], survey: _Survey) -> int:
     """The index after the last line of the quotation that opens in line `opening`."""
+    resumed = survey.resumption(above, opening)
     straight = not re.search("[“«]", lines[opening].text)
-    marks = 0
-    for i in range(opening, len(lines)):
-        text = lines[i].text
-        if i > opening and _resumes(above, text):
-            return i
-        marks = marks + text.count('"') if straight else marks + _open_marks(text)
-        balanced = marks % 2 == 0 if straight else marks <= 0
-        if _CLOSES.search(text) and (balanced or i + 1 == len(lines) or _resumes(above, lines[i + 1].text)):
-            return i + 1
-    return _never_closed(lines, opening, above)
-
-
-def _never_closed(lines: Sequence[Paragraph], opening: int, above: tuple[Marker, ...]) -> int:
-    """Where a quotation that nothing closes ends: before the amending document's next article, else after its last mark."""
-    articles = tuple(m for m in above if m.form is Form.ARTICLE)
-    for i in range(opening + 1, len(lines)):
-        if any(_follows(m, articles) for m in readings(lines[i].text)):
-            return i
-    marked = [i for i in range(opening, len(lines)) if _CLOSES.search(lines[i].text)]
-    return marked[-1] + 1 if marked else opening + 1
-
-
-def _resumes(above: tuple[Marker, ...], text: str) -> bool:
-    """Whether `text` takes up the amending document's numbering and says what an amending document says."""
-    for marker in readings(text):
-        rest = text[marker.end :]
-        if _follows(marker, above) and (_AMENDS.match(rest) or (marker.form is Form.ARTICLE and _FINAL.match(rest))):
-            return True
-    return False
-
-
-def _follows(marker: Marker, above: tuple[Marker, ...]) -> bool:
-    return any(m.form is marker.form and marker.ordinal == m.ordinal + 1 for m in above)
+    marks, counted = 0, opening
+    first = bisect_left(survey.closes, opening)
+    for i in survey.closes[first : first + _REACH]:
+        if resumed is not None and i >= resumed:
+            break
+        texts = [line.text for line in lines[counted : i + 1]]
+        marks += sum(text.count('"') if straight else _open_marks(text) for text in texts)
+        counted = i + 1
+        if (marks % 2 == 0 if straight else marks <= 0) or counted == len(lines):
+            return counted
+    if resumed is not None:
+        return resumed
+    article = survey.next_article(above, opening)
+    if article is not None:
+        return article
+    return survey.closes[-1] + 1 if first < len(survey.closes) else opening + 1
