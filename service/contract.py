@@ -1,4 +1,4 @@
-"""The JSON shapes of the contract, built from frozen values. Pure."""
+"""The JSON shapes of the contract (`docs/contract.md`), built from frozen values. Pure."""
 
 from __future__ import annotations
 

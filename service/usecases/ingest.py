@@ -7,11 +7,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from service import messages
@@ -86,7 +87,7 @@ def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[
             continue
         contents.update({digest} if digest else ())
         fresh.append(file)
-    reads = map(read, fresh) if workers == 1 or len(fresh) < 2 else _read_in_processes(fresh, workers)
+    reads = map(read, fresh) if workers == 1 or len(fresh) < 2 else in_processes(read, fresh, workers)
     for result in reads:
         if isinstance(result, Unreadable):
             yield result
@@ -110,34 +111,40 @@ def read(path: str) -> ReadFile | Unreadable:
     return read_file_of(path, documents[0].source.sha256, documents)
 
 
-def _read_in_processes(files: list[str], workers: int) -> Iterator[ReadFile | Unreadable]:
-    """The same in several processes, in the order of completion. A file that kills its process spoils no other file."""
+def in_processes(
+    work: Callable[[str], ReadFile | Unreadable], files: Sequence[str], workers: int
+) -> Iterator[ReadFile | Unreadable]:
+    """`work` on every file in several processes, in the order of completion. A file that kills its process spoils no other."""
     suspects: list[str] = []
     with ProcessPoolExecutor(workers, initializer=_follow_parent) as pool:
         waiting = iter(files)
         running: dict[Future[ReadFile | Unreadable], str] = {}
         try:
             while True:
-                for file in waiting:
-                    running[pool.submit(read, file)] = file
-                    if len(running) >= workers * 3:
-                        break
+                for file in islice(waiting, workers * 3 - len(running)):
+                    running[pool.submit(work, file)] = file
                 if not running:
                     break
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield future.result()
+                    result = future.result()
                     del running[future]
+                    yield result
         except BrokenProcessPool:
             suspects = [*running.values(), *waiting]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     for file in suspects:
-        with ProcessPoolExecutor(1, initializer=_follow_parent) as alone:
-            try:
-                yield alone.submit(read, file).result()
-            except BrokenProcessPool:
-                yield Unreadable(file, messages.unreadable(file, messages.READER_CRASHED))
+        yield _alone(work, file)
+
+
+def _alone(work: Callable[[str], ReadFile | Unreadable], file: str) -> ReadFile | Unreadable:
+    """One file in a process of its own."""
+    with ProcessPoolExecutor(1, initializer=_follow_parent) as pool:
+        try:
+            return pool.submit(work, file).result()
+        except BrokenProcessPool:
+            return Unreadable(file, messages.unreadable(file, messages.READER_CRASHED))
 
 
 def _follow_parent() -> None:

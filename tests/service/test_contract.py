@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from corpus.passages import Hit, Passage
 from service.contract import document_json, hits_json, number_json, summary_json, trace_json
+from service.usecases.check import check, check_json
+from tests.architecture.test_imports import ROOT
 from tests.service.builders import plan, traced_pair
 
 DOCUMENT_KEYS = (
@@ -70,6 +73,19 @@ def test_hits() -> None:
             "score": 2.3457, "channels": {"lexical": 2.3457}, "snippet": "«Nội» dung",
         }
     ]  # fmt: skip
+
+
+def test_every_key_is_documented() -> None:
+    page = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    shapes = document_json(plan()), trace_json(traced_pair().trace), check_json(check(traced_pair().trace))
+    assert [key for shape in shapes for key in _keys(shape) if f'"{key}"' not in page] == []
+
+
+def _keys(shape: object) -> Iterator[str]:
+    if isinstance(shape, dict):
+        yield from shape
+    for inner in shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ():
+        yield from _keys(inner)
 
 
 @pytest.mark.parametrize(("value", "printed"), [(15.0, 15), (10.5, 10.5), (None, None)])
