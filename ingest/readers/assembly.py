@@ -44,7 +44,7 @@ def assemble(
                 anchors.append(Anchor(Span(at, at + len(line.text)), number, line.box))
                 if line.goes_on and end:
                     breaks.append(Span(end, at))
-                end = end if line.text.isdecimal() else at + len(line.text)
+                end = end if line.text.isdecimal() and len(line.text) < 4 else at + len(line.text)
             pieces.append(line.text + "\n")
             at += len(line.text) + 1
     return SourceText(

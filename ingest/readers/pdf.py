@@ -12,7 +12,7 @@ from ingest.readers.assembly import Line, assemble
 from ingest.readers.pdf_heads import without_running_heads
 from ingest.readers.pdf_lines import Block, reading_blocks
 from ingest.readers.pdf_page import BrokenPdfError, Page, read_pages
-from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, joints
+from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, is_page_number, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
 from ingest.readers.text_layer import has_text_layer
@@ -75,7 +75,7 @@ def _flow(page: Page) -> _Flow:
 
 def _edge(block: Sequence[Block], step: int) -> Edge | None:
     """The first (step 1) or last (step -1) line of the outermost block of a page, page numbers aside."""
-    lines = [line for line in block[0].lines if not line.text.isdecimal()] if block and not block[0].side_by_side else []
+    lines = [line for line in block[0].lines if not is_page_number(line.text)] if block and not block[0].side_by_side else []
     return Edge(lines[::step][0], Column.of(block[0].lines)) if lines else None
 
 
@@ -100,7 +100,7 @@ def _over_pages(flows: Sequence[_Flow]) -> list[list[Line | Table]]:
 
 def _marked(items: Sequence[Line | Table]) -> list[Line | Table]:
     """The items of a page whose first line of text continues the page before."""
-    first = next((x for x in items if isinstance(x, Line) and x.text and not x.text.isdecimal()), None)
+    first = next((x for x in items if isinstance(x, Line) and x.text and not is_page_number(x.text)), None)
     return [replace(x, goes_on=True) if x is first and isinstance(x, Line) else x for x in items]
 
 

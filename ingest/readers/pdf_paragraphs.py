@@ -22,6 +22,11 @@ _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\W*Nơi nhận", re.IGNORECASE)
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line may be the number of its page."""
+    return text.isdecimal() and len(text) < 4
+
+
 class Joint(Enum):
     """How a line stands to the line before it: a new paragraph, the same one, or not to be told from geometry."""
 
@@ -90,12 +95,13 @@ def joints(block: Block) -> list[Joint]:
     if block.side_by_side:
         return _beside(block.lines)
     column = Column.of(block.lines)
+    recipients = next((i for i, line in enumerate(block.lines) if _RECIPIENTS.match(line.text)), len(block.lines))
     out: list[Joint] = []
     above: PrintedLine | None = None
-    for line in block.lines:
+    for line in block.lines[: recipients + 1]:
         out.append(_joint(line, above, column))
-        above = above if line.text.isdecimal() else line
-    return out
+        above = above if is_page_number(line.text) else line
+    return out + _beside(block.lines[recipients:])[1:]
 
 
 def _joint(line: PrintedLine, above: PrintedLine | None, column: Column) -> Joint:
@@ -105,7 +111,8 @@ def _joint(line: PrintedLine, above: PrintedLine | None, column: Column) -> Join
     if _pitch(above, line) > 1.3 * max(column.pitch, 1.1 * line.size):
         return Joint.APART
     if column.is_centred(line) and column.is_symmetric(above):
-        return Joint.OPEN
+        full = above.box.x1 - above.box.x0 + _first_word(line) > column.right - column.left - line.size
+        return Joint.TOGETHER if full and not _FINISHED.search(above.text) else Joint.OPEN
     if column.has_room(above, line):
         return Joint.APART
     if set_in and abs(line.box.x0 - above.box.x0) <= line.size:
@@ -133,13 +140,13 @@ def goes_over(tail: Edge | None, head: Edge | None) -> bool:
 
 def _beside(lines: Sequence[PrintedLine]) -> list[Joint]:
     """In a letterhead or signature block only the subject of a letter and the recipients run over several lines."""
-    out = [Joint.OPEN]
+    out = [Joint.OPEN][: len(lines)]
     subject = recipients = False
     for above, line in pairwise(lines):
         subject = (subject or bool(_SUBJECT.match(above.text))) and _pitch(above, line) < 1.6 * line.size
         recipients = recipients or bool(_RECIPIENTS.match(above.text))
         item = recipients and above.text.rstrip()[-1] not in ";.:" and not _UNIT.match(line.text)
-        near = _pitch(above, line) < 1.8 * line.size
+        near = _pitch(above, line) < 1.8 * line.size and abs(line.box.x0 - above.box.x0) < 2.5 * line.size
         out.append(Joint.TOGETHER if subject or (item and near) else Joint.OPEN)
     return out
 
