@@ -14,9 +14,10 @@ _PROPER = rf"[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)*"
 PROPER = re.compile(f" {_PROPER}")
 """Words with capitals, as in the name of a place."""
 
+_PLACE_NAME = rf" (?:Huế(?!\w)|(?!Trung ương)[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)+)"
 PLACE = re.compile(
-    rf" (?:cấp )?(?:các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương)?"
-    rf"(?: (?!Trung ương){_PROPER})?|,? trực thuộc [Tt]rung ương| các cấp| cùng cấp"
+    rf" (?:cấp |các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương)?"
+    rf"(?:(?<!cấp tỉnh)(?<!cấp huyện)(?<!cấp xã){_PLACE_NAME})?|,? trực thuộc [Tt]rung ương| các cấp| cùng cấp"
 )
 """What follows the name of a body that every province has: `các tỉnh, thành phố trực thuộc trung ương`, `cấp huyện`."""
 
@@ -48,7 +49,7 @@ Tổng cục; Chi cục; Vụ; Cục; Ban; Văn phòng; Chánh Văn phòng; Than
 Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp hội; Liên đoàn; Liên hiệp; Liên hiệp các; Liên minh; Liên minh các;
 Tổng công ty; Công ty; Tập đoàn; Quỹ; Ngân hàng; Kho bạc; Phòng; Sở; Ủy ban; Mặt trận; Đoàn; Công an; Bộ Chỉ huy; Bộ đội;
 Tổ chức pháp chế; Tổ công tác; Bảo tàng; Bảo hiểm; Ban Chỉ đạo; Tỉnh đoàn; Thành đoàn; Vụ/Ban; Tổng Liên đoàn;
-Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cổng Thông tin; Tòa án;
+Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cơ quan Thường trực của; Cổng Thông tin; Tòa án;
 Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy;
 Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)

@@ -89,12 +89,17 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
         opens = roles.OPENING.fullmatch(before)
         if chain[0].span.start in used or roles.REPORTED.match(after):
             continue
-        if not (opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before)):
+        if not (opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before) or _has_duty(before, after)):
             continue
         owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
         if owns or roles.TASK.match(after):
             return chain
     return ()
+
+
+def _has_duty(before: str, after: str) -> bool:
+    """Whether agencies after a comma are given a duty in so many words (`… yêu cầu thực tiễn, Hội đồng … chỉ đạo`)."""
+    return before.endswith(", ") and roles.DUTY.match(after) is not None
 
 
 def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain) -> list[Chain]:

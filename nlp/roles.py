@@ -105,6 +105,9 @@ TASK = re.compile(
 )
 """What follows a subject that is told to do something; an apposition may stand before the verb."""
 
+DUTY = re.compile(r"\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ động|chỉ đạo)(?!\w)", _I)
+"""What gives a duty in so many words."""
+
 REPORTED = re.compile(r"\s*,?\s*(?:đã|vừa|nhận được|kính|trân trọng|ban hành (?:Kế hoạch|Chương trình|Quyết định))(?!\w)", _I)
 """What follows a subject that only reports (`đã ban hành`) and is told nothing."""
 
