@@ -1,117 +1,93 @@
-"""What the plan does about one clause, and what it lacks. Judged by the text of the plan alone."""
+"""Whether the plan says what a clause asks for: covered, partial or missing, judged by the text of the plan alone."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import resources
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus.annotations import Annotations, Assignment, Deadline
-from corpus.traces import Comparison, TraceLink
-from corpus.vietnamese import fold
-from index.tracing.features import Matrix, Space
+from index.tracing.features import Space, ratio
 from index.tracing.units import Unit
+from index.tracing.words import Matrix
 
-_RECIPIENT = re.compile(
-    r"(?:gửi|báo cáo)(?: kết quả| về| cho)?(?: báo cáo)?(?: về)? (?P<who>(?:Bộ|Ủy ban|UBND|Thủ tướng|Chính phủ|Sở|Ban)[^,.;()]{2,60})"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict, what is lacking, and the Vietnamese reason."""
-
-    verdict: str
-    lacking: tuple[str, ...]
-    why: str
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+SIGNALS = ("best", "linked", "said", "said_by_one", "weakest_duty", "copied", "numbers", "length")
+"""What the verdict is read from, see `verdict_signals`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
-    """How far the linked units say what the clause asks: share of its weighted terms, and of its duties one by one."""
+class VerdictModel:
+    """Two logistic models, each weights and then bias: does the plan say any of it, and if so, all of it."""
 
-    terms: float
-    duties: tuple[tuple[str, float], ...]
+    anything: tuple[float, ...]
+    everything: tuple[float, ...]
 
-
-def served(space: Space, clause: Unit, units: Sequence[Unit]) -> Served:
-    """The shares of the clause and of each duty that the units' words (and the headings above them) say."""
-    words = [w for u in units for w in (*u.words, *u.context)]
-    have = space.presence([words])[0]
-
-    def share(asked: Sequence[str]) -> float:
-        want = space.presence([list(asked)])[0] * space.weight
-        return float(want @ have / want.sum()) if want.sum() > 0 else 0.0
-
-    return Served(share(clause.words), tuple((text, share(w)) for text, w in clause.duties))
+    def verdict(self, signals: Matrix) -> str:
+        """`covered`, `partial` or `missing`, whichever is likeliest."""
+        some, full = (_chance(weights, signals) for weights in (self.anything, self.everything))
+        likely = {"missing": 1 - some, "partial": some * (1 - full), "covered": some * full}
+        return max(likely, key=lambda name: likely[name])
 
 
-def judge(
-    clause: Unit, links: Sequence[TraceLink], found: Served, asked: Annotations, planned: Annotations, comparisons: Sequence[Comparison],
-    plan_text: str, *, covered_from: float,
-) -> Judgement:  # fmt: skip
-    """The verdict on the clause with these links."""
-    if not clause.words:
-        return Judgement("not_assessable", (), "Không đọc được nội dung điều khoản.")
-    if not links:
-        return Judgement("missing", ("action",), "Không đơn vị nào của kế hoạch thực hiện điều khoản này.")
-    lacking: list[str] = []
-    notes: list[str] = []
-    undone = [text for text, share in found.duties if share < covered_from * 0.5] if len(found.duties) > 1 else []
-    if undone:
-        lacking.append("action")
-        notes.append(f"chưa thấy: “{_short(undone[0])}”")
-    for one in comparisons:
-        if one.outcome in ("below", "absent", "later"):
-            lacking.append("target")
-            notes.append(one.why.rstrip("."))
-    recipient = _missing_recipient(clause, plan_text)
-    if recipient:
-        lacking.append("recipient")
-        notes.append(f"không nêu nơi nhận báo cáo “{recipient}”")
-    deadline = _missing_deadline(clause, links, asked.deadlines, planned.deadlines)
-    if deadline:
-        lacking.append("deadline")
-        notes.append(f"không nêu thời hạn “{deadline}”")
-    strong = any(link.grade == 2 for link in links)
-    full = strong and found.terms >= covered_from and not {"target", "recipient"} & set(lacking)
-    verdict = "covered" if full else "partial"
-    why = "Kế hoạch có nội dung tương ứng" if verdict == "covered" else "Kế hoạch mới đáp ứng một phần"
-    if verdict == "partial" and not lacking:
-        lacking.append("object")
-    return Judgement(verdict, tuple(dict.fromkeys(lacking)), f"{why}{': ' if notes else ''}{'; '.join(dict.fromkeys(notes))}.")
+def load_verdict_model() -> VerdictModel:
+    """The model that ships with the project (`index/data/verdict_model.json`, written by `python -m index.fit`)."""
+    data = json.loads(resources.files("index").joinpath("data/verdict_model.json").read_text(encoding="utf-8"))
+    return VerdictModel(tuple(data["anything"]), tuple(data["everything"]))
 
 
-def _missing_recipient(clause: Unit, plan_text: str) -> str | None:
-    found = _RECIPIENT.search(clause.provision.body)
-    if found is None:
-        return None
-    who = re.split(r" (?:để|về|trước|theo|tổng hợp|xem xét|thẩm định)\b", found["who"])[0].strip()
-    said = re.search(
-        rf"(?:gửi|báo cáo)[^.;]{{0,80}}{re.escape(fold(who))}",
-        fold(plan_text).replace("gui", "gửi").replace("bao cao", "báo cáo"),
-    )
-    return None if said else who
+def _chance(weights: Sequence[float], signals: Matrix) -> float:
+    score = float(np.dot(weights[:-1], signals)) + weights[-1]
+    return float(1.0 / (1.0 + np.exp(-np.clip(score, -30.0, 30.0))))
 
 
-def _missing_deadline(
-    clause: Unit, links: Sequence[TraceLink], asked: Sequence[Deadline], planned: Sequence[Deadline]
-) -> str | None:
-    wanted = [
-        d for d in asked if d.eid == clause.eid and d.kind in ("date", "recurring", "month", "quarter") and ":" in d.normalized
+def verdict_signals(
+    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], probability: Matrix, links: NDArray[np.bool_]
+) -> Matrix:
+    """Clauses × SIGNALS: best probability, links (log), weighted share of the clause that the linked units say together and that one of
+    them says, share of the duty they say least of, share of runs of four terms they copy, share of numbers they name, length (log)."""
+    space = Space.of([u.words for u in everything])
+    return np.array(
+        [_signals(space, clause, [units[at] for at in _served_by(links[i], probability[i])], probability[i], links[i])
+         for i, clause in enumerate(clauses)]
+    ).reshape(len(clauses), len(SIGNALS))  # fmt: skip
+
+
+def _served_by(linked: NDArray[np.bool_], probability: Matrix) -> list[int]:
+    """The linked units, or the best one where there is no link."""
+    found = [int(at) for at in np.flatnonzero(linked)]
+    return found or [int(probability.argmax())]
+
+
+def _signals(
+    space: Space, clause: Unit, serving: Sequence[Unit], probability: Matrix, linked: NDArray[np.bool_]
+) -> list[float]:
+    words = [w for u in serving for w in u.words]
+    runs = set(_runs(clause.words))
+    copied = runs & {r for u in serving for r in _runs(u.words)}
+    asked = set(_NUMBER.findall(clause.provision.body))
+    named = {n for u in serving for n in _NUMBER.findall(u.provision.body)}
+    return [
+        float(probability.max()),
+        float(np.log1p(linked.sum())),
+        share_said(space, clause.words, words),
+        max(share_said(space, clause.words, u.words) for u in serving),
+        min((share_said(space, duty, words) for _, duty in clause.duties), default=0.0),
+        len(copied) / max(1, len(runs)),
+        len(asked & named) / len(asked) if asked else 1.0,
+        float(np.log1p(len(clause.words))),
     ]
-    units = {link.unit for link in links}
-    have = {d.normalized for d in planned if d.eid in units}
-    return next((d.quote for d in wanted if d.normalized not in have), None)
 
 
-def _short(text: str, limit: int = 90) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
 
 
-def plan_period(document_title: str, deadlines: Sequence[Deadline]) -> int | None:
-    """The last year the plan names in its title, else None."""
-    years = [int(y) for y in re.findall(r"\b(20\d\d)\b", document_title)]
-    return max(years) if years else None
+def share_said(space: Space, asked: Sequence[str], said: Sequence[str]) -> float:
+    """The weighted share of the asked terms that are said, 0 to 1."""
+    want, have = space.presence([asked, said])
+    return float(ratio(np.asarray([(want * have) @ space.weight]), np.asarray([want @ space.weight]))[0])

@@ -3,117 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from corpus.addresses import Eid
 from corpus.agencies import AgencyRegister
 from corpus.annotations import AnnotatedDocument
 from corpus.findings import Finding
-from corpus.traces import Coverage, Trace, TraceLink
-from index.tracing.applicability import applicability, audience_of
+from corpus.traces import Candidate, Comparison, Coverage, Trace, TraceLink
+from index.tracing.applicability import Audience, applicability, audience_of
 from index.tracing.comparisons import compare_targets
-from index.tracing.coverage import judge, served
+from index.tracing.coverage import load_verdict_model, verdict_signals
 from index.tracing.features import Space, link_features
-from index.tracing.lexicon import load_lexicon
+from index.tracing.gaps import lacking
+from index.tracing.lexicon import Lexicon, load_lexicon
 from index.tracing.links import candidates_of, make_link
 from index.tracing.model import load_model
 from index.tracing.orphans import orphans_of
-from index.tracing.units import Unit, abbreviations_of, is_form, units_of
+from index.tracing.periods import period_findings, too_late
+from index.tracing.units import Unit, abbreviations_of, is_form, number_key, traced_units, units_of
+from index.tracing.words import load_words
 
-COVERED_FROM = 0.5
+_UNREADABLE = "Không đọc được nội dung điều khoản."
+_FORM = "Điều khoản về hiệu lực hoặc hình thức văn bản; không có việc phải làm."
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """What comparing the texts gave: links and candidates in the order of the clauses, and a verdict for each clause compared."""
+
+    links: tuple[TraceLink, ...]
+    candidates: tuple[Candidate, ...]
+    verdicts: dict[Eid, str]
 
 
 def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
     """See `index.tracing.trace`."""
-    lexicon, model = load_lexicon(), load_model()
+    lexicon = load_lexicon()
     abbreviations = abbreviations_of((decision.document, plan.document), lexicon)
     asked, planned = (units_of(d.document, abbreviations, lexicon) for d in (decision, plan))
     leaves = {p.eid for p in decision.document.leaves()}
-    clauses = [u for u in asked if u.eid in leaves]
-    duties = [u for u in clauses if not is_form(u.provision)]
-    units = [u for u in planned if not is_form(u.provision) or "kèm theo" in u.text]
-    number = decision.document.metadata.number
-    own = re.sub(r"\s", "", str(number)).lower() if number else None
-    links: list[TraceLink] = []
-    candidates = ()
-    if duties and units:
-        signals = link_features(duties, units, [*asked, *planned], own)
-        probability = model.probability(signals)
-        candidates = candidates_of(duties, units, probability)
-        for row, clause in enumerate(duties):
-            for at, unit in enumerate(units):
-                score = float(probability[row, at])
-                if score >= model.threshold:
-                    links.append(make_link(clause, unit, score, 2 if score >= model.strong else 1, lexicon))
+    clauses = tuple(u for u in asked if u.eid in leaves)
     audience = audience_of(plan.document, register)
-    by_clause: dict[Eid, list[TraceLink]] = {}
-    for link in links:
-        by_clause.setdefault(link.clause, []).append(link)
-    comparisons = compare_targets(
-        [(c.eid, tuple(link.unit for link in by_clause.get(c.eid, ()))) for c in clauses],
-        decision,
-        plan,
-        same_scope=audience.level != "province",
-    )
-    space = Space.of([u.words for u in (*asked, *planned)])
-    by_eid = {u.eid: u for u in planned}
-    coverage = tuple(
-        _coverage(c, by_clause.get(c.eid, []), by_eid, space, decision, plan, comparisons, applicability(c, audience))
-        for c in clauses
-    )
-    coverage = _complete(decision, coverage)
+    addressed = {c.eid: applicability(c, audience) for c in clauses}
+    counted = [addressed[c.eid][0] != "no" for c in clauses if not is_form(c.provision)]
+    matched = _match(clauses, traced_units(planned), (*asked, *planned), counted, lexicon)
+    comparisons = _comparisons(clauses, matched, decision, plan, audience)
+    own = number_key(decision.document)
     return Trace(
         decision=decision.document.iri,
         plan=plan.document.iri,
-        links=tuple(links),
-        candidates=candidates,
-        coverage=coverage,
+        links=matched.links,
+        candidates=matched.candidates,
+        coverage=_coverage(clauses, planned, (*asked, *planned), matched, comparisons, addressed, decision, plan),
         comparisons=comparisons,
-        orphans=orphans_of(planned, (link.unit for link in links), plan.annotations.references, own),
-        findings=tuple(_findings(decision, plan, own)),
+        orphans=orphans_of(planned, (link.unit for link in matched.links), plan.annotations.references, own),
+        findings=_findings(decision, plan, own),
     )
+
+
+def _match(
+    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool], lexicon: Lexicon
+) -> _Matched:
+    """Compare every clause that asks for something with every unit."""
+    duties = [c for c in clauses if not is_form(c.provision)]
+    if not duties or not units:
+        return _Matched((), (), {c.eid: "missing" for c in clauses})
+    model, verdicts = load_model(), load_verdict_model()
+    probability = model.probability(link_features(duties, units, everything, load_words()))
+    linked = model.links(probability, np.array(counted))
+    signals = verdict_signals(duties, units, everything, probability, linked)
+    links = tuple(
+        make_link(
+            duties[row], units[at], float(probability[row, at]), 2 if probability[row, at] >= model.strong else 1, lexicon
+        )
+        for row, at in np.argwhere(linked)
+    )
+    given = {c.eid: verdicts.verdict(signals[row]) if linked[row].any() else "missing" for row, c in enumerate(duties)}
+    return _Matched(links, candidates_of(duties, units, probability), given)
+
+
+def _comparisons(
+    clauses: Sequence[Unit], matched: _Matched, decision: AnnotatedDocument, plan: AnnotatedDocument, audience: Audience
+) -> tuple[Comparison, ...]:
+    serving = [(c.eid, tuple(link.unit for link in matched.links if link.clause == c.eid)) for c in clauses]
+    return compare_targets(serving, decision, plan, same_scope=audience.level == "ministry")
 
 
 def _coverage(
-    clause: Unit, links: Sequence[TraceLink], units: Mapping[Eid, Unit], space: Space, decision: AnnotatedDocument, plan: AnnotatedDocument,
-    comparisons: Sequence[object], addressed: tuple[str, str],
-) -> Coverage:  # fmt: skip
-    mine = [c for c in comparisons if getattr(c, "clause", None) == clause.eid]
-    verdict = judge(
-        clause, links, served(space, clause, [units[link.unit] for link in links]), decision.annotations, plan.annotations, mine,  # type: ignore[arg-type]
-        plan.document.text, covered_from=COVERED_FROM,
-    )  # fmt: skip
-    return Coverage(
-        clause.eid,
-        addressed[0],
-        verdict.verdict,
-        verdict.lacking,
-        tuple(link.unit for link in links),
-        verdict.why,
-        addressed[1],
-    )
+    clauses: Sequence[Unit], planned: Sequence[Unit], everything: Sequence[Unit], matched: _Matched, comparisons: Sequence[Comparison],
+    addressed: dict[Eid, tuple[str, str]], decision: AnnotatedDocument, plan: AnnotatedDocument,
+) -> tuple[Coverage, ...]:  # fmt: skip
+    """One row for every leaf clause of the decision, in order."""
+    space = Space.of([u.words for u in everything])
+    by_eid = {u.eid: u for u in planned}
+    readable = {c.eid: c for c in clauses}
+    rows = []
+    for provision in decision.document.leaves():
+        clause = readable.get(provision.eid)
+        if clause is None:
+            rows.append(Coverage(provision.eid, "unclear", "not_assessable", (), (), _UNREADABLE, _UNREADABLE))
+            continue
+        links = [link for link in matched.links if link.clause == clause.eid]
+        mine = [c for c in comparisons if c.clause == clause.eid]
+        gaps: tuple[tuple[str, str], ...] = ()
+        if links:
+            gaps = lacking(clause, [by_eid[link.unit] for link in links], links, mine, space, decision, plan)
+        late = too_late(clause.provision, decision, plan)
+        rows.append(_row(clause, links, matched.verdicts.get(clause.eid, "missing"), (*gaps, *late), addressed[clause.eid]))
+    return tuple(rows)
 
 
-def _complete(decision: AnnotatedDocument, coverage: Sequence[Coverage]) -> tuple[Coverage, ...]:
-    """The coverage with a row for leaf clauses without any text."""
-    known = {c.clause: c for c in coverage}
-    empty = "Không đọc được nội dung điều khoản."
-    return tuple(
-        known.get(p.eid) or Coverage(p.eid, "unclear", "not_assessable", (), (), empty, empty)
-        for p in decision.document.leaves()
-    )
+def _row(
+    clause: Unit, links: Sequence[TraceLink], verdict: str, gaps: Sequence[tuple[str, str]], addressed: tuple[str, str]
+) -> Coverage:
+    units = tuple(link.unit for link in links)
+    notes = "; ".join(note for _, note in gaps)
+    if is_form(clause.provision):
+        return Coverage(clause.eid, addressed[0], "missing", (), (), _FORM, addressed[1])
+    if verdict == "missing":
+        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f" ({notes})" if notes else "") + "."
+        return Coverage(
+            clause.eid,
+            addressed[0],
+            verdict,
+            ("action", "object", *(g for g, _ in gaps if g == "period")),
+            units,
+            why,
+            addressed[1],
+        )
+    if verdict == "covered":
+        return Coverage(clause.eid, addressed[0], verdict, (), units, "Kế hoạch có nội dung tương ứng.", addressed[1])
+    why = f"Kế hoạch mới đáp ứng một phần: {notes or 'nội dung chưa đầy đủ'}."
+    return Coverage(clause.eid, addressed[0], verdict, tuple(g for g, _ in gaps) or ("object",), units, why, addressed[1])
 
 
-def _findings(decision: AnnotatedDocument, plan: AnnotatedDocument, own: str | None) -> list[Finding]:
-    found = []
-    if own and own not in re.sub(r"\s", "", plan.document.text).lower():
-        found.append(Finding.of("T001"))
-    title = plan.document.metadata.title or ""
-    years = [int(y) for y in re.findall(r"\b20\d\d\b", title)]
-    if years:
-        end = max(years)
-        for target in decision.annotations.targets:
-            first = re.findall(r"\d{4}", target.due or "")
-            if target.eid and first and int(first[0]) > end:
-                found.append(Finding.of("T002", eid=target.eid, plan_end=end, asked=target.due))
-    return list(dict.fromkeys(found))
+def _findings(decision: AnnotatedDocument, plan: AnnotatedDocument, own: str | None) -> tuple[Finding, ...]:
+    """T001 when the plan never names the decision, T002 for goals of a period after the plan's end."""
+    cites = own is None or own in re.sub(r"\s", "", plan.document.text).lower()
+    return (*(() if cites else (Finding.of("T001"),)), *period_findings(decision, plan))

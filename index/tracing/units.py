@@ -6,7 +6,7 @@ A row of a table stands under the group row above it (“II | Phát triển chư
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.addresses import Eid
@@ -65,7 +65,7 @@ def units_of(document: Document, abbreviations: Mapping[str, str], lexicon: Lexi
     """Every provision with text of its own, in document order."""
     parents = _parents(document)
     above = {p.eid: p for p in document.provisions}
-    with_children = {parent for parent in parents.values() if parent}
+    with_children = {parents[p.eid] for p in document.provisions if attribute(p.body) is None}
     units = []
     for provision in document.provisions:
         if not provision.body:
@@ -124,3 +124,14 @@ def _row_depth(provision: Provision) -> int:
     if unroman(num) or num.isalpha():
         return 0
     return 1 + num.count(".")
+
+
+def traced_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units of a plan that may carry out something: all but entry into force and who executes."""
+    return tuple(u for u in units if not _FORM.search(u.provision.body))
+
+
+def number_key(document: Document) -> str | None:
+    """The number of the document without spaces and in lower case, as it is sought in other texts; None when it has none."""
+    number = document.metadata.number
+    return re.sub(r"\s", "", str(number)).lower() if number else None

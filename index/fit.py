@@ -1,0 +1,196 @@
+"""Fit the weights of tracing on annotated pairs, and say how good they are on pairs they have not seen.
+
+usage: python -m index.fit PAIRS_FOLDER
+
+Every number printed is measured on a pair that was left out of the fitting (leave one pair out). The weights written to
+`index/data/link_model.json` and `index/data/verdict_model.json` are fitted on all pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.gold import GoldPair, read_pairs
+from index.tracing.coverage import VerdictModel, verdict_signals
+from index.tracing.features import link_features
+from index.tracing.lexicon import load_lexicon
+from index.tracing.model import LinkModel
+from index.tracing.units import Unit, abbreviations_of, is_form, traced_units, units_of
+from index.tracing.words import Matrix, load_words
+
+DATA = Path(__file__).parent / "data"
+SIGNALS = (
+    "smaller_share", "mutual_best", "with_headings", "headings", "duty_share", "duty_alike", "action", "meaning", "attribute",
+)  # fmt: skip
+AGAINST = ("attribute",)
+"""Signals that speak against a link; the weights of all others are kept from turning negative."""
+RULE = {"strictness": 1.1, "relative": 0.25, "best_from": 0.2, "strong": 0.5}
+ROWS = 4000.0
+"""Every pair counts as much as this many cells, however long its documents are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One pair ready for fitting: signals, and for each cell whether both readers, nobody or one reader linked it."""
+
+    gold: GoldPair
+    clauses: Sequence[Unit]
+    units: Sequence[Unit]
+    everything: Sequence[Unit]
+    signals: Mapping[str, Matrix]
+    required: NDArray[np.bool_]
+    optional: NDArray[np.bool_]
+    counted: NDArray[np.bool_]
+
+    def table(self, names: Sequence[str]) -> Matrix:
+        """Cells × signals."""
+        return np.stack([self.signals[name].ravel() for name in names], axis=1)
+
+
+def prepare(gold: GoldPair) -> Prepared:
+    """The pair with its signals."""
+    lexicon = load_lexicon()
+    abbreviations = abbreviations_of((gold.decision, gold.plan), lexicon)
+    asked, planned = (units_of(d, abbreviations, lexicon) for d in (gold.decision, gold.plan))
+    leaves = {p.eid for p in gold.decision.leaves()}
+    clauses = [u for u in asked if u.eid in leaves and not is_form(u.provision)]
+    units = traced_units(planned)
+    everything = (*asked, *planned)
+    keys = [[(str(c.eid), str(u.eid)) for u in units] for c in clauses]
+    return Prepared(
+        gold=gold,
+        clauses=clauses,
+        units=units,
+        everything=everything,
+        signals=link_features(clauses, units, everything, load_words()),
+        required=np.array([[k in gold.required for k in row] for row in keys]),
+        optional=np.array([[k in gold.optional for k in row] for row in keys]),
+        counted=np.array([str(c.eid) not in gold.outside for c in clauses]),
+    )
+
+
+def logistic(table: Matrix, wanted: Matrix, weight: Matrix, free: NDArray[np.bool_], ridge: float) -> tuple[Matrix, float]:
+    """Weights and bias of the logistic model by damped Newton steps; weights that are not `free` stay at or above 0."""
+    mean, spread = table.mean(0), table.std(0) + 1e-9
+    rows = np.column_stack([(table - mean) / spread, np.ones(len(table))])
+    size = rows.shape[1]
+    penalty = np.diag([*[ridge] * (size - 1), 1e-3])
+    found = np.zeros(size)
+    found[-1] = -3.0
+    active = np.ones(size, dtype=bool)
+    for _ in range(40):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -30, 30)))
+        slope = rows.T @ (weight * (wanted - chance)) - penalty @ found
+        curve = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + penalty
+        step = np.zeros(size)
+        step[active] = np.linalg.solve(curve[np.ix_(active, active)], slope[active])
+        step *= min(1.0, 1.5 / max(1e-9, float(np.abs(step).max())))
+        found = found + step
+        below = np.append((found[:-1] < 0) & ~free, False)
+        found[below], active = 0.0, active & ~below
+        if np.abs(step).max() < 1e-5:
+            break
+    weights = found[:-1] / spread
+    return weights, float(found[-1] - weights @ mean)
+
+
+def fit_links(pairs: Sequence[Prepared]) -> LinkModel:
+    """The link model of these pairs; cells that one reader of two linked are left out."""
+    tables = [p.table(SIGNALS) for p in pairs]
+    kept = [~p.optional.ravel() for p in pairs]
+    weights, bias = logistic(
+        np.concatenate([t[k] for t, k in zip(tables, kept, strict=True)]),
+        np.concatenate([p.required.ravel()[k].astype(float) for p, k in zip(pairs, kept, strict=True)]),
+        np.concatenate([np.full(k.sum(), ROWS / k.sum()) for k in kept]),
+        np.array([name in AGAINST for name in SIGNALS]),
+        ridge=50.0,
+    )
+    return LinkModel({name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)}, round(bias, 4), **RULE)
+
+
+def link_f1(pair: Prepared, model: LinkModel) -> tuple[float, float, float]:
+    """Precision, recall and F1 as the official script counts them."""
+    links = model.links(model.probability(pair.signals), pair.counted)[pair.counted]
+    required, optional = pair.required[pair.counted], pair.optional[pair.counted]
+    right = int((links & required).sum())
+    wrong = int((links & ~required & ~optional).sum())
+    asked = sum(1 for clause, _ in pair.gold.required if clause not in pair.gold.outside)
+    precision, recall = right / max(1, right + wrong), right / max(1, asked)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def fit_verdicts(pairs: Sequence[tuple[Prepared, LinkModel]]) -> VerdictModel:
+    """The verdict model of these pairs, each with the link model whose links it is to judge by."""
+    tables, anything, everything, weights = [], [], [], []
+    for pair, model in pairs:
+        for row, signals in _verdict_rows(pair, model):
+            given = [v[row] for v in pair.gold.verdicts if row in v]
+            for verdict in given:
+                tables.append(signals)
+                anything.append(verdict != "missing")
+                everything.append(verdict == "covered")
+                weights.append(1.0 / len(given))
+    table, weight = np.array(tables), np.array(weights)
+    some = np.array(anything)
+    free = np.ones(table.shape[1], dtype=bool)
+    first = logistic(table, some.astype(float), weight, free, ridge=3.0)
+    second = logistic(table[some], np.array(everything)[some].astype(float), weight[some], free, ridge=3.0)
+    return VerdictModel(*(tuple(round(float(x), 4) for x in (*w, b)) for w, b in (first, second)))
+
+
+def _verdict_rows(pair: Prepared, model: LinkModel) -> list[tuple[str, Matrix]]:
+    probability = model.probability(pair.signals)
+    links = model.links(probability, pair.counted)
+    table = verdict_signals(pair.clauses, pair.units, pair.everything, probability, links)
+    return [(str(c.eid), table[i]) for i, c in enumerate(pair.clauses) if pair.counted[i]]
+
+
+def verdict_agreement(pair: Prepared, model: LinkModel, verdicts: VerdictModel) -> tuple[float, float]:
+    """Cohen's kappa and accuracy, the mean over the readers."""
+    given = {eid: verdicts.verdict(signals) for eid, signals in _verdict_rows(pair, model)}
+    scores = []
+    for reader in pair.gold.verdicts:
+        both = [(reader[eid], verdict) for eid, verdict in given.items() if eid in reader]
+        agreed = sum(a == b for a, b in both) / len(both)
+        left, right = Counter(a for a, _ in both), Counter(b for _, b in both)
+        chance = sum(left[v] * right[v] for v in left) / len(both) ** 2
+        scores.append((1.0 if chance == 1 else (agreed - chance) / (1 - chance), agreed))
+    return sum(k for k, _ in scores) / len(scores), sum(a for _, a in scores) / len(scores)
+
+
+def left_out(pairs: Sequence[Prepared]) -> list[str]:
+    """One line for each pair: the numbers of models that never saw it."""
+    lines = []
+    for pair in pairs:
+        others = [p for p in pairs if p is not pair]
+        model = fit_links(others)
+        judged = [(p, fit_links([q for q in others if q is not p])) for p in others]
+        precision, recall, f1 = link_f1(pair, model)
+        kappa, accuracy = verdict_agreement(pair, model, fit_verdicts(judged))
+        lines.append(
+            f"{pair.gold.name:<18} precision {precision:.3f} recall {recall:.3f} f1 {f1:.3f} kappa {kappa:.3f} verdicts {accuracy:.3f}"
+        )
+    return lines
+
+
+def main(folder: Path) -> None:
+    """Print the left-out numbers, then fit on everything and write the weights."""
+    pairs = [prepare(gold) for gold in read_pairs(folder)]
+    print("\n".join(left_out(pairs)))
+    model = fit_links(pairs)
+    verdicts = fit_verdicts([(p, fit_links([q for q in pairs if q is not p])) for p in pairs])
+    for name, value in (("link_model", model), ("verdict_model", verdicts)):
+        fields = {field: getattr(value, field) for field in value.__dataclass_fields__}
+        (DATA / f"{name}.json").write_text(json.dumps(fields, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
