@@ -37,8 +37,13 @@ _FILES = sa.Table(
     "files",
     _TABLES,
     sa.Column("sha256", sa.String, primary_key=True),
-    sa.Column("path", sa.String, nullable=False, index=True),
     sa.Column("reading", sa.Integer, nullable=False),
+)
+_PATHS = sa.Table(
+    "paths",
+    _TABLES,
+    sa.Column("path", sa.String, primary_key=True),
+    sa.Column("sha256", sa.ForeignKey("files.sha256", ondelete="CASCADE"), nullable=False, index=True),
 )
 _DOCUMENTS = sa.Table(
     "documents",
@@ -62,14 +67,19 @@ _PENDING = sa.Table("pending", _TABLES, sa.Column("sha256", sa.String, primary_k
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One line of the list of stored documents."""
+    """One line of the list of stored documents; `paths` are all files with this content, at least one."""
 
     id: int
     known: KnownDocument
     place: str | None
-    path: str
+    paths: tuple[str, ...]
     sha256: str
     part: int
+
+    @property
+    def path(self) -> str:
+        """The file as one names it: the first of `paths`."""
+        return self.paths[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +155,25 @@ class Store:
         with self._transaction() as connection:
             return connection.scalar(wanted) is not None
 
-    def put(self, read: ReadFile) -> None:
-        """Stores one file; what was read from an earlier content of the same path goes."""
+    def recognises(self, path: str, sha256: str) -> bool:
+        """Whether that content is held; then the path leads to it from now on."""
+        if not self.holds(sha256):
+            return False
         with self._transaction() as connection:
-            olds = connection.scalars(sa.select(_FILES.c.sha256).where(_FILES.c.path == read.path)).all()
-            connection.execute(sa.delete(_FILES).where(_FILES.c.sha256.in_({*olds, read.sha256})))
-            connection.execute(sa.insert(_FILES).values(sha256=read.sha256, path=read.path, reading=READING_VERSION))
+            if connection.scalar(sa.select(_PATHS.c.sha256).where(_PATHS.c.path == path)) != sha256:
+                _link(connection, path, sha256)
+        return True
+
+    def put(self, read: ReadFile) -> None:
+        """Stores one file; what was read from an earlier content of the same path goes, unless another path has it too."""
+        with self._transaction() as connection:
+            file = insert(_FILES).values(sha256=read.sha256, reading=READING_VERSION)
+            connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
+            connection.execute(sa.delete(_DOCUMENTS).where(_DOCUMENTS.c.sha256 == read.sha256))
             for row in read.rows:
                 connection.execute(sa.insert(_DOCUMENTS).values(sha256=read.sha256, **dict(row)))
-            for sha256 in {*olds, read.sha256}:
-                connection.execute(insert(_PENDING).values(sha256=sha256).on_conflict_do_nothing())
-            connection.execute(sa.delete(_FAILURES).where(_FAILURES.c.path == read.path))
+            _mark(connection, read.sha256)
+            _link(connection, read.path, read.sha256)
 
     def put_failure(self, path: str, message: str) -> None:
         """Remembers that the file could not be read, and why."""
@@ -183,9 +201,15 @@ class Store:
     def summaries(self) -> tuple[StoredDocument, ...]:
         """Every stored document, by address, then by file."""
         columns = [column for column in _DOCUMENTS.c if column.name != "document"]
-        joined = sa.select(*columns, _FILES.c.path).join(_FILES).order_by(_DOCUMENTS.c.iri, _FILES.c.path, _DOCUMENTS.c.part)
+        joined = sa.select(*columns, _PATHS.c.path).join(_PATHS, _PATHS.c.sha256 == _DOCUMENTS.c.sha256).order_by(_PATHS.c.path)
+        rows: dict[int, Any] = {}
+        paths: dict[int, list[str]] = {}
         with self._transaction() as connection:
-            return tuple(_summary(row) for row in connection.execute(joined))
+            for row in connection.execute(joined):
+                rows[row.id] = row
+                paths.setdefault(row.id, []).append(row.path)
+        stored = (_summary(row, tuple(paths[id])) for id, row in rows.items())
+        return tuple(sorted(stored, key=lambda document: (document.known.iri, document.path, document.part)))
 
     def document(self, id: int) -> Document:
         """The stored document."""
@@ -225,6 +249,22 @@ def _prepare(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _summary(row: Any) -> StoredDocument:
+def _summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:
     known = KnownDocument(DocumentIri.parse(row.iri), row.number, row.type, row.date, row.issuer, row.title)
-    return StoredDocument(row.id, known, row.place, row.path, row.sha256, row.part)
+    return StoredDocument(row.id, known, row.place, paths, row.sha256, row.part)
+
+
+def _mark(connection: sa.Connection, sha256: str) -> None:
+    """The index must take up or drop that source."""
+    connection.execute(insert(_PENDING).values(sha256=sha256).on_conflict_do_nothing())
+
+
+def _link(connection: sa.Connection, path: str, sha256: str) -> None:
+    """Makes the path lead to that content; a content to which no path leads any more goes, and so does an old failure."""
+    old = connection.scalar(sa.select(_PATHS.c.sha256).where(_PATHS.c.path == path))
+    leads = insert(_PATHS).values(path=path, sha256=sha256)
+    connection.execute(leads.on_conflict_do_update(index_elements=["path"], set_={"sha256": sha256}))
+    connection.execute(sa.delete(_FAILURES).where(_FAILURES.c.path == path))
+    if old not in (None, sha256) and not connection.scalar(sa.select(_PATHS.c.path).where(_PATHS.c.sha256 == old).limit(1)):
+        connection.execute(sa.delete(_FILES).where(_FILES.c.sha256 == old))
+        _mark(connection, old)

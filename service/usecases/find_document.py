@@ -81,7 +81,7 @@ def matching(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocumen
         lambda d: str(d.known.iri) == name,
         lambda d: key is not None and _number_key(d.known.number) == key,
         lambda d: d.known.number is not None and _serial(d.known.number) == wanted,
-        lambda d: name in (d.path, f"{d.path}#{d.part}", Path(d.path).name),
+        lambda d: any(name in (path, f"{path}#{d.part}", Path(path).name) for path in d.paths),
         lambda d: d.known.title is not None and fold(d.known.title) == wanted,
     )
     return next((found for way in ways if (found := tuple(filter(way, stored)))), ())

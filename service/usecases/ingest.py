@@ -67,8 +67,6 @@ def ingest(
     """What happened to each file, as it happens; the index is up to date when the iteration ends."""
     stored = 0
     for outcome in _outcomes(library, files, workers):
-        if isinstance(outcome, Unreadable):
-            library.store.put_failure(outcome.path, outcome.message)
         stored += isinstance(outcome, Ingested)
         yield outcome
         if stored == _INDEX_EVERY:
@@ -79,21 +77,29 @@ def ingest(
 
 def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[Outcome]:
     fresh: list[str] = []
-    contents: set[str] = set()
+    copies: dict[str, str] = {}  # of a file that is new in this very run
+    digests: set[str] = set()
     for file in files:
         digest = _digest(file)
-        if digest is not None and (digest in contents or library.store.holds(digest)):
+        if digest is not None and digest in digests:
+            copies[file] = digest
+        elif digest is not None and library.store.recognises(file, digest):
             yield Unchanged(file)
-            continue
-        contents.update({digest} if digest else ())
-        fresh.append(file)
-    reads = map(read, fresh) if workers == 1 or len(fresh) < 2 else in_processes(read, fresh, workers)
-    for result in reads:
-        if isinstance(result, Unreadable):
-            yield result
         else:
-            library.store.put(result)
-            yield Ingested(result.path, len(result.rows))
+            digests.update({digest} if digest else ())
+            fresh.append(file)
+    for result in map(read, fresh) if workers == 1 or len(fresh) < 2 else in_processes(read, fresh, workers):
+        yield _store(library, result)
+    for file, digest in copies.items():
+        yield Unchanged(file) if library.store.recognises(file, digest) else _store(library, read(file))
+
+
+def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
+    if isinstance(result, Unreadable):
+        library.store.put_failure(result.path, result.message)
+        return result
+    library.store.put(result)
+    return Ingested(result.path, len(result.rows))
 
 
 def _digest(file: str) -> str | None:

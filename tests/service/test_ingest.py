@@ -9,7 +9,7 @@ import pytest
 
 from service.library import Library
 from service.store import ReadFile
-from service.usecases.ingest import Ingested, Unchanged, files_of, in_processes, ingest
+from service.usecases.ingest import files_of, in_processes, ingest
 from service.usecases.parse import Unreadable, attempt
 
 
@@ -22,16 +22,23 @@ def test_files_of_folders(tmp_path: Path) -> None:
     assert names == ["a.md", "b.TXT", "e.docx", "f.pdf", "c.exe", "khong-co.txt"]  # what is named itself is tried
 
 
-def test_equal_contents_are_stored_once(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("1. Nội dung.", encoding="utf-8")
+def test_equal_contents_are_stored_once_and_kept_while_a_path_leads_there(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    for file in (first, second):
+        file.write_text("1. Nội dung.", encoding="utf-8")
     library = Library(tmp_path / "kho")
-    files = files_of([str(tmp_path)])
-    assert sorted(type(o).__name__ for o in ingest(library, files)) == ["Ingested", "Unchanged"]
+
+    def again() -> list[str]:
+        return [type(outcome).__name__ for outcome in ingest(library, [str(first), str(second)])]
+
+    assert again() == ["Ingested", "Unchanged"]
+    assert [document.paths for document in library.store.summaries()] == [(str(first), str(second))]
+    first.write_text("1. Nội dung mới.", encoding="utf-8")
+    assert again() == ["Unchanged", "Ingested"]
+    assert library.index().count() == 2
+    second.write_text("1. Nội dung mới.", encoding="utf-8")
+    assert again() == ["Unchanged", "Unchanged"]  # the old content has no path any more
     assert library.index().count() == 1
-    (tmp_path / "a.txt").write_text("1. Nội dung mới.", encoding="utf-8")
-    assert {type(o) for o in ingest(library, files)} == {Ingested, Unchanged}
-    assert library.index().count() == 1  # b.txt was never stored under its own name; its content went with a.txt
     library.close()
 
 
