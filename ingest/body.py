@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.numbering import BULLETS, WORDS, Form, Marker, readings
 from ingest.outline import Fit, Place, follows, place
 from ingest.paragraphs import Paragraph
-from ingest.rows import RowNumbers, continue_cells, heads_numbers, read_row, row_number
+from ingest.rows import RowNumbers, continue_cells, heads_numbers, is_heading, read_row, row_number
 from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
 
@@ -99,7 +99,8 @@ class _Builder:
             self._add_row(row.num, paragraph, paragraph.text.index("\t") + 1, list(row.cells))
         elif last is not None and last.prefix == "row":
             last.paragraphs.append(paragraph)
-            last.cells = continue_cells(last.cells, row.cells[1:])
+            if not is_heading(row.cells):  # a heading that a new page repeats says nothing more
+                last.cells = continue_cells(last.cells, row.cells[1:])
         else:
             self._append(paragraph)
 

@@ -98,7 +98,8 @@ _GLUED = re.compile(rf"{_GAP}(?P<word>phần|chương|mục)[ \t\u00a0]+(?=[IVX]
 _WORD_FORMS = {"phần": Form.PART, "chương": Form.CHAPTER, "mục": Form.SECTION, "tiểu mục": Form.SUBSECTION}
 _BULLET_FORMS = {"+": Form.PLUS, "*": Form.STAR} | dict.fromkeys("-–—−\uf02d", Form.DASH)
 _RUNNING = re.compile(
-    r"(?:của|và|hoặc|này|khoản|điểm|nêu|tại|luật|bộ luật|nghị|thông tư|quyết định|hiến pháp|đến|được|trên|theo|[,;)])(?!\w)",
+    r"(?:của|và|hoặc|này|khoản|điểm|nêu|tại|luật|bộ luật|nghị|thông tư|quyết định|hiến pháp|pháp lệnh|điều lệ|quy chế|"
+    r"hiệp định|công ước|đến|được|trên|theo|[,;)])(?!\w)",
     re.IGNORECASE,
 )
 
@@ -167,11 +168,10 @@ def _article(line: str) -> Marker | None:
     if found is None or _leading(found["num"]) == 0:
         return None
     rest = line[found.end() :]
-    firm = found["sign"][:1] in (".", ":") or (not rest and not found["sign"])
-    if not firm and (_RUNNING.match(rest) or rest[:1].islower()):
+    if not found["sign"].startswith((".", ":")) and (_RUNNING.match(rest) or (rest and not rest[0].isupper())):
         return None
     head = re.match(r"\d+", found["num"])
-    return Marker(Form.ARTICLE, found["num"].lower(), int(head[0]) if head else 0, found.end(), found["sign"], firm)
+    return Marker(Form.ARTICLE, found["num"].lower(), int(head[0]) if head else 0, found.end(), found["sign"])
 
 
 def _dotted(line: str) -> Marker | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.vietnamese import POINT_LETTERS, collapse, unroman
 from ingest.landmarks import UPPER
 
-_NUMBER = re.compile(r"[\W_]*(?P<num>\d{1,3}(?:\.\d{1,3})*|[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])[.)]?\s*")
+_NUMBER = re.compile(r"[\W_]*(?P<num>\d{1,3}(?:\.\d{1,3})*|[IVXL]+(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])[.)]?\s*")
 _HEADS = re.compile(rf"(?:STT|TT|S\s?TT|Số\s*TT|SỐ\s*TT|Số thứ tự)\.?(?:\s+[{UPPER}].{{0,200}})?")
 
 _HEADS_AT_END = re.compile(r"\)\s+(?:STT|TT|Số TT)\s*$")
 """A title's "(Kèm theo …)" and the first heading cell on one line."""
+
+_COLUMN_NUMBER = re.compile(r"\(?(?P<num>\d{1,2})\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Row:
 def read_row(line: str) -> Row:
     """The row that stands on one line with tabs between its cells."""
     cells = line.split("\t")
-    num = row_number(cells[0])
+    num = None if is_heading(cells) else row_number(cells[0])
     return Row(num, tuple(cells[1:] if num else cells))
 
 
@@ -39,6 +42,14 @@ def row_number(cell: str) -> str | None:
 def heads_numbers(cell: str) -> bool:
     """Whether `cell` is the heading of a column of numbers ("STT", "TT", "Số TT"), perhaps with the headings beside it."""
     return bool(_HEADS.fullmatch(cell.strip()) or _HEADS_AT_END.search(cell))
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether a row is the heading of its table ("TT | Nội dung") or numbers its columns ("(1) | (2) | (3)")."""
+    if heads_numbers(cells[0]):
+        return True
+    numbers = [found["num"] for cell in cells if (found := _COLUMN_NUMBER.fullmatch(cell.strip()))]
+    return len(cells) >= 3 and numbers == [str(i) for i in range(1, len(cells) + 1)]
 
 
 def join_cells(cells: list[str]) -> str:

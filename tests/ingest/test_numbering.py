@@ -11,6 +11,8 @@ from ingest.numbering import Form, read_marker, readings
 NUMBERS = [
     ("Điều 1. Phạm vi điều chỉnh", Form.ARTICLE, "1", "a full stop"),
     ("Điều 1: Phạm vi", Form.ARTICLE, "1", "a colon instead"),
+    ("Điều 1 Phạm vi", Form.ARTICLE, "1", "no mark at all before a heading"),
+    ("Điều 1 - Phạm vi", Form.ARTICLE, "1", "a dash instead"),
     ("ĐIỀU 12", Form.ARTICLE, "12", "capitals, the text on the next line"),
     ("Ðiều 3. Hiệu lực", Form.ARTICLE, "3", "the Icelandic capital eth that old converters write"),
     ("Điều 7a. Bổ sung", Form.ARTICLE, "7a", "an inserted article"),
@@ -56,6 +58,8 @@ def test_numbers(line: str, form: Form, num: str, reason: str) -> None:
 RUNNING_TEXT = [
     ("Điều 5 của Luật này", "an article of another law"),
     ("Điều 5 Luật Giáo dục", "an article of another law, named"),
+    ("Điều 5, khoản 2 của Luật", "an article in a list of references"),
+    ("Điều 5-7 Luật này", "a range of articles"),
     ("Mục tiêu chung của Chương trình", "a word that begins like Mục"),
     ("Phần mềm quản lý", "a word that begins like Phần"),
     ("phần 2 của báo cáo", "part of something"),

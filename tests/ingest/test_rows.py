@@ -74,3 +74,11 @@ def test_a_bare_number_is_a_row_only_in_sequence() -> None:
     assert numbers.take("2", after_group=False) is not None
     assert numbers.take("1", after_group=False) is None
     assert numbers.take("II", after_group=False) is None
+
+
+def test_a_heading_that_a_new_page_repeats_is_no_text_of_a_row() -> None:
+    table = ["TT\tViệc\tCơ quan", "(1)\t(2)\t(3)", "1\tA\tSở A", "TT\tViệc\tCơ quan", "2\tB\tSở B"]
+    assert rows("\n".join(["Điều 1. X", "Nơi nhận:", "- A;", "PHỤ LỤC", *table])) == [
+        ("att_1__row_1", "A | Sở A"),
+        ("att_1__row_2", "B | Sở B"),
+    ]
