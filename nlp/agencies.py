@@ -141,12 +141,21 @@ class AgencyReader:
         rewritten = agency and (printed.isupper() or loose or grammar.is_short(printed))
         end = found.end()
         if agency in self.register.provincial:
-            place = names.PLACE.match(text, end) or (names.PROPER.match(text, end) if printed.endswith(" tỉnh") else None)
-            end = place.end() if place and (place.re is names.PLACE or self.register.province(place.group())) else end
+            place = names.PLACE.match(text, end)
+            end = place.end() if place else self._after_province(text, end)
         name = agency.name if agency and rewritten else printed
         return AgencyMention(
             Span(at, end), collapse((plural.group() if plural else "") + name + text[found.end() : end]), known=True
         )
+
+    def _after_province(self, text: str, at: int) -> int:
+        """Where the name of a province that stands at `at` ends (`Đài Phát thanh và Truyền hình Hà Nội`); `at` without one."""
+        proper = names.PROPER.match(text, at)
+        words = proper.group().split() if proper else []
+        for count in range(len(words), 0, -1):
+            if self.register.province(" ".join(words[:count])):
+                return at + len(" " + " ".join(words[:count]))
+        return at
 
     def _person(self, text: str, at: int) -> AgencyMention | None:
         found = names.PERSON.match(text, at)
@@ -181,7 +190,7 @@ class AgencyReader:
 
     def _group(self, text: str, at: int) -> AgencyMention | None:
         found = grammar.GROUP.match(text, at)
-        if found is None:
+        if found is None or text.endswith("xã ", 0, at):  # "tổ chức chính trị - xã hội"
             return None
         noun = found["noun"].lower()
         tail = names.GROUP_TAIL.match(text, found.end())

@@ -7,7 +7,9 @@ import re
 from nlp.wordlists import any_of, phrases
 
 PLURAL = r"(?:(?:tất cả )?các|những|một số|mọi|từng|toàn bộ)"
-_ADMIN = any_of("tỉnh; thành phố; TP; TP.; huyện; quận; thị xã; thị trấn; xã; phường; đặc khu")
+_ADMIN = any_of("""
+tỉnh; Tỉnh; thành phố; Thành phố; TP; TP.; huyện; Huyện; quận; Quận; thị xã; thị trấn; xã; Xã; phường; Phường; đặc khu
+""")
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _PROPER = rf"[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)*"
 
@@ -27,13 +29,14 @@ COUNCIL = re.compile(
 )
 
 BOARD = re.compile(
-    rf"(?:Ban [Qq]uản lý|BQL|Ban QL) (?:các )?[Kk]hu (?:[Kk]inh tế|[Cc]ông nghiệp|[Cc]ông nghệ cao)(?: {_PROPER})?"
-    rf"(?: và (?:các )?[Kk]hu [Cc]ông nghiệp(?: {_PROPER})?)?(?: tỉnh)?"
+    rf"(?:Ban [Qq]uản lý|BQL|Ban QL) (?:các )?[Kk]hu (?:[Kk]inh tế|[Cc]ông nghiệp|[Cc]ông nghệ cao)"
+    rf"(?: và [Cc]hế xuất)?(?: {_PROPER})?"
+    rf"(?: và (?:các )?[Kk]hu [Cc]ông nghiệp(?: {_PROPER})?)?(?: (?:tỉnh|[Tt]hành phố)(?: {_PROPER})?)?"
 )
 """Boards of economic zones: `Ban Quản lý Khu kinh tế X và các Khu công nghiệp Y` is one body."""
 
 ENUMERATION = re.compile(
-    r"[Cc]ác (?P<head>[Bb]ộ|[Ss]ở)(?:,? (?:ban, )?(?:ngành|cơ quan)(?: \w+)?)? ?: ?|(?:[Cc]ác )?(?P<bare>Bộ|Sở) (?=\S)"
+    r"(?:[Cc]ác )?(?P<head>[Bb]ộ|[Ss]ở)(?:,? (?:ban, )?(?:ngành|cơ quan)(?: \w+){0,2})? ?: ?|(?:[Cc]ác )?(?P<bare>Bộ|Sở) (?=\S)"
 )
 """`Các Bộ: Công Thương, …` and `các Sở Công Thương, …`: fields follow, the head stands once."""
 
@@ -49,8 +52,8 @@ Tổng cục; Chi cục; Vụ; Cục; Ban; Văn phòng; Chánh Văn phòng; Than
 Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp hội; Liên đoàn; Liên hiệp; Liên hiệp các; Liên minh; Liên minh các;
 Tổng công ty; Công ty; Tập đoàn; Quỹ; Ngân hàng; Kho bạc; Phòng; Sở; Ủy ban; Mặt trận; Đoàn; Công an; Bộ Chỉ huy; Bộ đội;
 Tổ chức pháp chế; Tổ công tác; Bảo tàng; Bảo hiểm; Ban Chỉ đạo; Tỉnh đoàn; Thành đoàn; Vụ/Ban; Tổng Liên đoàn;
-Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cơ quan Thường trực của; Cổng Thông tin; Tòa án;
-Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy;
+Trung ương Đoàn; Trung ương Hội; Chủ tịch Hội đồng; Cơ quan thường trực; Cơ quan Thường trực; Cơ quan Thường trực của;
+Cổng Thông tin; Tòa án; Viện kiểm sát; Kiểm toán; Hạt Kiểm lâm; Bệnh viện; Huyện ủy; Thuế; Hải quan; Tỉnh ủy; Thành ủy;
 Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)
 """First words of the names of bodies that no register can list; they are written with a capital."""
@@ -71,7 +74,8 @@ hợp tác xã; quỹ; công ty; lực lượng
 """What `các` makes a group of."""
 
 STANDING = frozenset(phrases("""
-địa phương; cấp có thẩm quyền; cơ quan ngang bộ; cơ quan thuộc chính phủ; bộ, ngành; sở, ngành; bộ, ban, ngành
+địa phương; cấp có thẩm quyền; cơ quan ngang bộ; cơ quan thuộc chính phủ; bộ, ngành; sở, ngành; bộ, ban, ngành; sở, ban, ngành;
+ban, ngành; bộ, cơ quan ngang bộ
 """))  # fmt: skip
 """Groups that need no `các` before them, in lower case."""
 
@@ -122,7 +126,9 @@ COMPOUND = re.compile(
     any_of("""
 phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí;
 công nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ;
-phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp
+phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp;
+an toàn, vệ sinh lao động; thi đua, khen thưởng; tham nhũng, tiêu cực; thiên tai và tìm kiếm cứu nạn; thể dục, thể thao;
+buôn lậu, gian lận thương mại và hàng giả; cháy, chữa cháy
 """)
     + r"(?!\w)",
     re.IGNORECASE,

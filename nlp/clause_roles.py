@@ -85,7 +85,9 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
     """The agencies that the clause tells to do something: at its start, after an adverbial, or after `giao`."""
     used = {chain[0].span.start for _, chain in objects}
     for chain in found:
-        before, after = text[clause.start : chain[0].span.start], text[chain[-1].span.end : clause.end]
+        before = text[clause.start : chain[0].span.start]
+        apposed = roles.APPOSITION.match(text, chain[-1].span.end, clause.end)
+        after = text[apposed.end() if apposed else chain[-1].span.end : clause.end]
         opens = roles.OPENING.fullmatch(before)
         if chain[0].span.start in used or roles.REPORTED.match(after):
             continue

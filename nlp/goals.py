@@ -38,6 +38,7 @@ _DONE = re.compile(
     r"mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
     _I,
 )
+_REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện; thực trạng; kết quả; so với cùng kỳ; theo thống kê; số liệu")
 _NORM = _word("phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt")
 _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
@@ -87,8 +88,15 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
         return setting.among_goals or bool(_VERB.search(before))
     if q.comparator == "range":
         return bool(_VERB.search(before))
+    if chosen and not re.search(r",| và ", text[chosen[-1].span.end : q.span.start]):
+        return False
     said = near if chosen else before
     return setting.among_goals and q.value >= 2 and (bool(_VERB.search(said)) or not said.strip())
+
+
+def counts_things(q: Quantity) -> bool:
+    """Whether the unit is something to count rather than a time, an age or a piece of a list."""
+    return q.unit.lower() not in _NO_UNITS
 
 
 def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
@@ -96,12 +104,13 @@ def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
     name = q.unit[:1].isupper() and not q.unit.isupper()
     base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
     formula = before.rstrip().endswith(("*", "×", "=", "/"))
-    return bool(name or base or formula or q.unit.lower() in _NO_UNITS or _COST_AFTER.match(text, q.span.end))
+    return bool(name or base or formula or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
 
 
 def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:
     """Whether the number tells what was done, what a norm says, or what it costs."""
     if _DONE.search(near) or (_MONEY.search(near) and not (setting.among_goals and q.is_percent)):
         return True
-    norm = setting.document_type in _NORMATIVE or _NORM.search(text, setting.sentence.start, setting.sentence.end)
+    reported = _REPORTED.search(text, setting.sentence.start, q.span.start)
+    norm = reported or setting.document_type in _NORMATIVE or _NORM.search(text, setting.sentence.start, setting.sentence.end)
     return bool(norm) and not setting.among_goals

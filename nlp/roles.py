@@ -97,13 +97,18 @@ ban hành; quy định; đưa; làm; tham gia; hỗ trợ; xem xét; phân công
 giúp; chú trọng; tập trung; cập nhật; biên soạn; sử dụng; nâng cao; công bố; lựa chọn; thành lập; kiện toàn; cử; mở;
 xác định; chịu; lấy ý kiến; đăng tải; sơ kết; tổng kết; hoàn thiện; phát triển; quan tâm; lãnh đạo
 """
-TASK = re.compile(
-    r"(?:,? (?:trực )?thuộc [^,;.\n]{3,70}?(?= (?:là|có|chủ trì|chịu)\b)|"
-    r", (?:là )?(?:cơ quan|đơn vị) [^,;.\n]{3,80},|\s*\([^()]*\))?"
-    r"\s*,?\s*(?:(?:căn cứ|trong phạm vi|theo|trên cơ sở|tùy theo)\b[^;.\n]{0,200}?,? ?)?" + any_of(_TASKS) + r"(?!\w)",
+APPOSITION = re.compile(
+    r",? (?:trực )?thuộc [^,;.\n]{3,70}?(?= (?:là|có|chủ trì|chịu)\b)|"
+    r"(?:,| [-–]) (?:là )?(?:cơ quan|đơn vị) [^,;.:\n]{3,80}(?:,|(?=:))|"
+    r"\s*\([^()]*\)",
     _I,
 )
-"""What follows a subject that is told to do something; an apposition may stand before the verb."""
+"""What may stand between a subject and its verb: `trực thuộc Bộ …`, `, cơ quan chủ trì …,`, ` - cơ quan …:`, brackets."""
+
+TASK = re.compile(
+    r"\s*,?\s*(?:(?:căn cứ|trong phạm vi|theo|trên cơ sở|tùy theo)\b[^;.\n]{0,200}?,? ?)?" + any_of(_TASKS) + r"(?!\w)", _I
+)
+"""What follows a subject that is told to do something."""
 
 DUTY = re.compile(r"\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ động|chỉ đạo)(?!\w)", _I)
 """What gives a duty in so many words."""

@@ -10,7 +10,7 @@ from corpus.annotations import Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
-from nlp.goals import Setting, is_goal, sets_goals
+from nlp.goals import Setting, counts_things, is_goal, sets_goals
 from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
@@ -91,7 +91,9 @@ def _metric(text: str, q: Quantity, clause: _Clause) -> str:
 
     A number that stands alone (`đạt 95% và đến năm 2030 đạt 100% các hương ước`) measures what the next one does.
     """
-    bounds = [o.span for o in clause.quantities if o != q] + [s for t, s in clause.times if t.kind != "recurring"]
+    bounds = [o.span for o in clause.quantities if o != q and counts_things(o)] + [
+        s for t, s in clause.times if t.kind != "recurring"
+    ]
     within = clause.setting.clause
     start = max([within.start, *(b.end for b in bounds if b.end <= q.span.start)])
     end = min([within.end, *(b.start for b in bounds if b.start >= q.span.end)])
