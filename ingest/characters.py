@@ -27,7 +27,7 @@ def clean_characters(traced: Traced) -> Traced:
 
 def _substitutions(text: str) -> Iterator[Change]:
     found = [
-        *(Change(m.start(), m.end(), _SUBSTITUTES[m[0]], "letter" if m[0].isalpha() else "line_end") for m in _SUBSTITUTED.finditer(text)),
+        *(Change(m.start(), m.end(), _SUBSTITUTES[m[0]], "letter") for m in _SUBSTITUTED.finditer(text)),
         *(Change(m.start(), m.end(), "", "invisible") for m in _INVISIBLE.finditer(text)),
     ]  # fmt: skip
     taken = {c.start for c in found}

@@ -14,9 +14,9 @@ _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(?P<number>\d{1,4})(?:\s?/\
 _ARRIVAL = re.compile(r"(?:CÔNG VĂN\s+)?ĐẾN\b[\W\d]{0,6}(?:Giờ|Số|Ngày)\b.*")
 _STAMP_ABOVE = re.compile(rf"C[ÔỔ]NG THÔNG TIN ĐIỆN TỬ(?: CHÍNH PHỦ)?|VĂN PHÒNG(?: [{UPPER} ]{{3,40}})?|CÔNG VĂN ĐẾN|TTĐT?")
 _STAMP_BELOW = re.compile(r"(?:Ngày|Giờ|Số|Chuyển|Kính chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:?[\W\d]*(?:C[\W\d]*)?")
-_SIGNATURE = re.compile(
-    r"(?:Người ký|Ký bởi|Ký ngày|Thời gian ký|Ngày ký|Email|E-mail)\s?:.*|(?:Cơ quan|Tổ chức)\s?:\s?(?:Văn phòng|Ủy ban|UBND|Bộ|Sở|Cổng)\b.{0,80}|"
-    r"Signature Not Verified|Digitally signed by\b.*|Date: \d{4}\.\d\d\.\d\d .*",
+_SIGNED = re.compile(r"(?:Người ký|Ký bởi)\s?:.*|Signature Not Verified|Digitally signed by\b.*")
+_SIGNED_BELOW = re.compile(
+    r"(?:E-?mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Ký ngày)\s?:.*|Digitally signed by\b.*|Date: \d{4}\.\d\d\.\d\d .*"
 )
 _HANDWRITING = re.compile(rf"(?<=[.!/])[ ]+\*[{LOWER}]{{1,8}}\*(?=\s*$)", re.MULTILINE)
 _LEADERS = re.compile(r"[.…·]{6,}")
@@ -31,16 +31,15 @@ _PROSE = 40
 _SCRAP = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,4}", re.IGNORECASE)
 _ATTACHED_FILE = re.compile(r"FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")
 _FRONT_LINES = 12
+JUNK = ("stamp", "page_number", "handwriting", "junk")
+"""Rules of the edits that remove what a scan or a print added."""
 
 
-def drop_furniture(traced: Traced) -> tuple[Traced, int]:
-    """The text without what only the page carries, and how many pieces of it were dropped."""
-    dropped = 0
+def drop_furniture(traced: Traced) -> Traced:
+    """The text without what only the page carries."""
     for found in (_handwriting, _lone_lines, _leaders, _numbers_inside):
-        changes = list(found(traced.text))
-        dropped += sum(c.rule in ("stamp", "page_number", "handwriting", "junk") for c in changes)
-        traced = traced.repair(changes)
-    return traced, dropped
+        traced = traced.repair(found(traced.text))
+    return traced
 
 
 def drop_rulers(traced: Traced) -> Traced:
@@ -60,14 +59,14 @@ def drop_repeated_letterhead(traced: Traced) -> Traced:
     return traced
 
 
-def drop_navigation(traced: Traced) -> tuple[Traced, int]:
-    """The text without the links to other pages that follow an article's author line, and how many lines they were."""
+def drop_navigation(traced: Traced) -> Traced:
+    """The text without the links to other pages that follow an article's author line."""
     lines = traced.text.split("\n")
     for i, line in enumerate(lines[:-1]):
         if _AUTHOR.fullmatch(line) and _NAVIGATION.fullmatch(lines[i + 1]):
             start = sum(len(x) + 1 for x in lines[: i + 1]) - 1
-            return traced.repair([Change(start, len(traced.text), "", "navigation")]), len(lines) - i - 1
-    return traced, 0
+            return traced.repair([Change(start, len(traced.text), "", "navigation")])
+    return traced
 
 
 def _handwriting(text: str) -> Iterator[Change]:
@@ -80,14 +79,14 @@ def _leaders(text: str) -> Iterator[Change]:
 
 def _lone_lines(text: str) -> Iterator[Change]:
     lines = lines_of(text)
-    stamps = _stamps(lines)
+    stamps = _stamps(lines) | _electronic_signatures(lines)
     head = _letterhead_start(lines)
     numbers = _page_numbers(lines)
     for i, line in enumerate(lines):
         rule = (
-            "stamp" if i in stamps or _SIGNATURE.fullmatch(line.text)
+            "stamp" if i in stamps
             else "junk" if i < head
-            else "navigation" if _ATTACHED_FILE.fullmatch(line.text)
+            else "web_page" if _ATTACHED_FILE.fullmatch(line.text)
             else "page_number" if i in numbers
             else None
         )  # fmt: skip
@@ -107,6 +106,17 @@ def _stamps(lines: list[Line]) -> set[int]:
         below = i + 1
         while below < len(lines) and below < i + 4 and _STAMP_BELOW.fullmatch(lines[below].text):
             out.add(below)
+            below += 1
+    return out
+
+
+def _electronic_signatures(lines: list[Line]) -> set[int]:
+    """Indices of the lines that an electronic signature shows: who signed, and below it mail, agency or time."""
+    out: set[int] = set()
+    for i, line in enumerate(lines):
+        below = i + 1
+        while _SIGNED.fullmatch(line.text) and below < len(lines) and _SIGNED_BELOW.fullmatch(lines[below].text):
+            out |= {i, below}
             below += 1
     return out
 

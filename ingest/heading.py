@@ -20,7 +20,8 @@ from ingest.signature import read_recipients, read_signer
 from ingest.title import read_type_and_title
 
 _BYLINE = re.compile(
-    rf"[{UPPER}][\w. ]{{1,50}}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
+    rf"[{UPPER}][\w. ]{{1,50}}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|"
+    r"(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
 )
 _FRONT_REACH = 60
 _TITLE_REACH = 4

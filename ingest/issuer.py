@@ -11,21 +11,27 @@ from corpus.vietnamese import collapse
 from ingest.landmarks import UPPER
 
 _HOLDER = re.compile(
-    r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG) "
+    r"(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|"
+    r"TỔNG GIÁM ĐỐC|"
+    r"TỔNG) "
 )
 _ACTS = re.compile(
-    r"(?P<who>(?:(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng )?(?:Bộ|Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Cục|Tổng cục|Ban|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
-    r"|Ủy ban thường vụ Quốc hội|Hội đồng nhân dân|HĐND|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Tòa án|Viện)\b[^.;:()]{0,80}?))\s+"
-    r"(?:thông báo|ban hành|quyết định|kính đề nghị|đề nghị|trân trọng|báo cáo|hướng dẫn|xây dựng kế hoạch|có ý kiến|yêu cầu|kính gửi|nhận được)\b"
+    r"(?P<who>(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Cục|Tổng cục|Ban|"
+    r"Thủ tướng Chính phủ|Chính phủ|"
+    r"Quốc hội|Hội đồng nhân dân|HĐND|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Tòa án|Viện)\b[^.;:()]{0,80}?)\s+"
+    r"(?:thông báo|ban hành|quyết định|kính đề nghị|đề nghị|trân trọng|báo cáo|hướng dẫn|xây dựng kế hoạch|có ý kiến|"
+    r"yêu cầu|kính gửi|"
+    r"nhận được)\b"
 )
 _HEAD_WORD = re.compile(
-    r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|KHO BẠC|"
-    r"TRƯỜNG|HỌC VIỆN|TRUNG TÂM|THỦ TƯỚNG|CHÍNH PHỦ|ĐẠI HỌC|CÔNG AN|ĐÀI|LIÊN MINH|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|HIỆP HỘI|HỘI)\b"
+    r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|"
+    r"KHO BẠC|TRƯỜNG|HỌC VIỆN|TRUNG TÂM|THỦ TƯỚNG|CHÍNH PHỦ|ĐẠI HỌC|CÔNG AN|ĐÀI|LIÊN MINH|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|HIỆP HỘI|"
+    r"HỘI)\b"
 )
 _OFFICES = ("PHÒNG", "TRUNG", "BAN", "CHI", "CỤC", "TRƯỜNG", "SỞ", "VĂN")
 _PARTY_OF = re.compile(r"^(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố) ")
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(?P<name>.+)", re.IGNORECASE)
-_PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(.+)", re.IGNORECASE)
+_PLACE_NAMES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn)\s+(.+)", re.IGNORECASE)
 
 
 def find_issuer(
@@ -60,7 +66,7 @@ def find_authority(lines: Sequence[str]) -> str | None:
 
 
 def _named(lines: Sequence[str], body: str, date: str | None, register: AgencyRegister) -> str | None:
-    """The innermost agency of a letterhead, with the province that stands above it; several that issue together, joined by " - "."""
+    """The innermost agency of a letterhead, with the province above it; several that issue together, joined by " - "."""
     words = re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", " ".join(lines)).split()
     several = _several(" ".join(words), date, register)
     if several:

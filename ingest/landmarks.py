@@ -1,4 +1,4 @@
-"""Lines with a place of their own in an official document: motto, number, date, subject, addressee, type, authority, signature."""
+"""Lines with a place of their own in a document: motto, number, date, subject, addressee, type, authority, signature."""
 
 from __future__ import annotations
 
@@ -17,35 +17,38 @@ RECIPIENTS = re.compile(r"Nơi\s+nhận\b\s*[:.]?", re.IGNORECASE)
 ADDRESSEES = re.compile(r"Kính\s+gửi\b\s*[:.]?", re.IGNORECASE)
 SUBJECT = re.compile(r"V/v\b\s*:?", re.IGNORECASE)
 NUMBER_LINE = re.compile(r"(?:Luật\s+)?Số\s*:", re.IGNORECASE)
-_PLACE = rf"(?P<place>(?:(?:Thành phố|Tỉnh|Huyện|Thị xã) )?[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})\s*,\s*[Nn]gày(?![{LOWER}])"
+_PLACE = (
+    rf"(?P<place>(?:(?:Thành phố|Tỉnh|Huyện|Thị xã) )?[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})"
+    rf"\s*,\s*[Nn]gày(?![{LOWER}])"
+)
 PLACE_START = re.compile(_PLACE)
 PLACE_DATE = re.compile(
     rf"{_PLACE}\s*(?P<day>[\d\s.…_]{{0,12}}?)\s*tháng\s*(?P<month>[\d\s.…_]{{0,12}}?)\s*năm\s*(?P<year>[\d\s.…_]{{0,12}})"
 )
 SIGNED_FOR = re.compile(rf"(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?(?=[{UPPER}]{{2}})")
 ROLES = (
-    "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Giám đốc", "Tổng Giám đốc", "Cục trưởng", "Tổng Cục trưởng", "Vụ trưởng",
-    "Chánh Văn phòng", "Chánh án", "Chánh Thanh tra", "Viện trưởng", "Thống đốc", "Tổng Kiểm toán nhà nước", "Tổng Thanh tra Chính phủ",
-    "Tổng Thanh tra", "Tổng Kiểm toán", "Trưởng ban", "Trưởng phòng", "Hiệu trưởng", "Bí thư", "Tổng Bí thư", "Cục phó", "Viện phó", "Tổng Biên tập",
+    "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Giám đốc", "Tổng Giám đốc", "Cục trưởng",
+    "Tổng Cục trưởng",
+    "Vụ trưởng", "Chánh Văn phòng", "Chánh án", "Chánh Thanh tra", "Viện trưởng", "Thống đốc", "Tổng Kiểm toán nhà nước",
+    "Tổng Thanh tra Chính phủ", "Tổng Thanh tra", "Tổng Kiểm toán", "Trưởng ban", "Trưởng phòng", "Hiệu trưởng", "Bí thư",
+    "Tổng Bí thư", "Cục phó", "Viện phó", "Tổng Biên tập",
 )  # fmt: skip
 """Offices of those who sign, as a person holds them."""
 ROLE = re.compile(rf"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:{'|'.join(r.upper() for r in sorted(ROLES, key=len, reverse=True))})\b")
 RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
 RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b")
-ATTACHMENT = re.compile(r"(?:PHỤ\s+LỤC|ĐỀ\s+CƯƠNG|BIỂU\s+MẪU|MẪU\s+SỐ|DANH\s+MỤC)\b")
 
 _NUMBER_ALONE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh) )?[Ss]ố\s*:\s*\d{1,6}\s?/[^,;]{0,30}\w")
 _RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
 _AUTHORITY = re.compile(
-    r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|[BỘ]+ TRƯỞNG |BỘ |CHỦ TỊCH |[ỦU][YỶ]\s?BAN |"
-    r"HỘI ĐỒNG |GIÁM ĐỐC |CHỦ NHIỆM |THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|"
-    r"LIÊN BỘ|BAN (?!HÀNH)|HIỆU TRƯỞNG |TRƯỞNG BAN )"
+    r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH |BỘ TRƯỞNG |BỘ |[ỦU][YỶ]\s?BAN |HỘI ĐỒNG |GIÁM ĐỐC |"
+    r"CHỦ NHIỆM |"
+    r"THỐNG ĐỐC |CỤC TRƯỞNG |TỔNG CỤC TRƯỞNG |TỔNG GIÁM ĐỐC |CHÁNH ÁN |VIỆN TRƯỞNG |TỔNG THANH TRA|TỔNG KIỂM TOÁN|LIÊN BỘ|"
+    r"BAN (?!HÀNH)|"
+    r"HIỆU TRƯỞNG |TRƯỞNG BAN )"
 )
-_TYPE_NAMES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")} | {
-    "PHỤ LỤC",
-    "ĐỀ CƯƠNG",
-}
-
+_TYPES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")}
+_TYPE_NAMES = _TYPES | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
 
 NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*'?[{LOWER}]*){{1,5}}")
 """A person's name: two to six words, each with a capital."""
@@ -58,13 +61,7 @@ def is_type_line(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether nothing ever follows `text` in its paragraph: a ruler, the motto, the number, a line of signature."""
-    if (
-        INDEPENDENCE.search(text)
-        or RULER.fullmatch(text)
-        or SIGNED_FOR.match(text)
-        or ROLE.fullmatch(text)
-        or _NUMBER_ALONE.fullmatch(text)
-    ):
+    if INDEPENDENCE.search(text) or SIGNED_FOR.match(text) or any(p.fullmatch(text) for p in (RULER, ROLE, _NUMBER_ALONE)):
         return True
     dated = PLACE_DATE.match(text)
     if dated is not None and dated.end() == len(text) and len(dated["year"].strip()) == 4:

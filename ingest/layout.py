@@ -19,10 +19,10 @@ _PROSE = 25
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """From which length on (with the next word) a line is full: the first line of a paragraph (`first`), later lines (`rest`).
+    """From which length on (with the next word) a line is full: the first of a paragraph (`first`), later ones (`rest`).
 
-    Both are None in a text that has one paragraph a line.
-    `compounds` are the words, in small letters, that this text prints on both sides of a dash in a line: "Lao động - Thương binh".
+    Both are None in a text that has one paragraph a line. `compounds` are the words, in small letters, that this text
+    prints on both sides of a dash inside a line: "Lao động - Thương binh".
     """
 
     first: int | None

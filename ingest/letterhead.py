@@ -23,7 +23,8 @@ from ingest.landmarks import (
 _EMPTY_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(?P<code>[/-]\s*[A-ZĐ][A-ZĐa-zđ&.]*(?:\s?[-–]\s?[A-ZĐ][\w&.]*)*)")
 _NUMBER_AT_START = re.compile(r"(?:(?:Luật|Nghị quyết|Bộ luật|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*", re.IGNORECASE)
 _SHORT_DATE = re.compile(
-    rf"(?P<place>[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,3}}),\s*(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})$"
+    rf"(?P<place>[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,3}}),\s*(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})$"
 )
 _RULING = re.compile(r"[-_*=–—]{3,}")
 _REACH = 25

@@ -1,4 +1,4 @@
-"""Raw text to normalised text: one paragraph a line, nothing that is not the document's own, everything removed on a receipt."""
+"""Raw text to normalised text: one paragraph a line, nothing but the document's own, everything removed on a receipt."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.documents import Receipt
+from corpus.documents import Edit, Receipt
 from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
-from ingest.furniture import drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
+from ingest.furniture import JUNK, drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
 from ingest.join import UNIT_CODE, join_lines
 from ingest.markup import drop_markup
 from ingest.tablerows import join_rows, tidy_rows
@@ -22,35 +22,43 @@ _SPACES = re.compile(r" {2,}| +(?=[\n\f])|(?<=[\n\f]) +|^ +| +\Z")
 class Normalised:
     """A normalised text; `receipt.undo(text)` is the source, letter for letter.
 
-    NFC, paragraphs separated by "\\n", cells of a row by "\\t", no blank lines, no run of spaces. `junk` counts stamps, page
-    numbers and stray signs that were removed, `navigation` the lines of a web page after an article, `rows` the table
-    rows that were put together again.
+    NFC, paragraphs separated by "\\n", cells of a row by "\\t", no blank lines, no run of spaces.
     """
 
     text: str
     receipt: Receipt
     anchors: tuple[Anchor, ...] = ()
-    junk: int = 0
-    navigation: int = 0
-    rows: int = 0
+
+    @property
+    def junk(self) -> int:
+        """How many stamps, page numbers and stray signs were removed."""
+        return len(self._edits(*JUNK))
+
+    @property
+    def navigation(self) -> int:
+        """How many lines of a web page after an article were removed."""
+        return sum(len(e.before.split("\n")) - e.before.startswith("\n") for e in self._edits("navigation"))
+
+    @property
+    def rows(self) -> int:
+        """How many rows of tables were put together again."""
+        return len(self._edits("continued_row"))
+
+    def _edits(self, *rules: str) -> list[Edit]:
+        return [e for e in self.receipt.edits if not set(rules).isdisjoint(e.rule.split("+"))]
 
 
 def normalise(source: SourceText) -> Normalised:
     """The normalised text of a file. Normalising the result again changes nothing."""
     traced = _join_soft_breaks(source)
-    junk = navigation = rows = 0
     while True:  # every round shortens the text or leaves it alone, so this ends, and it ends where another round does nothing
         before = traced.text
-        traced, dropped = drop_furniture(clean_characters(traced))
-        junk += dropped
-        traced = tidy_rows(_tidy_spaces(drop_markup(traced)))
-        traced, joined = join_rows(traced)
-        rows += joined
-        traced = drop_rulers(join_lines(traced))
-        traced, left = drop_navigation(drop_repeated_letterhead(_tidy_spaces(traced)))
-        navigation += left
+        traced = drop_markup(drop_furniture(clean_characters(traced)))
+        traced = join_rows(tidy_rows(_tidy_spaces(traced)))
+        traced = _tidy_spaces(drop_rulers(join_lines(traced)))
+        traced = drop_navigation(drop_repeated_letterhead(traced))
         if traced.text == before:
-            return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt), junk, navigation, rows)
+            return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt))
 
 
 def _join_soft_breaks(source: SourceText) -> Traced:

@@ -28,12 +28,14 @@ TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
 """The first cell of a table's heading, where every cell has lines of its own."""
 TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|Các|CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|"
-    r"Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|hoạch|văn) số)$|[,(\-–“/]$"
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|Các|"
+    r"CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|"
+    r"hoạch|văn) số)$|[,(\-–“/]$"
 )
 """Ends of a line that cannot end a paragraph."""
 _REFERENCE = re.compile(
-    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|tại|của|và|các|ngày|tháng)$"
+    r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|"
+    r"tại|của|và|các|ngày|tháng)$"
 )
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")
@@ -44,8 +46,10 @@ _ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
 _BROKEN_OFF = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|Số:|Căn cứ")
 _BROKEN_MARKER = re.compile(r"phần|chương|mục|điều|tiểu mục", re.IGNORECASE)
 _SURNAME = re.compile(
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|Nông|Tô|"
-    "Lâm|Trương|Đào|Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|Khuất|Doãn|"
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|"
+    "Nông|Tô|"
+    "Lâm|Trương|Đào|Vương|Phùng|Tống|Thái|Quách|Lưu|Văn|Vi|La|Từ|Kiều|Bế|Lò|Hứa|Thân|Giàng|Ma|Sùng|Châu|Tăng|Lại|Nghiêm|"
+    "Khuất|Doãn|"
     "Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
 )
 _GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}}")
@@ -58,8 +62,9 @@ _SHORT = 4
 class Seam:
     """The place between `line` and `following`; `after` stands below that.
 
-    `above` is how the paragraph before starts, `begun` how that of `line` starts, `is_first` tells whether it has only this line so far, `in_table`
-    whether cells stand one below the other here. `marker` is what `following` begins with when it looks like a numbered unit.
+    `above` is how the paragraph before starts, `begun` how that of `line` starts; `is_first` tells whether it has only this
+    line so far, `in_table` whether cells stand one below the other here. `marker` is what `following` begins with when it
+    looks like a numbered unit.
     """
 
     line: Line
@@ -131,7 +136,7 @@ def _fragment(seam: Seam) -> bool | None:
 
 
 def _block(seam: Seam) -> bool | None:
-    """Parts of the letterhead and of the end begin lines, cut ones too ("CỘNG" / "HÒA XÃ HỘI"); but "KÝ TẠI" / "Hà Nội, ngày 3 …"."""
+    """Parts of the letterhead and of the end begin lines, cut ones too ("CỘNG" / "HÒA XÃ HỘI"); not "tại" / "Hà Nội, ngày"."""
     following, after = seam.following.text, seam.after.text if seam.after else ""
     broken = len(following.split()) <= _SHORT and begins_block(f"{following} {after}")
     if not (broken or begins_block(following) or is_type_line(following) or is_authority(following, after)):
@@ -212,5 +217,6 @@ def _full(seam: Seam) -> bool | None:
 
 
 _RULES: tuple[Callable[[Seam], bool | None], ...] = (
-    _table, _complete, _fragment, _block, _numbered, _addressee, _finished, _small, _unwrapped, _capitals, _open, _heading, _full,
+    _table, _complete, _fragment, _block, _numbered, _addressee, _finished,
+    _small, _unwrapped, _capitals, _open, _heading, _full,
 )  # fmt: skip

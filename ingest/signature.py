@@ -15,6 +15,8 @@ _PERSON = re.compile(
 )
 _SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNORECASE)
 
+_LAST = 6
+
 
 def read_signer(lines: Sequence[str]) -> Signer | None:
     """The person who signed, from the lines of the back; None when nobody is named."""
@@ -24,17 +26,18 @@ def read_signer(lines: Sequence[str]) -> Signer | None:
         signing = _signing_part(line)
         if signing and SIGNED_FOR.match(signing):
             signed_for.append(signing)
-        elif signing and ROLE.match(signing) and signing.isupper():
+        elif signing and signing.isupper() and (ROLE.match(signing) or (signed_for and not role and "TRƯỞNG" in signing)):
             role = signing
-        elif signing and role is None and signed_for and signing.isupper() and "TRƯỞNG" in signing:
-            role = signing
-        elif (signed_for or role) and (found := _PERSON.fullmatch(_SIGNED.sub("", line).strip())) is not None:
-            return Signer(found["name"], _role(role, signed_for), "; ".join(signed_for) or None)
-    name = next(
-        (m["name"] for line in reversed(lines[-6:]) if (m := _PERSON.fullmatch(_SIGNED.sub("", line).strip())) is not None),
-        None,
-    )
+        elif (signed_for or role) and (name := _name(line)) is not None:
+            return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None)
+    name = next((found for line in reversed(lines[-_LAST:]) if (found := _name(line)) is not None), None)
     return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None) if name else None
+
+
+def _name(line: str) -> str | None:
+    """The name that a line consists of, without title and "(Đã ký)"."""
+    found = _PERSON.fullmatch(_SIGNED.sub("", line).strip())
+    return found["name"] if found else None
 
 
 def read_recipients(lines: Sequence[str]) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def _role(role: str | None, signed_for: Sequence[str]) -> str | None:
     if role is None:
         return None
     if role == "THỦ TRƯỞNG" and any("BỘ TRƯỞNG" in x for x in signed_for):
-        role = "THỨ TRƯỞNG"  # who signs for the minister (KT.) is a vice-minister: a scan of "KT BỘ TRƯỞNG / THỨ TRƯỞNG" read as "THỦ"
+        role = "THỨ TRƯỞNG"  # a scan read "KT. BỘ TRƯỞNG / THỨ TRƯỞNG" as "THỦ": who signs for a minister is a vice-minister
     words = role.split()
     deputy = words[:1] == ["PHÓ"]
     base = " ".join(words[1:] if deputy else words)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.numbers import NUMBER_PATTERN, DocumentNumber
+from corpus.sources import Anchor
 from ingest.landmarks import INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, PLACE_DATE, RECIPIENTS, ROLE, SIGNED_FOR, SUBJECT
 from ingest.normalise import Normalised
 from ingest.traced import Change, Traced
 
 _ISSUER = re.compile(
-    r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|VIỆN|TÒA|NGÂN HÀNG|"
-    r"BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
+    r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|"
+    r"PHƯỜNG|"
+    r"VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
 )
 _ISSUED_WITH = re.compile(r"\(?\s*(?:Ban hành )?kèm theo", re.IGNORECASE)
 _REACH = 5
@@ -32,7 +34,8 @@ def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
     """One text for each document of the file, in order; their sources put together are the whole source.
 
     A document begins at a letterhead with a number and a full date that follows the end of another document (recipients,
-    signature). Outlines, appendices and what is issued "kèm theo" stay with their document; so do the blank letterheads of forms.
+    signature). Outlines, appendices and what is issued "kèm theo" stay with their document, as do the blank letterheads
+    of forms.
     """
     lines = normalised.text.split("\n")
     starts = [0]
@@ -41,25 +44,16 @@ def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
     heads = _documents(lines)
     places = [starts[h.line] for h in heads[1:]]
     pieces = Traced(normalised.text, normalised.receipt).cut(places)
-    parts: list[Normalised] = []
-    begin = 0
-    for i, piece in enumerate(pieces):
-        whole = piece.text
-        trimmed = piece.repair([Change(len(whole.rstrip("\n")), len(whole), "", "split")])
-        anchors = tuple(
-            type(a)(a.span.shift(-begin), a.page, a.box)
-            for a in normalised.anchors
-            if begin <= a.span.start and a.span.end <= begin + len(whole)
-        )
-        first = i == 0
-        parts.append(
-            Normalised(
-                trimmed.text, trimmed.receipt, tuple(a for a in anchors if a.span.end <= len(trimmed.text)),
-                normalised.junk if first else 0, normalised.navigation if i == len(pieces) - 1 else 0, normalised.rows if first else 0,
-            )
-        )  # fmt: skip
-        begin += len(whole)
-    return tuple(parts)
+    begins = (0, *places)
+    return tuple(_part(piece, begin, normalised.anchors) for piece, begin in zip(pieces, begins, strict=True))
+
+
+def _part(piece: Traced, begin: int, anchors: Sequence[Anchor]) -> Normalised:
+    """The document in `piece`, which begins at `begin` of the whole text, without the line end behind it."""
+    length = len(piece.text.rstrip("\n"))
+    trimmed = piece.repair([Change(length, len(piece.text), "", "split")])
+    mine = (a for a in anchors if begin <= a.span.start and a.span.end <= begin + length)
+    return Normalised(trimmed.text, trimmed.receipt, tuple(replace(a, span=a.span.shift(-begin)) for a in mine))
 
 
 def _documents(lines: Sequence[str]) -> list[_Head]:

@@ -15,19 +15,20 @@ _CELL_EDGE = re.compile(r" *\t *")
 
 
 def tidy_rows(traced: Traced) -> Traced:
-    """The text without tabs that only indent a line, follow its number ("1.\\tMục tiêu") or part the columns of a letterhead, and
-    no spaces around the others."""
+    """The text without tabs that only indent a line, follow its number ("1.\\tMục tiêu") or part the columns of a letterhead.
+
+    No spaces stand around the others.
+    """
     return traced.repair(_tidied(traced.text))
 
 
-def join_rows(traced: Traced) -> tuple[Traced, int]:
-    """The text with every continued row joined to the row above, and how many there were.
+def join_rows(traced: Traced) -> Traced:
+    """The text with every continued row joined to the row above.
 
     A continuation has no first cell, and each of its cells goes on where the cell above it stopped:
     "5⇥Tham dự hội thảo⇥Các sở; UBND các huyện, thị xã," and, on the next page, "⇥⇥thành phố;".
     """
-    changes = list(_continued(printed_lines(traced.text)))
-    return traced.repair(changes), len(changes)
+    return traced.repair(_continued(printed_lines(traced.text)))
 
 
 def _tidied(text: str) -> Iterator[Change]:

@@ -55,18 +55,17 @@ def _title(begun: list[str], lines: Sequence[str]) -> str | None:
     out = list(begun)
     for i, line in enumerate(lines[:_LONGEST_TITLE]):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        stop = (
-            _is_recital(line, bool(out)) or _STOP.match(line) or (is_type_line(line) and (out or i)) or is_authority(line, following) or MOTTO.search(line)
-            or any(p.match(line) for p in (ADDRESSEES, NUMBER_LINE, PLACE_DATE)) or read_marker(line) is not None
-        )  # fmt: skip
-        if stop or (out and not _title_goes_on(out[-1], line)):
+        known = any(p.match(line) for p in (_STOP, ADDRESSEES, NUMBER_LINE, PLACE_DATE)) or MOTTO.search(line)
+        if known or _is_recital(line, bool(out)) or is_authority(line, following) or read_marker(line) is not None:
+            break
+        if (is_type_line(line) and (out or i)) or (out and not _title_goes_on(out[-1], line)):
             break
         out.append(line)
     return " ".join(out).strip(" -_*") or None
 
 
 def _is_recital(line: str, titled: bool) -> bool:
-    """Whether `line` is a legal basis; the title itself may begin like one ("Thực hiện Nghị quyết số 5 …"), but has no closing sign."""
+    """Whether `line` is a legal basis; a title may begin like one ("Thực hiện Nghị quyết số 5"), but has no closing sign."""
     return bool(RECITAL.match(line)) and (titled or line.startswith("Căn cứ") or line.endswith((";", ":", ",", ".")))
 
 
