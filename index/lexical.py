@@ -151,7 +151,8 @@ def _schema() -> tantivy.Schema:
 
 
 def _analyzer(*, folded: bool) -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"\w+")).filter(tantivy.Filter.lowercase())
+    """Splits at spaces only: what comes in are syllables already, and a regular expression would double the time."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
     return (builder.filter(tantivy.Filter.ascii_fold()) if folded else builder).build()
 
 

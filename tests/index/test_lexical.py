@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.passages import Passage
+from corpus.vietnamese import fold
 from index.lexical import IndexBusy, IndexDamaged, LexicalIndex
 from index.query import read_query
 
@@ -51,6 +52,14 @@ def found(index: LexicalIndex, typed: str, **options: object) -> list[str]:
 )
 def test_the_best_hit(index: LexicalIndex, typed: str, best: str) -> None:
     assert found(index, typed)[0] == best
+
+
+def test_both_sides_fold_alike(index: LexicalIndex) -> None:
+    letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    with index.writing() as writer:
+        writer.put("letters", [passage("art_7", " ".join(f"x{letter}x" for letter in letters))])
+    for letter in letters:
+        assert found(index, f"x{fold(letter)}x") == ["12/QĐ-TTg art_7"], letter
 
 
 def test_phrases_and_exclusions(index: LexicalIndex) -> None:
