@@ -24,8 +24,9 @@ PIECES = (
     "Nơi nhận:", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn A", "Phụ lục",
     "TT\tNội dung\tThời gian", "1\tĐào tạo\tcác huyện,",
     "\t\tthị xã", "| 1 | Đào tạo |", "|---|---|", "<br>", "[x](#y)", "**", "*lưu*", "##", "-------", "7",
-    "\f", "\n\n", "  ", "\u00a0", "\u200b", "Chƣơng trình", "QÐ", "e\u0302\u0301", "./.", "“", "”", "Những tin mới hơn", "Minh Hiển/Chinhphu.vn", "của",
-    "thuộc Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng", "sản phẩm, hàng hóa", "TT", "ĐẾN Giờ: 3",
+    "\f", "\n\n", "  ", "\u00a0", "\u200b", "Chƣơng trình", "QÐ", "e\u0302\u0301", "./.", "“", "”",
+    "Những tin mới hơn", "Minh Hiển/Chinhphu.vn", "của",
+    "thuộc Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng", "TT", "ĐẾN Giờ: 3",
 )  # fmt: skip
 """What official documents are made of, whole and broken."""
 scraps = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=40)
