@@ -54,7 +54,7 @@ class AgencyReader:
 
     def find(self, text: str, within: Span | None = None) -> tuple[AgencyMention, ...]:
         """The agencies in `text`, ordered and disjoint, the longest reading of each place; never raises."""
-        within = within or Span(0, len(text))
+        within = Span(0, len(text)) if within is None else within
         text, offset = retone(within.of(text)), within.start
         mentions: list[AgencyMention] = []
         at = 0

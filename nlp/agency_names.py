@@ -58,7 +58,7 @@ Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
-NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất)(?!\w)|,? chống)"
+NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất|hữu|nhập)(?!\w)|,? chống)"
 """After a head: what makes another word of it (`Ban hành`, `Báo cáo`, `Hội nghị`, `Thuế suất`)."""
 
 UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy tắc|Tài liệu|Chính trị|Công cụ|Đề|Chỉ huy|Bộ)[{_UPPER}])")
@@ -102,7 +102,7 @@ STOP = re.compile(
 )
 """A lower-case word that ends a name: the verb or preposition of the sentence around it."""
 
-WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng)$", re.IGNORECASE)
+WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ươm tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng)$", re.IGNORECASE)
 """Words whose second syllable only looks like the end of a name (`đào tạo`, `ngân hàng`)."""
 
 DRAFTER = re.compile(

@@ -60,7 +60,8 @@ def metric(before: str, after: str, unit: str, *, share: bool) -> str:
     earlier, measured = _before(before)
     after = _SUFFIX.sub("", after)
     if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
-        return _after(after) or unit
+        counted = _after(after)
+        return earlier if counted == unit and earlier else counted or unit
     if (earlier and (measured or _EMPTY_AFTER.match(after))) or not _after(after):
         return earlier or unit
     return (_after(after) if share else earlier or _after(after)) or unit
@@ -77,4 +78,5 @@ def _before(words: str) -> tuple[str, bool]:
 def _after(words: str) -> str:
     stop = _END.search(words)
     kept = collapse(_CONNECTIVES.sub("", words[: stop.start()] if stop else words)).split()
-    return _TRAILING.sub("", " ".join(kept[:_WORDS])).strip(" ,;:.")
+    phrase = _TRAILING.sub("", " ".join(kept[:_WORDS])).strip(" ,;:.")
+    return phrase if phrase.count("(") >= phrase.count(")") else phrase.replace(")", "")

@@ -51,6 +51,7 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
         ("Phát huy vai trò chủ trì của Sở Tư pháp trong công tác này.", [("lead", "Sở Tư pháp")], "a role by its name"),
         ("Thủ tướng Chính phủ đã ký Quyết định ban hành Kế hoạch.", [], "a report tells nobody anything"),
         ("Cơ quan chủ trì: Bộ Tư pháp.", [("lead", "Bộ Tư pháp")], "a label"),
+        ("Cơ quan chủ trì:", [], "a label with nothing after it"),
         ("Cơ quan phối hợp: Bộ Công an; VKSNDTC.",
          [("coordinate", "Bộ Công an"), ("coordinate", "Viện kiểm sát nhân dân tối cao")], "a label with a list"),
     ],
