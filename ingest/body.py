@@ -20,7 +20,8 @@ def read_units(paragraphs: Sequence[Paragraph], quoted: Sequence[bool], zones: S
             builder.open_attachment(paragraphs[zone.first].start)
         if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
             for i in range(zone.first, zone.last):
-                builder.read(paragraphs[i], quoted=quoted[i])
+                following = paragraphs[i + 1].text if i + 1 < zone.last else ""
+                builder.read(paragraphs[i], following, quoted=quoted[i])
     return builder.units
 
 
@@ -34,6 +35,7 @@ class _Builder:
         self._attachments = 0
         self._in_column = False  # inside a table that stands one cell a line
         self._numbers = RowNumbers()
+        self._first_row: Unit | None = None  # the first row numbered 1 of that table
         self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
@@ -46,8 +48,8 @@ class _Builder:
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
 
-    def read(self, paragraph: Paragraph, *, quoted: bool) -> None:
-        """Take one paragraph of a body or an attachment."""
+    def read(self, paragraph: Paragraph, following: str, *, quoted: bool) -> None:
+        """Take one paragraph of a body or an attachment; `following` stands below it."""
         text = paragraph.text
         if quoted:
             self._append(paragraph)
@@ -55,10 +57,10 @@ class _Builder:
         elif "\t" in text:
             self._in_column = False
             self._row(paragraph)
-        elif not (self._in_column and self._cell(paragraph)):
+        elif not (self._in_column and self._cell(paragraph, following)):
             self._paragraph(paragraph)
         if not quoted and heads_numbers(text):
-            self._in_column, self._numbers, self._listed = True, RowNumbers(), set()
+            self._in_column, self._numbers, self._listed, self._first_row = True, RowNumbers(), set(), None
         self._before = text.rstrip()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -104,12 +106,12 @@ class _Builder:
         else:
             self._append(paragraph)
 
-    def _cell(self, paragraph: Paragraph) -> bool:
+    def _cell(self, paragraph: Paragraph, following: str) -> bool:
         """Take a cell of a table that stands one cell a line; False when the table is over."""
         text = paragraph.text
         last = self.units[-1] if self.units else None
-        after_group = last is not None and last.prefix == "row" and len(last.cells) == 1
-        if (numbers := self._numbers.take(text, after_group=after_group)) is not None:
+        opens = row_number(following) is None and any(c.isalpha() for c in following)
+        if (numbers := self._numbers.take(text, opens=opens, restarts=opens and self._is_complete(last))) is not None:
             self._numbers = numbers
             self._add_row(row_number(text) or "", paragraph, len(text), [])
             return True
@@ -117,7 +119,7 @@ class _Builder:
         if marker is not None and self._is_outside(marker, text):
             return False
         if marker is not None and text[marker.end :].isupper():  # "2. VỤ TỔ CHỨC CÁN BỘ" heads a group of rows
-            numbers = self._numbers.take(text[: marker.end], after_group=True)
+            numbers = self._numbers.take(text[: marker.end], opens=True, restarts=True)
             if numbers is not None:
                 self._numbers = numbers
                 self._add_row(marker.num, paragraph, marker.end, [text[marker.end :]])
@@ -129,6 +131,13 @@ class _Builder:
             last.cells.append(text)
         return True
 
+    def _is_complete(self, last: Unit | None) -> bool:
+        """Whether a list of rows may begin anew behind `last`: the head of a group, or a row as wide as the first one."""
+        if last is None or last.prefix != "row":
+            return False
+        first = self._first_row
+        return _width(last) == 1 or (first is not None and last is not first and _width(last) >= _width(first))
+
     def _is_outside(self, marker: Marker, text: str) -> bool:
         """Whether a numbered paragraph takes the numbering above the table up again."""
         if marker.form in BULLETS or marker.form in self._listed:
@@ -138,7 +147,10 @@ class _Builder:
 
     def _add_row(self, num: str, paragraph: Paragraph, body: int, cells: list[str]) -> None:
         parent = self._open[-1] if self._open else self._attachment
-        self._add("row", num, paragraph, body, parent).cells = cells
+        row = self._add("row", num, paragraph, body, parent)
+        row.cells = cells
+        if num == "1" and self._first_row is None:
+            self._first_row = row
 
     def _append(self, paragraph: Paragraph) -> None:
         """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""
@@ -158,3 +170,9 @@ class _Builder:
             parent.children.append(unit)
         self.units.append(unit)
         return unit
+
+
+def _width(row: Unit) -> int:
+    """How many cells a row has; the bullets of a list are one cell."""
+    bullets = [cell.lstrip().startswith(("-", "+")) for cell in row.cells]
+    return sum(not (is_bullet and above) for is_bullet, above in zip(bullets, (False, *bullets), strict=False))

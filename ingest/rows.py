@@ -73,18 +73,18 @@ class RowNumbers:
 
     last: tuple[tuple[str, int, str], ...] = ()
 
-    def take(self, cell: str, *, after_group: bool) -> RowNumbers | None:
+    def take(self, cell: str, *, opens: bool, restarts: bool) -> RowNumbers | None:
         """The numbers with `cell` as the number of the next row, or None when `cell` is no row number here.
 
-        A list goes on with its next number; it begins only at the first row, behind a group row (`after_group`: a row with
-        one cell only) or below its own whole ("1.1" behind "1").
+        A list goes on with its next number, or begins below its own whole ("1.1" behind "1"). Elsewhere it begins only where
+        the row above allows it: `opens` for a style that is not in use, `restarts` for one that is.
         """
         for style, ordinal, num in _styles(cell):
             place = next((i for i, (known, _, _) in enumerate(self.last) if known == style), None)
             if place is not None and ordinal == self.last[place][1] + 1 and _same_whole(self.last[place][2], num):
                 return RowNumbers((*self.last[:place], (style, ordinal, num)))
             below = any(num.startswith(f"{whole}.") for _, _, whole in self.last)
-            if ordinal == 1 and (below or ("." not in num and (after_group or not self.last))):
+            if ordinal == 1 and (below or ("." not in num and (opens if place is None else restarts))):
                 outer = self.last if place is None else self.last[:place]
                 return RowNumbers((*outer, (style, ordinal, num)))
         return None

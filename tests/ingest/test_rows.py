@@ -61,19 +61,27 @@ def test_a_table_with_one_cell_a_line() -> None:
 
 
 def test_such_a_table_ends_where_the_numbering_above_it_goes_on() -> None:
-    lines = ["1. Một", "2. Hai:", "STT", "Việc", "1", "A", "2", "B", "3. Ba", "a) Điểm"]
+    lines = ["1. Một", "2. Hai:", "STT", "Việc", "1", "Việc A", "2", "Việc B", "3. Ba", "a) Điểm"]
     eids = [str(p.eid) for p in read_structure("\n".join(lines)).provisions]
     assert eids == ["cl_1", "cl_2", "cl_2__row_1", "cl_2__row_2", "cl_3", "cl_3__point_a"]
 
 
+def test_a_group_may_have_a_line_below_its_head_and_the_numbers_may_begin_anew_behind_another() -> None:
+    table = "TT|Đề án|Chủ trì|I|QUẢN TRỊ|Đến 2025|1|Đề án một|Bộ A|2|Đề án hai|Bộ B|Đến 2030|1|Đề án ba|Bộ C|2|Đề án bốn|1"
+    assert [eid for eid, _ in rows(f"Điều 1. X|Nơi nhận:|- A;|PHỤ LỤC|{table}".replace("|", "\n"))] == [
+        "att_1__row_I", "att_1__row_1", "att_1__row_2", "att_1__row_1-2", "att_1__row_2-2",
+    ]  # fmt: skip
+
+
 def test_a_bare_number_is_a_row_only_in_sequence() -> None:
-    numbers = RowNumbers().take("1", after_group=False)
+    numbers = RowNumbers().take("1", opens=True, restarts=False)
     assert numbers is not None
-    assert numbers.take("25", after_group=False) is None
-    assert numbers.take("1.1", after_group=False) is not None
-    assert numbers.take("2", after_group=False) is not None
-    assert numbers.take("1", after_group=False) is None
-    assert numbers.take("II", after_group=False) is None
+    assert numbers.take("25", opens=True, restarts=True) is None
+    assert numbers.take("1.1", opens=False, restarts=False) is not None
+    assert numbers.take("2", opens=False, restarts=False) is not None
+    assert numbers.take("1", opens=True, restarts=False) is None
+    assert numbers.take("1", opens=True, restarts=True) is not None
+    assert numbers.take("II", opens=True, restarts=True) is None
 
 
 def test_a_heading_that_a_new_page_repeats_is_no_text_of_a_row() -> None:
