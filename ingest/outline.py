@@ -79,7 +79,7 @@ def _places(marker: Marker, open_units: Sequence[Marker], before: str) -> Iterab
         base = siblings[-1] - 1
         if not before.endswith((";", ".")) and marker.suffix == "1" and open_units[-1].num == marker.num[0]:
             yield Place(marker, len(open_units), Fit.NEXT)  # below the point that it divides
-        if not marker.suffix and base in siblings and open_units[base].num == open_units[-1].num[0]:
+        if not marker.suffix and base in siblings and open_units[base].num == open_units[-1].num[:1]:
             siblings.pop()
     if marker.form in BULLETS:
         yield Place(marker, siblings[-1], Fit.NEXT) if siblings else Place(marker, len(open_units), Fit.FIRST)
