@@ -14,7 +14,6 @@ from nlp import agency_names as names
 from nlp.abbreviations import expand
 from nlp.tones import retone
 
-_WORD_START = re.compile(r"(?<![\w/&.-])(?=[^\W\d_])")
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
 _DASH = re.compile(r"\s*[-–]\s*")
 _REACH = 200
@@ -47,10 +46,12 @@ class AgencyReader:
     on: str | None = None
     _known: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _fields: Mapping[str, re.Pattern[str]] = field(init=False, repr=False, compare=False)
+    _starts: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_known", _known_names(self.register))
         object.__setattr__(self, "_fields", {head: _field_names(self.register, head) for head in ("Bộ", "Sở")})
+        object.__setattr__(self, "_starts", _first_words(self.register, self.defined))
 
     def find(self, text: str, within: Span | None = None) -> tuple[AgencyMention, ...]:
         """The agencies in `text`, ordered and disjoint, the longest reading of each place; never raises."""
@@ -58,7 +59,7 @@ class AgencyReader:
         text, offset = retone(within.of(text)), within.start
         mentions: list[AgencyMention] = []
         at = 0
-        while start := _WORD_START.search(text, at):
+        while start := self._starts.search(text, at):
             here = self._at(text, start.start())
             mentions += (AgencyMention(m.span.shift(offset), m.name, m.known) for m in here)
             at = max(start.start() + 1, here[-1].span.end) if here else grammar.end_of_word(text, start.start())
@@ -257,6 +258,14 @@ def _known_names(register: AgencyRegister) -> re.Pattern[str]:
     long = "|".join(re.escape(n).replace(r"\ \-\ ", " ?[-–] ?") for n in ordered if not (n.isupper() or len(n) < 6))
     short = "|".join(re.escape(n) for n in ordered if n.isupper() or len(n) < 6)
     return re.compile(rf"(?:(?i:{long})|{short})(?![\w&/-])")
+
+
+def _first_words(register: AgencyRegister, defined: Mapping[str, str]) -> re.Pattern[str]:
+    """Where a name may start at all: before any first word of a known, listed or defined name, or of a group."""
+    spelled = [n for a in (*register.agencies, *register.provincial) for n in (a.name, *a.abbreviations)]
+    spelled += [*names.HEADS, *names.GROUPS, *names.OPENERS, *defined]
+    words = {retone(name).split(" ")[0].casefold() for name in spelled}
+    return re.compile(rf"(?<![\w/&.])(?<!\w-)(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w])")
 
 
 def _field_names(register: AgencyRegister, head: str) -> re.Pattern[str]:

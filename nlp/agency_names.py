@@ -47,6 +47,12 @@ Chánh Thanh tra; Vụ trưởng; Cục trưởng; Tổng cục trưởng; Việ
 PERSON = re.compile(rf"(?:{PLURAL} )?{any_of(_OFFICES)}(?!\w)")
 """The office of a person, before the body that he or she heads."""
 
+OPENERS = (
+    *phrases(_OFFICES),
+    *phrases("tất cả; các; những; một số; mọi; từng; toàn bộ; Ủy ban; UBND; HĐND; Thường trực; Chủ tịch; Phó; BQL"),
+)
+"""What else may open the name of an agency, besides its own first word."""
+
 HEADS = phrases("""
 Tổng cục; Chi cục; Vụ; Cục; Ban; Văn phòng; Chánh Văn phòng; Thanh tra; Trung tâm; Viện; Học viện; Trường; Đại học; Tạp chí;
 Báo; Đài; Truyền hình; Nhà xuất bản; Hội đồng; Hội; Hiệp hội; Liên đoàn; Liên hiệp; Liên hiệp các; Liên minh; Liên minh các;

@@ -32,7 +32,8 @@ _LONGEST = re.compile(rf"\s({_LONG})\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
 _NO_UNIT = frozenset(
     phrases("""
-và; hoặc; đến; của; trong; theo; tại; với; từ; là; được; có; thì; so; trở; để; cho; do; bởi; khi; nếu; như; hay; này; các; những; mọi
+và; hoặc; đến; của; trong; theo; tại; với; từ; là; được; có; thì; so; trở; để; cho; do; bởi; khi; nếu; như; hay; này; các;
+những; mọi
 """)
 )
 
