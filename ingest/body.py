@@ -110,7 +110,7 @@ class _Builder:
         """Take a cell of a table that stands one cell a line; False when the table is over."""
         text = paragraph.text
         last = self.units[-1] if self.units else None
-        opens = row_number(following) is None and any(c.isalpha() for c in following)
+        opens = row_number(following) is None and (len(following) > 4 or any(c.isalpha() for c in following))
         if (numbers := self._numbers.take(text, opens=opens, restarts=opens and self._is_complete(last))) is not None:
             self._numbers = numbers
             self._add_row(row_number(text) or "", paragraph, len(text), [])

@@ -68,26 +68,34 @@ def continue_cells(above: list[str], more: tuple[str, ...]) -> list[str]:
 class RowNumbers:
     """The numbers of the rows above in a table with one cell a line, where a cell may be a bare number as well.
 
-    `last` holds the latest number of every style in use, outermost first: (style, ordinal, number).
+    `last` holds the latest number of every style in use, in the order of their first use: (style, ordinal, number);
+    `latest` is the style of the row right above.
     """
 
     last: tuple[tuple[str, int, str], ...] = ()
+    latest: str = ""
 
     def take(self, cell: str, *, opens: bool, restarts: bool) -> RowNumbers | None:
         """The numbers with `cell` as the number of the next row, or None when `cell` is no row number here.
 
         A list goes on with its next number, or begins below its own whole ("1.1" behind "1"). Elsewhere it begins only where
-        the row above allows it: `opens` for a style that is not in use, `restarts` for one that is.
+        the row above allows it: `opens` where that row is of another style, `restarts` where it is of this one.
         """
         for style, ordinal, num in _styles(cell):
-            place = next((i for i, (known, _, _) in enumerate(self.last) if known == style), None)
-            if place is not None and ordinal == self.last[place][1] + 1 and _same_whole(self.last[place][2], num):
-                return RowNumbers((*self.last[:place], (style, ordinal, num)))
+            before = next(((known, at, whole) for known, at, whole in self.last if known == style), None)
+            follows = before is not None and ordinal == before[1] + 1 and _same_whole(before[2], num)
             below = any(num.startswith(f"{whole}.") for _, _, whole in self.last)
-            if ordinal == 1 and (below or ("." not in num and (opens if place is None else restarts))):
-                outer = self.last if place is None else self.last[:place]
-                return RowNumbers((*outer, (style, ordinal, num)))
+            begins = ordinal == 1 and (below or ("." not in num and (restarts if style == self.latest else opens)))
+            if follows or (begins and (before is None or below or restarts or self._is_inner(style))):
+                entry = (style, ordinal, num)
+                kept = tuple(entry if known[0] == style else known for known in self.last)
+                return RowNumbers(kept if before else (*kept, entry), style)
         return None
+
+    def _is_inner(self, style: str) -> bool:
+        """Whether rows of `style` came into use behind those of the row right above: they count within its group."""
+        order = [known for known, _, _ in self.last]
+        return self.latest in order and style in order and order.index(style) > order.index(self.latest)
 
 
 def _styles(cell: str) -> list[tuple[str, int, str]]:

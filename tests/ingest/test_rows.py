@@ -73,6 +73,13 @@ def test_a_group_may_have_a_line_below_its_head_and_the_numbers_may_begin_anew_b
     ]  # fmt: skip
 
 
+def test_rows_may_number_through_the_groups() -> None:
+    table = "TT|Việc|I|Nhóm một|1|Việc A|2|Việc B|II|Nhóm hai|3|Việc C|III|Nhóm ba|4|Việc D"
+    assert [eid for eid, _ in rows(f"Điều 1. X|Nơi nhận:|- A;|PHỤ LỤC|{table}".replace("|", "\n"))] == [
+        "att_1__row_I", "att_1__row_1", "att_1__row_2", "att_1__row_II", "att_1__row_3", "att_1__row_III", "att_1__row_4",
+    ]  # fmt: skip
+
+
 def test_a_bare_number_is_a_row_only_in_sequence() -> None:
     numbers = RowNumbers().take("1", opens=True, restarts=False)
     assert numbers is not None
