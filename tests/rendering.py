@@ -125,7 +125,7 @@ def as_pdf(parts: Sequence[Part]) -> bytes:
 
 def _columns(pdf: FPDF, part: Columns) -> None:
     pdf.set_font("Serif", size=11)
-    rows = max(len(part.left), len(part.right))
+    rows = max(sum(1 + int(pdf.get_string_width(line) // 66) for line in lines) for lines in (part.left, part.right))
     if pdf.get_y() + 6 * rows > 270:
         pdf.add_page()
     top, bottom = pdf.get_y() + 3, 0.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
-from ingest.readers.sniff import DOCX, PDF, sniff
+from ingest.readers.sniff import DOCX, HTML, PDF, sniff
 
 MAX_BYTES = 200 * 2**20
 """Larger files are refused."""
@@ -44,6 +44,10 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         from ingest.readers.docx import read_docx
 
         return read_docx(data, name)
+    if kind == HTML:
+        from ingest.readers.html import read_html
+
+        return read_html(data, name)
     from ingest.readers.text import read_text
 
     return read_text(data, name, kind)

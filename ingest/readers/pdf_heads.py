@@ -23,13 +23,12 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages without their numbers and without the first or last line that they share, numbers aside.
 
     Shared is what stands at the same height of at least three pages and four in ten: "hành vi sau đây:" heads some pages too.
-    A number at the edge of a page is its page number when it counts with the pages, from whatever number on.
+    A number at the edge of a page is its page number when it counts with the pages, from whatever number on, at one height.
     """
     edges = [_edge_lines(page) for page in pages]
     shared = Counter(key for lines in edges for key in {_key(line) for line in lines if _has_words(line)})
-    numbers = Counter(
-        d for page, lines in zip(pages, edges, strict=True) for d in {_distance(x, page) for x in lines} if d is not None
-    )
+    places = [{place for line in lines if (place := _place(line, page))} for page, lines in zip(pages, edges, strict=True)]
+    numbers = Counter(place for found in places for place in found)
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     return tuple(
         _without(page, [line for line in lines if shared[_key(line)] >= least or _is_number(line, page, numbers)])
@@ -55,15 +54,17 @@ def _key(line: PrintedLine) -> tuple[str, int]:
     return re.sub(r"\s*\d+\s*", "#", f" {line.text} ").strip("# "), round(line.box.top / _HEIGHT)
 
 
-def _distance(line: PrintedLine, page: Page) -> int | None:
-    """How far a bare number is from the count of the page; None for other lines."""
+def _place(line: PrintedLine, page: Page) -> tuple[int, int] | None:
+    """How far a bare number is from the count of the page, and at which height it stands; None for other lines."""
     found = _PAGE_NUMBER.fullmatch(line.text)
-    return int(found[1]) - page.number if found else None
+    return (int(found[1]) - page.number, round(line.box.top / _HEIGHT)) if found else None
 
 
-def _is_number(line: PrintedLine, page: Page, numbers: Counter[int]) -> bool:
-    distance = _distance(line, page)
-    return distance is not None and (distance == 0 or numbers[distance] > 1)
+def _is_number(line: PrintedLine, page: Page, numbers: Counter[tuple[int, int]]) -> bool:
+    place = _place(line, page)
+    if place is None:
+        return False
+    return numbers[place] > 1 or (place[0] == 0 and max(numbers.values()) == 1)
 
 
 def _without(page: Page, dropped: Sequence[PrintedLine]) -> Page:

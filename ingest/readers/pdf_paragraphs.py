@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
@@ -37,11 +38,12 @@ class Joint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Edges of a column of text, usual distance of its lines, whether it marks paragraphs and stretches full lines."""
+    """Edges of a column, usual distance of lines, indent of first lines, whether it marks starts and stretches full lines."""
 
     left: float
     right: float
     pitch: float
+    indent: float
     marks_starts: bool
     justified: bool
 
@@ -56,10 +58,11 @@ class Column:
         justified = at_edge >= max(4, 0.4 * len(wide)) and right - edge < 0.05 * (right - left)
         pitches = sorted(p for a, b in pairwise(lines) if 0 < (p := _pitch(a, b)) < 3 * max(a.size, b.size))
         pitch = pitches[len(pitches) // 4] if pitches else 0.0
-        column = cls(left, edge if justified else right, pitch, False, justified)
-        set_in = sum(column.is_set_in(line) and not column.is_centred(line) for line in lines)
+        set_in = Counter(round(o) for x in lines if (o := x.box.x0 - left) > x.size).most_common(1)
         spaced = sum(_pitch(a, b) > 1.3 * max(pitch, 1.1 * b.size) for a, b in pairwise(wide))
-        return replace(column, marks_starts=max(set_in, spaced) >= max(2, 0.1 * len(lines)))
+        offset, count = set_in[0] if set_in else (0, 0)
+        marks = max(count, spaced) >= max(2, 0.1 * len(lines))
+        return cls(left, edge if justified else right, pitch, offset if count > 2 else 0.0, marks, justified)
 
     def is_set_in(self, line: PrintedLine) -> bool:
         """Whether the line begins to the right of the edge."""
@@ -70,8 +73,9 @@ class Column:
         return abs((line.box.x0 - self.left) - (self.right - line.box.x1)) < 2 * line.size and not self.is_stretched(line)
 
     def is_centred(self, line: PrintedLine) -> bool:
-        """Whether the line stands in the middle, away from both edges."""
-        return self.is_set_in(line) and self.is_symmetric(line)
+        """Whether the line stands in the middle, away from both edges, and not just where first lines are set in."""
+        at_indent = self.indent and abs(line.box.x0 - self.left - self.indent) < 2
+        return self.is_set_in(line) and self.is_symmetric(line) and not at_indent
 
     def has_room(self, above: PrintedLine, line: PrintedLine) -> bool:
         """Whether the first word of `line` would have found room at the end of `above`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from ingest.errors import UnreadableFile
@@ -11,6 +12,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+HTML = "text/html"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -27,10 +29,15 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "tệp nén GZIP"),
     (b"%!PS", "tệp PostScript"),
 )
+_PAGE_START = re.compile(
+    rb"(?>\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The media type of the bytes: PDF, DOCX, MARKDOWN or TEXT. Only the choice between the last two looks at the name."""
+    """The media type of the bytes: PDF, DOCX, HTML, MARKDOWN or TEXT. Only the choice between the last three looks at the name."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(name, "empty")
     if b"%PDF-" in data[:1024]:
@@ -42,9 +49,16 @@ def sniff(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
             raise UnreadableFile(name, "unsupported", kind=kind)
-    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
-        raise UnreadableFile(name, "unsupported", kind="trang HTML")
+    if _is_page(data[:65536].replace(b"\x00", b""), name):
+        return HTML
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+
+
+def _is_page(head: bytes, name: str) -> bool:
+    """Whether this is the beginning of a web page; pieces of a page need the ending to be told from Markdown."""
+    if _PAGE_START.match(head):
+        return True
+    return name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(head) is not None
 
 
 def _ole_container(data: bytes, name: str) -> UnreadableFile:

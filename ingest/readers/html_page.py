@@ -1,0 +1,206 @@
+"""Where on a web page the document stands: everything else is menus, boxes and footers. Pure functions over lxml elements.
+
+No site is known here. A page is told apart by what official documents say (motto, number, recitals, articles, recipients), by
+links, and by the names that pages give to their parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from corpus.vietnamese import collapse
+from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, RECIPIENTS, SIGNED_FOR, is_type_line
+from ingest.readers.html_tags import BLOCKS, UNSEEN, attribute, is_hidden, tag_of
+
+_LETTER = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SIGNED_FOR, re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s"))
+_UNIT = re.compile(r"(Điều|Chương|Phần|Mục|Phụ lục|Mẫu số)\s+([\dIVXLCA-Z]+)\b", re.IGNORECASE)
+_CHROME_TAGS = frozenset(("nav", "footer", "aside", "menu"))
+_CHROME_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar toolbar dialog alert tablist".split()
+)
+_CHROME_WORDS = frozenset(
+    "nav navbar navigation navigator menu submenu topmenu breadcrumb breadcrumbs sidebar footer header banner toolbar toolbox share "
+    "sharing social comment comments related relate relation others ads advert advertisement quangcao cookie popup modal "
+    "pagination pager paging login search captcha toc mucluc widget tags rating copyright lienquan binhluan tinlienquan "
+    "tinkhac hotline marquee counter skip tabs tooltip".split()
+)
+_PAGE_WORDS = frozenset(("header", "tabs", "others", "relation", "counter"))
+"""Words that name a part of the page only where the document brings its own letterhead."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_CELLS = frozenset(("table", "tbody", "tr", "td", "th", "li", "ul", "ol"))
+_LINK_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "section", "td", "p", "center", "header"))
+_DEEPEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that official documents have; `is_unit` tells articles and chapters, which a table of contents repeats."""
+
+    key: str
+    is_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What stands on the page up to a certain place: letters outside of links, letters in links, links, marks."""
+
+    plain: int = 0
+    linked: int = 0
+    links: int = 0
+    marks: int = 0
+
+    def since(self, start: Extent) -> Extent:
+        """What was added after `start`."""
+        return Extent(self.plain - start.plain, self.linked - start.linked, self.links - start.links, self.marks - start.marks)
+
+
+class Survey:
+    """One walk over a page: the extent of every element and the marks in document order."""
+
+    def __init__(self, root: _Element, dropped: frozenset[_Element] = frozenset()) -> None:
+        self.marks: list[Mark] = []
+        self._spans: dict[_Element, tuple[Extent, Extent]] = {}
+        self._line: list[str] = []
+        self._plain = self._linked = self._links = 0
+        self._walk(root, dropped)
+
+    def extent(self, element: _Element) -> Extent:
+        """What stands inside an element; nothing where it was left out."""
+        start, end = self._spans.get(element, (Extent(), Extent()))
+        return end.since(start)
+
+    def marks_in(self, element: _Element) -> Sequence[Mark]:
+        """The marks inside an element."""
+        start, end = self._spans.get(element, (Extent(), Extent()))
+        return self.marks[start.marks : end.marks]
+
+    def _walk(self, root: _Element, dropped: frozenset[_Element]) -> None:
+        starts: dict[_Element, Extent] = {}
+        skipped: set[_Element] = set()
+        in_link = 0
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = tag_of(element)
+            if tag in BLOCKS or tag == "br":
+                self._end_line()
+            if event == "start":
+                if tag in UNSEEN or element in dropped:
+                    skipped.add(element)
+                    walk.skip_subtree()
+                    continue
+                starts[element] = self._here()
+                if tag == "a" and element.get("href") is not None:
+                    in_link += 1
+                    self._links += 1
+                self._read(element.text, in_link > 0)
+            else:
+                if element not in skipped:
+                    in_link -= tag == "a" and element.get("href") is not None
+                    self._spans[element] = (starts.pop(element), self._here())
+                if element is not root:
+                    self._read(element.tail, in_link > 0)
+        self._end_line()
+
+    def _here(self) -> Extent:
+        return Extent(self._plain, self._linked, self._links, len(self.marks))
+
+    def _read(self, text: str | None, linked: bool) -> None:
+        size = sum(map(len, text.split())) if text else 0
+        if text and size:
+            self._linked += linked * size
+            self._plain += (not linked) * size
+            self._line.append(("\0" if linked else "") + text)
+
+    def _end_line(self) -> None:
+        if self._line:
+            linked = all(piece.startswith("\0") for piece in self._line)
+            line = collapse("".join(piece.lstrip("\0") for piece in self._line[:50])[:400])
+            self._line = []
+            if (mark := _mark(line, linked)) is not None:
+                self.marks.append(mark)
+
+
+def _mark(line: str, linked: bool) -> Mark | None:
+    if any(p.match(line) for p in _LETTER) or (not linked and (NUMBER_LINE.match(line) or is_type_line(line))):
+        return Mark(line, False)
+    unit = _UNIT.match(line)
+    return Mark(f"{unit[1]} {unit[2]}".lower(), True) if unit and not linked else None
+
+
+def find_content(page: _Element) -> tuple[_Element, frozenset[_Element]]:
+    """The element that holds the document, and the elements inside it that are no part of it."""
+    survey = Survey(page)
+    dropped = frozenset(_chrome(page, survey))
+    body = page if (found := page.find(".//body")) is None else found
+    return _descend(body, Survey(page, dropped)), dropped
+
+
+def _chrome(page: _Element, survey: Survey) -> Iterator[_Element]:
+    """The elements that belong to the page around the document, outermost first."""
+    whole = survey.extent(page)
+    units = sum(m.is_unit for m in survey.marks)
+    own_letterhead = any(MOTTO.match(m.key) or PARTY.match(m.key) for m in survey.marks)
+    walk = etree.iterwalk(page, events=("start",))
+    for _, element in walk:
+        if tag_of(element) in UNSEEN or element is page or tag_of(element) in ("html", "body"):
+            continue
+        if not (_is_named_chrome(element, own_letterhead) or _is_link_box(element, survey)):
+            continue
+        marks, extent = survey.marks_in(element), survey.extent(element)
+        of_units = sum(m.is_unit for m in marks)
+        protected = of_units < len(marks) or 2 * of_units > units or 2 * extent.plain > whole.plain
+        if not protected:
+            yield element
+            walk.skip_subtree()
+
+
+def _is_named_chrome(element: _Element, own_letterhead: bool) -> bool:
+    tag = tag_of(element)
+    if tag in _CHROME_TAGS or attribute(element, "role").lower() in _CHROME_ROLES or is_hidden(element):
+        return True
+    if tag == "header":
+        return own_letterhead
+    if tag not in BLOCKS:
+        return False
+    words = {w.lower() for w in _WORD.findall(f"{attribute(element, 'class')} {attribute(element, 'id')}")} & _CHROME_WORDS
+    return bool(words if own_letterhead else words - _PAGE_WORDS)
+
+
+def _is_link_box(element: _Element, survey: Survey) -> bool:
+    """Whether nearly all that the element says are several links: a menu, a list of other documents."""
+    if tag_of(element) not in _LINK_BOXES:
+        return False
+    extent = survey.extent(element)
+    return extent.links >= 3 and extent.linked >= 0.75 * (extent.linked + extent.plain)
+
+
+def _descend(body: _Element, survey: Survey) -> _Element:
+    """The innermost element that holds the whole document: all its marks, or nearly all the text."""
+    here = body
+    for _ in range(_DEEPEST):
+        inner = max(here, key=lambda e: survey.extent(e).plain, default=None)
+        if inner is None or not _holds_all(inner, here, survey):
+            return here
+        here = inner
+    return here
+
+
+def _holds_all(inner: _Element, outer: _Element, survey: Survey) -> bool:
+    tag = tag_of(inner)
+    marks = survey.marks_in(inner)
+    if tag in ("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6") or (tag in _CELLS and len(marks) < 3):
+        return False
+    outside = Counter(m.key for m in survey.marks_in(outer))
+    outside.subtract(m.key for m in marks)
+    known = {m.key for m in marks}
+    if any(count > 0 and key not in known for key, count in outside.items()):
+        return False
+    size, whole = survey.extent(inner).plain, survey.extent(outer).plain
+    letterhead = sum(not m.is_unit for m in marks) > 2
+    return size >= 0.8 * whole or (letterhead and size >= 0.2 * whole)
