@@ -24,15 +24,15 @@ from index.tracing.features import link_features
 from index.tracing.lexicon import load_lexicon
 from index.tracing.model import LinkModel
 from index.tracing.units import Unit, abbreviations_of, is_form, traced_units, units_of
-from index.tracing.words import Matrix, load_words
+from index.tracing.words import Matrix, Words, load_words
 
 DATA = Path(__file__).parent / "data"
 SIGNALS = (
-    "smaller_share", "mutual_best", "with_headings", "headings", "duty_share", "duty_alike", "action", "meaning", "attribute",
+    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "meaning", "plan_itself", "attribute",
 )  # fmt: skip
 AGAINST = ("attribute",)
 """Signals that speak against a link; the weights of all others are kept from turning negative."""
-RULE = {"strictness": 1.1, "relative": 0.25, "best_from": 0.2, "strong": 0.5}
+RULE = {"strictness": 1.2, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
 ROWS = 4000.0
 """Every pair counts as much as this many cells, however long its documents are."""
 
@@ -44,7 +44,7 @@ class Prepared:
     gold: GoldPair
     clauses: Sequence[Unit]
     units: Sequence[Unit]
-    everything: Sequence[Unit]
+    words: Words
     signals: Mapping[str, Matrix]
     required: NDArray[np.bool_]
     optional: NDArray[np.bool_]
@@ -63,14 +63,14 @@ def prepare(gold: GoldPair) -> Prepared:
     leaves = {p.eid for p in gold.decision.leaves()}
     clauses = [u for u in asked if u.eid in leaves and not is_form(u.provision)]
     units = traced_units(planned)
-    everything = (*asked, *planned)
+    words = load_words()
     keys = [[(str(c.eid), str(u.eid)) for u in units] for c in clauses]
     return Prepared(
         gold=gold,
         clauses=clauses,
         units=units,
-        everything=everything,
-        signals=link_features(clauses, units, everything, load_words()),
+        words=words,
+        signals=link_features(clauses, units, (*asked, *planned), words, gold.number),
         required=np.array([[k in gold.required for k in row] for row in keys]),
         optional=np.array([[k in gold.optional for k in row] for row in keys]),
         counted=np.array([str(c.eid) not in gold.outside for c in clauses]),
@@ -131,8 +131,8 @@ def fit_verdicts(pairs: Sequence[tuple[Prepared, LinkModel]]) -> VerdictModel:
     """The verdict model of these pairs, each with the link model whose links it is to judge by."""
     tables, anything, everything, weights = [], [], [], []
     for pair, model in pairs:
-        for row, signals in _verdict_rows(pair, model):
-            given = [v[row] for v in pair.gold.verdicts if row in v]
+        for eid, signals, _ in _verdict_rows(pair, model):
+            given = [v[eid] for v in pair.gold.verdicts if eid in v]
             for verdict in given:
                 tables.append(signals)
                 anything.append(verdict != "missing")
@@ -146,16 +146,17 @@ def fit_verdicts(pairs: Sequence[tuple[Prepared, LinkModel]]) -> VerdictModel:
     return VerdictModel(*(tuple(round(float(x), 4) for x in (*w, b)) for w, b in (first, second)))
 
 
-def _verdict_rows(pair: Prepared, model: LinkModel) -> list[tuple[str, Matrix]]:
+def _verdict_rows(pair: Prepared, model: LinkModel) -> list[tuple[str, Matrix, bool]]:
+    """For every clause that counts: its address, its signals, and whether it has a link."""
     probability = model.probability(pair.signals)
     links = model.links(probability, pair.counted)
-    table = verdict_signals(pair.clauses, pair.units, pair.everything, probability, links)
-    return [(str(c.eid), table[i]) for i, c in enumerate(pair.clauses) if pair.counted[i]]
+    table = verdict_signals(pair.clauses, pair.units, probability, links, pair.words)
+    return [(str(c.eid), table[i], bool(links[i].any())) for i, c in enumerate(pair.clauses) if pair.counted[i]]
 
 
 def verdict_agreement(pair: Prepared, model: LinkModel, verdicts: VerdictModel) -> tuple[float, float]:
     """Cohen's kappa and accuracy, the mean over the readers."""
-    given = {eid: verdicts.verdict(signals) for eid, signals in _verdict_rows(pair, model)}
+    given = {eid: verdicts.verdict(signals) if linked else "missing" for eid, signals, linked in _verdict_rows(pair, model)}
     scores = []
     for reader in pair.gold.verdicts:
         both = [(reader[eid], verdict) for eid, verdict in given.items() if eid in reader]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -13,11 +14,14 @@ from numpy.typing import NDArray
 
 from index.tracing.features import Space, ratio
 from index.tracing.units import Unit
-from index.tracing.words import Matrix
+from index.tracing.words import Matrix, Words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-SIGNALS = ("best", "linked", "said", "said_by_one", "weakest_duty", "copied", "numbers", "length")
+SIGNALS = ("best", "said", "numbers", "copied")
 """What the verdict is read from, see `verdict_signals`."""
+
+_NEAR = 0.5
+"""Cosine from which a word says nearly the same as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +50,45 @@ def _chance(weights: Sequence[float], signals: Matrix) -> float:
 
 
 def verdict_signals(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], probability: Matrix, links: NDArray[np.bool_]
+    clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix, links: NDArray[np.bool_], words: Words
 ) -> Matrix:
-    """Clauses × SIGNALS: best probability, links (log), weighted share of the clause that the linked units say together and that one of
-    them says, share of the duty they say least of, share of runs of four terms they copy, share of numbers they name, length (log)."""
-    space = Space.of([u.words for u in everything])
-    return np.array(
-        [_signals(space, clause, [units[at] for at in _served_by(links[i], probability[i])], probability[i], links[i])
-         for i, clause in enumerate(clauses)]
-    ).reshape(len(clauses), len(SIGNALS))  # fmt: skip
+    """Clauses × SIGNALS, each 0 to 1: the best probability; the share of the words special to the clause that one linked unit says, in
+    these or near words; the share of its numbers that linked units name; the share of its runs of four terms that they copy.
+
+    Where nothing is linked, the best unit stands for the linked ones.
+    """
+    said = _said(clauses, units, words)
+    out = np.zeros((len(clauses), len(SIGNALS)))
+    for row, clause in enumerate(clauses):
+        served = [int(at) for at in np.flatnonzero(links[row])] or [int(probability[row].argmax())]
+        serving = [units[at] for at in served]
+        runs = set(_runs(clause.words))
+        copied = runs & {run for u in serving for run in _runs(u.words)}
+        asked = set(_NUMBER.findall(clause.provision.body))
+        named = {n for u in serving for n in _NUMBER.findall(u.provision.body)}
+        out[row] = (
+            probability[row].max(),
+            said[row, served].max(),
+            len(asked & named) / len(asked) if asked else 1.0,
+            len(copied) / max(1, len(runs)),
+        )
+    return out
 
 
-def _served_by(linked: NDArray[np.bool_], probability: Matrix) -> list[int]:
-    """The linked units, or the best one where there is no link."""
-    found = [int(at) for at in np.flatnonzero(linked)]
-    return found or [int(probability.argmax())]
-
-
-def _signals(
-    space: Space, clause: Unit, serving: Sequence[Unit], probability: Matrix, linked: NDArray[np.bool_]
-) -> list[float]:
-    words = [w for u in serving for w in u.words]
-    runs = set(_runs(clause.words))
-    copied = runs & {r for u in serving for r in _runs(u.words)}
-    asked = set(_NUMBER.findall(clause.provision.body))
-    named = {n for u in serving for n in _NUMBER.findall(u.provision.body)}
-    return [
-        float(probability.max()),
-        float(np.log1p(linked.sum())),
-        share_said(space, clause.words, words),
-        max(share_said(space, clause.words, u.words) for u in serving),
-        min((share_said(space, duty, words) for _, duty in clause.duties), default=0.0),
-        len(copied) / max(1, len(runs)),
-        len(asked & named) / len(asked) if asked else 1.0,
-        float(np.log1p(len(clause.words))),
-    ]
+def _said(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> Matrix:
+    """Clauses × units: how much of the clause the unit says. Words that few other clauses have weigh most."""
+    asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
+    names = sorted({w for text in (*asked, *given) for w in text})
+    seen = Counter(w for text in asked for w in set(text))
+    weight = np.array([words.weight(w) * np.log(1.0 + len(clauses) / max(1, seen[w])) for w in names])
+    space = Space({w: i for i, w in enumerate(names)}, weight)
+    table = np.array([words.vector(w) for w in names]).reshape(len(names), words.vectors.shape[1])
+    near = table @ table.T
+    near[near < _NEAR] = 0.0
+    np.fill_diagonal(near, 1.0)
+    reached = np.array([near[:, row > 0].max(1, initial=0.0) for row in space.presence(given)]).reshape(len(units), len(names))
+    want = space.presence(asked) * weight
+    return ratio(want @ reached.T, want.sum(1)[:, None])
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:

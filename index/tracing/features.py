@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.tracing.units import Unit
+from index.tracing.units import Unit, issues_attachment
 from index.tracing.words import Matrix, Words
 
 Terms = Sequence[str]
+_ASKS_PLAN = re.compile(r"\b(?:xây dựng|ban hành|lập)\b[^.;]{0,60}\bkế hoạch\b", re.IGNORECASE)
 _EVERYWHERE = float(np.log(2.0)) * 0.9
 """Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
 
@@ -71,11 +73,15 @@ def ratio(over: Matrix, under: Matrix) -> Matrix:
 
 
 def link_features(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words
+    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words, number: str | None
 ) -> dict[str, Matrix]:
-    """Name of a signal → clauses × units. `everything` (both documents) tells how rare a term is.
+    """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
 
-    Guaranteed: neither list is empty → every table has the same shape and only finite numbers.
+    `smaller_share`: weighted share of common terms, of the text that shares less; `mutual_best`: how near the pair comes to the best
+    match of its clause and of its unit; `with_headings`, `duty_alike`: cosines of the texts with the headings above, and of their best
+    duties; `action`: the unit names the act the clause begins with; `meaning`: nearness of word vectors; `plan_itself`:
+    the clause asks for a plan and the unit is where the plan says it is one (by the decision's `number`); `attribute`: the unit only
+    states a time, an agency or a product.
     """
     space = Space.of([u.words for u in everything])
     own = overlap(space, [c.words for c in clauses], [u.words for u in units])
@@ -87,10 +93,10 @@ def link_features(
         "smaller_share": np.minimum(own.of_left, own.of_right),
         "mutual_best": best,
         "with_headings": overlap(space, [_with_headings(c) for c in clauses], [_with_headings(u) for u in units]).cosine,
-        "headings": overlap(space, [c.context for c in clauses], [u.context for u in units]).cosine,
-        **_duty_features(space, clauses, units),
+        "duty_alike": _duty_alike(space, clauses, units),
         "action": _action(clauses, units),
         "meaning": _meaning(clauses, units, everything, words),
+        "plan_itself": _plan_itself(clauses, units, number),
         "attribute": np.repeat(np.array([[float(u.attribute is not None) for u in units]]), len(clauses), axis=0),
     }
 
@@ -99,16 +105,12 @@ def _with_headings(unit: Unit) -> Terms:
     return (*unit.words, *unit.context)
 
 
-def _duty_features(space: Space, clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
-    """The duty of the clause that the unit says most of, and the pair of duties that agree most."""
+def _duty_alike(space: Space, clauses: Sequence[Unit], units: Sequence[Unit]) -> Matrix:
+    """The cosine of the duty of the clause and the duty of the unit that agree most."""
     asked, asker = _owned(clauses)
     done, doer = _owned(units)
-    share = overlap(space, asked, [u.words for u in units]).of_left
     alike = overlap(space, asked, done).cosine
-    return {
-        "duty_share": _best(share, asker, len(clauses)),
-        "duty_alike": _best(_best(alike, asker, len(clauses)).T, doer, len(units)).T,
-    }
+    return _best(_best(alike, asker, len(clauses)).T, doer, len(units)).T
 
 
 def _owned(units: Sequence[Unit]) -> tuple[list[Terms], list[int]]:
@@ -128,6 +130,13 @@ def _action(clauses: Sequence[Unit], units: Sequence[Unit]) -> Matrix:
     """1 where the unit names the act that the clause names first."""
     acts = [frozenset(act for act, _ in u.actions) for u in units]
     return np.array([[float(bool(c.actions) and c.actions[0][0] in named) for named in acts] for c in clauses])
+
+
+def _plan_itself(clauses: Sequence[Unit], units: Sequence[Unit], number: str | None) -> Matrix:
+    """1 where the clause asks for a plan and the unit says that this is the plan: it cites the decision or issues what is attached."""
+    asks = np.array([[float(bool(_ASKS_PLAN.search(c.text)))] for c in clauses])
+    cites = [bool(number) and str(number) in re.sub(r"\s", "", u.provision.body).lower() for u in units]
+    return asks * np.array([[float(cited or issues_attachment(u.provision)) for cited, u in zip(cites, units, strict=True)]])
 
 
 def _meaning(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words) -> Matrix:

@@ -13,7 +13,7 @@ from index.tracing.units import Unit
 CANDIDATES = 20
 """How many units are kept for every clause."""
 
-_STOP = frozenset(term(w) for w in "và của các cho trong với về theo để từ đến là có được tại những này trên".split())
+_STOP = frozenset(term(w) for w in ["và", "của", "các", "cho", "trong", "với", "về", "theo", "để", "từ", "đến", "là", "có", "được", "tại", "những", "này", "trên"])
 
 
 def candidates_of(clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix) -> tuple[Candidate, ...]:

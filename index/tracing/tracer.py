@@ -49,9 +49,9 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: A
     audience = audience_of(plan.document, register)
     addressed = {c.eid: applicability(c, audience) for c in clauses}
     counted = [addressed[c.eid][0] != "no" for c in clauses if not is_form(c.provision)]
-    matched = _match(clauses, traced_units(planned), (*asked, *planned), counted, lexicon)
-    comparisons = _comparisons(clauses, matched, decision, plan, audience)
     own = number_key(decision.document)
+    matched = _match(clauses, traced_units(planned), (*asked, *planned), counted, lexicon, own)
+    comparisons = _comparisons(clauses, matched, decision, plan, audience)
     return Trace(
         decision=decision.document.iri,
         plan=plan.document.iri,
@@ -65,16 +65,17 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: A
 
 
 def _match(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool], lexicon: Lexicon
+    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool], lexicon: Lexicon, own: str | None
 ) -> _Matched:
     """Compare every clause that asks for something with every unit."""
     duties = [c for c in clauses if not is_form(c.provision)]
     if not duties or not units:
         return _Matched((), (), {c.eid: "missing" for c in clauses})
     model, verdicts = load_model(), load_verdict_model()
-    probability = model.probability(link_features(duties, units, everything, load_words()))
+    words = load_words()
+    probability = model.probability(link_features(duties, units, everything, words, own))
     linked = model.links(probability, np.array(counted))
-    signals = verdict_signals(duties, units, everything, probability, linked)
+    signals = verdict_signals(duties, units, probability, linked, words)
     links = tuple(
         make_link(
             duties[row], units[at], float(probability[row, at]), 2 if probability[row, at] >= model.strong else 1, lexicon

@@ -50,7 +50,12 @@ class Unit:
 
 def is_form(provision: Provision) -> bool:
     """Whether the provision only puts the document into force, issues what is attached, or says who executes it."""
-    return bool(_FORM.search(provision.body) or _ISSUES.match(provision.body))
+    return bool(_FORM.search(provision.body)) or issues_attachment(provision)
+
+
+def issues_attachment(provision: Provision) -> bool:
+    """Whether the provision issues what is attached (“Ban hành kèm theo Quyết định này Kế hoạch…”)."""
+    return bool(_ISSUES.match(provision.body))
 
 
 def abbreviations_of(documents: tuple[Document, ...], lexicon: Lexicon) -> dict[str, str]:
