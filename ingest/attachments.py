@@ -44,7 +44,7 @@ def attachment_in_body(
     `first` is where the present body or attachment began, `article` the number of its latest article.
     """
     text = paragraphs[at].text
-    if "\t" in text or any(m.form in BULLETS for m in markers[at]):
+    if paragraphs[at].is_row or any(m.form in BULLETS for m in markers[at]):
         return None
     titled = any(_ISSUED_WITH.match(p.bare) for p in paragraphs[at + 1 : at + 6])
     headed = _is_appendix(paragraphs, at) and (titled or is_capital(text) or len(text) < 30)

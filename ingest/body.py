@@ -54,7 +54,7 @@ class _Builder:
         if quoted:
             self._append(paragraph)
             self._behind_quotation = self._behind_quotation or bool(readings(text.lstrip(' “"')))
-        elif "\t" in text:
+        elif paragraph.is_row or self._carries_on(paragraph):
             self._in_column = False
             self._row(paragraph)
         elif not (self._in_column and self._cell(paragraph, following)):
@@ -105,6 +105,12 @@ class _Builder:
                 last.cells = continue_cells(last.cells, row.cells[1:])
         else:
             self._append(paragraph)
+
+    def _carries_on(self, paragraph: Paragraph) -> bool:
+        """Whether a line with a single filled cell carries on the row above it, cell below cell."""
+        last = self.units[-1] if self.units else None
+        above = last.paragraphs[-1] if last is not None and last.prefix == "row" else None
+        return above is not None and len(paragraph.cells) == len(above.cells) > 1
 
     def _cell(self, paragraph: Paragraph, following: str) -> bool:
         """Take a cell of a table that stands one cell a line; False when the table is over."""

@@ -45,7 +45,7 @@ def begins_back(paragraphs: Sequence[Paragraph], at: int) -> bool:
     text = paragraphs[at].text
     if lists_recipients(text):
         return True
-    if "\t" in text:
+    if paragraphs[at].is_row:
         return False
     name, *mark = _SIGNED.split(text)
     if SIGNED_FOR.match(text.lstrip(_MARKS)) or (mark and _is_name(name)):
@@ -68,7 +68,7 @@ def with_closing(
     while begin > first and not re.search(r"\w", paragraphs[begin - 1].text):
         begin -= 1
     last = begin - 1
-    if last <= first or markers[last] or "\t" in paragraphs[last].text:
+    if last <= first or markers[last] or paragraphs[last].is_row:
         return begin
     text, above = paragraphs[last].text.lstrip(_MARKS), paragraphs[last - 1].text.rstrip()
     if articles:

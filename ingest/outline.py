@@ -61,9 +61,10 @@ def place(readings: Iterable[Marker], open_units: Sequence[Marker], before: str 
 
 def follows(before: Marker, after: Marker) -> bool:
     """Whether `after` is the number right behind `before` in one list."""
-    if after.form in (Form.LETTER, Form.UPPER) or (after.form is Form.PAREN and after.num.isalpha()):
-        return _letter_follows(before.num[:1].lower(), after.num[:1].lower()) and not after.num[1:].strip("0123456789")
-    if after.suffix:
+    lettered = after.form in (Form.LETTER, Form.UPPER) or (after.form is Form.PAREN and len(before.num) == len(after.num) == 1)
+    if lettered and after.num[0].isalpha() and _letter_follows(before.num[:1].lower(), after.num[0].lower()):
+        return not after.num[1:].strip("0123456789")
+    if after.form in (Form.LETTER, Form.UPPER) or after.suffix:
         return False
     return after.ordinal == before.ordinal + 1
 

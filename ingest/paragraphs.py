@@ -29,6 +29,16 @@ class Paragraph:
         """The paragraph without white space at its ends."""
         return self.text.strip()
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a table row; a paragraph of text is one cell."""
+        return tuple(self.text.split("\t"))
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a table row: tabs separate at least two cells that are not empty. Tabs alone may indent a text."""
+        return "\t" in self.text and sum(bool(cell.strip()) for cell in self.cells) > 1
+
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """The lines of `text` that hold more than white space, in order."""

@@ -15,6 +15,16 @@ def eids(lines: str) -> str:
 
 CASES = [
     (
+        "tabs that indent a paragraph make no table of it",
+        "Điều 1. X | →→1. Một. | →→a) Hai;",
+        "art_1 art_1__cl_1 art_1__cl_1__point_a",
+    ),
+    (
+        "roman numbers in brackets go on as numbers",
+        "1. Một: | a) Hai: | (i) Ba; | (ii) Bốn; | (iii) Năm; | (iv) Sáu.",
+        "cl_1 cl_1__point_a cl_1__point_a__item_i cl_1__point_a__item_ii cl_1__point_a__item_iii cl_1__point_a__item_iv",
+    ),
+    (
         "a decision: sections inside an article are in its address, the next article closes them",
         "Điều 1. Phê duyệt với nội dung như sau: | I. MỤC TIÊU | 1. Mục tiêu chung | a) Giai đoạn: | - Tỷ lệ. | Điều "
         "2. Hiệu lực.",
@@ -168,6 +178,10 @@ def test_bullets_keep_their_sign_and_are_counted_within_their_parent() -> None:
 def test_a_repeated_number_is_a_finding() -> None:
     findings = read_structure("Điều 1. X\na) Một;\nb) Hai;\nb) Ba;\nc) Bốn.").findings
     assert [(f.code, f.eid) for f in findings] == [("I011", Eid.parse("art_1__point_b-2"))]
+
+
+def test_roman_numbers_in_brackets_do_not_jump() -> None:
+    assert read_structure("1. Một:\n(i) Ba;\n(ii) Bốn;\n(iii) Năm.").findings == ()
 
 
 def test_a_jump_is_a_finding() -> None:
