@@ -73,9 +73,9 @@ UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy t�
 GROUPS = phrases("""
 bộ, cơ quan ngang bộ; bộ, ban, ngành; bộ, ngành; sở, ban, ngành; sở, ngành; ban, ngành; cơ quan ngang bộ;
 cơ quan thuộc Chính phủ; hệ thống cơ quan; cơ quan; đơn vị; tổ chức; địa phương; đoàn thể; bộ; sở; ngành; ban; hội;
-hiệp hội; liên hiệp hội; doanh nghiệp; cá nhân; trường; cơ sở; viện; tập đoàn; tổng công ty; cấp ủy; cấp có thẩm quyền; cấp;
-phòng; vụ; cục; huyện; tỉnh; xã; báo; đài; tạp chí; trung tâm; thành viên; chủ đầu tư; ban quản lý; nhà khoa học;
-hợp tác xã; quỹ; công ty; lực lượng
+hiệp hội; liên hiệp hội; doanh nghiệp; cá nhân; nhà trường; trường; cơ sở; viện; tập đoàn; tổng công ty; cấp ủy;
+cấp có thẩm quyền; cấp; phòng; vụ; cục; huyện; tỉnh; xã; báo; đài; tạp chí; trung tâm; thành viên; chủ đầu tư; ban quản lý;
+nhà khoa học; hợp tác xã; quỹ; công ty; lực lượng
 """)
 """What `các` makes a group of."""
 
@@ -132,9 +132,9 @@ COMPOUND = re.compile(
     any_of("""
 phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí;
 công nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ;
-phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp;
-an toàn, vệ sinh lao động; thi đua, khen thưởng; tham nhũng, tiêu cực; thiên tai và tìm kiếm cứu nạn; thể dục, thể thao;
-buôn lậu, gian lận thương mại và hàng giả; cháy, chữa cháy
+phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi đua, khen thưởng;
+tham nhũng, tiêu cực; thiên tai và tìm kiếm cứu nạn; thể dục, thể thao; học sinh, sinh viên; AIDS, ma túy, mại dâm;
+ma túy, mại dâm; buôn lậu, gian lận thương mại và hàng giả; cháy, chữa cháy
 """)
     + r"(?!\w)",
     re.IGNORECASE,

@@ -91,7 +91,12 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
         opens = roles.OPENING.fullmatch(before)
         if chain[0].span.start in used or roles.REPORTED.match(after):
             continue
-        if not (opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before) or _has_duty(before, after)):
+        if not (
+            opens
+            or roles.ADVERBIAL.fullmatch(before)
+            or roles.ORDERED.search(before)
+            or (not used and _has_duty(before, after))
+        ):
             continue
         owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
         if owns or roles.TASK.match(after):

@@ -16,11 +16,13 @@ from nlp.agencies import AgencyMention, AgencyReader
 _BULLET = re.compile(r"\s*[-–+•]\s*")
 _TIME_AT_END = re.compile(r"[\s,;.]*(?:(?:năm|quý [IV]+|tháng \d+)?[\s/,\-–]*\d{4}[\s,\-–]*)*[\s.;,]*$", re.IGNORECASE)
 _LINKS = re.compile(
-    r"(?:của|thuộc|giữa|với|cho|do|tại|trong|về|các|theo|và|đến|ở|ngành|trưởng|báo|gửi|trình|mưu|,|;|:|\(|“)\s*$", re.IGNORECASE
+    r"(?:của|thuộc|giữa|với|cho|do|tại|trong|về|các|theo|và|đến|ở|ngành|trưởng|báo|gửi|(?<!chương )(?<!quy )trình|mưu|,|;|:|\(|“)\s*$",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MOSTLY = 0.7
 _LONG_NAME = 14
+_SHORT_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class _Line:
 def line_row_roles(text: str, row: Span, roles: Sequence[str], reader: AgencyReader) -> Iterator[tuple[str, AgencyMention]]:
     """The agencies of a row whose cells are lines, each with its role; `roles` are those of the columns from left to right."""
     cells = _cells(text, row, reader)
+    unlisted = _unlisted(text, row, cells[0][0].span) if cells and len(cells) < len(roles) else None
+    if unlisted:
+        cells = [(unlisted,), *cells]
     if len(roles) == 1:
         cells = [max(reversed(cells), key=len)] if cells else []
     elif len(cells) > len(roles):
@@ -57,6 +62,17 @@ def _cells(text: str, row: Span, reader: AgencyReader) -> list[tuple[AgencyMenti
         cells += parts
         previous = line
     return cells
+
+
+def _unlisted(text: str, row: Span, first: Span) -> AgencyMention | None:
+    """The short line right before the `first` agency (`Các câu lạc bộ`): a cell that names a body no list knows.
+
+    None where that line is the first of the row, a time, or the end of a sentence.
+    """
+    lines = [line for line in _lines(text, row) if line.end < first.start]
+    words = lines[-1].of(text).strip() if len(lines) > 1 else ""
+    names = words[:1].isupper() and words[-1:].isalpha() and len(words.split()) <= _SHORT_NAME
+    return AgencyMention(lines[-1], words) if names and not any(c.isdigit() for c in words) else None
 
 
 def _run_together(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:
