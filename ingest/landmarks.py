@@ -38,6 +38,7 @@ ROLE = re.compile(rf"(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:{'|'.join(r.upper() fo
 RULER = re.compile(r"[\s\-_=*~.·•–—―─━|+]{3,}|(?:[-_*=]\s?)*o\s?0\s?o(?:\s?[-_*=])*", re.IGNORECASE)
 RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi|Chiểu|Trong\s+khi)\b")
 
+_INDEPENDENCE_ENDS = re.compile(rf"(?:{INDEPENDENCE.pattern})\W*$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh) )?[Ss]ố\s*:\s*\d{1,6}\s?/[^,;]{0,30}\w")
 _RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
 _AUTHORITY = re.compile(
@@ -61,7 +62,11 @@ def is_type_line(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether nothing ever follows `text` in its paragraph: a ruler, the motto, the number, a line of signature."""
-    if INDEPENDENCE.search(text) or SIGNED_FOR.match(text) or any(p.fullmatch(text) for p in (RULER, ROLE, _NUMBER_ALONE)):
+    if (
+        _INDEPENDENCE_ENDS.search(text)
+        or SIGNED_FOR.match(text)
+        or any(p.fullmatch(text) for p in (RULER, ROLE, _NUMBER_ALONE))
+    ):
         return True
     dated = PLACE_DATE.match(text)
     if dated is not None and dated.end() == len(text) and len(dated["year"].strip()) == 4:

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.landmarks import LOWER, UPPER
 from ingest.lines import Line
 from ingest.numbering import Marker
 
 _COMPOUND = re.compile(r"(?<!\S)(\w+) [-–] (?=(\w+))")
+_PAIR = re.compile(r"\w+ \w+")
+_NAME = re.compile(rf"(?<=[{LOWER},] )[{UPPER}]\w* \w+")
+_NEARLY = 0.75
 _LONGEST_WRAPPED = 160
 _LEAST_PAIRS = 5
 _LEAST_SHARE = 0.25
@@ -22,12 +26,14 @@ class Layout:
     """From which length on (with the next word) a line is full: the first of a paragraph (`first`), later ones (`rest`).
 
     Both are None in a text that has one paragraph a line. `compounds` are the words, in small letters, that this text
-    prints on both sides of a dash inside a line: "Lao động - Thương binh".
+    prints on both sides of a dash inside a line: "Lao động - Thương binh". `names` are pairs of words that it begins with a
+    capital in mid-sentence: "Chính phủ", "Thông tư này".
     """
 
     first: int | None
     rest: int | None
     compounds: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def is_wrapped(self) -> bool:
@@ -38,6 +44,15 @@ class Layout:
         """Whether the first word of `following` had no room on `line`."""
         limit = self.first if is_first else self.rest
         return limit is not None and _reach(line, following) >= limit
+
+    def is_nearly_full(self, line: Line, following: Line) -> bool:
+        """Whether little room was left on `line`, no first line of its paragraph."""
+        return self.rest is not None and _reach(line, following) >= _NEARLY * self.rest
+
+    def is_name(self, following: Line) -> bool:
+        """Whether `following` begins with what this text writes with a capital in mid-sentence."""
+        found = _PAIR.match(following.text)
+        return found is not None and found[0] in self.names
 
     def is_compound(self, line: Line, following: Line, dash: int) -> bool:
         """Whether the dash (the first `dash` characters of `following`) stands inside a name that began on `line`."""
@@ -64,8 +79,9 @@ def read_layout(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Layo
     if len(first) + len(rest) < max(_LEAST_PAIRS, _LEAST_SHARE * prose, long):
         return Layout(None, None)
     limit = _low(rest or first)
+    names = frozenset(m[0] for line in lines for m in _NAME.finditer(line.text))
     compounds = frozenset((m[1].lower(), m[2].lower()) for line in lines for m in _COMPOUND.finditer(line.text))
-    return Layout(min(limit, _low(first)) if first else limit, limit, compounds)
+    return Layout(min(limit, _low(first)) if first else limit, limit, compounds, names)
 
 
 def _reach(line: Line, following: Line) -> int:

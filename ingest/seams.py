@@ -39,6 +39,8 @@ _REFERENCE = re.compile(
 )
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")
+_PAUSE = re.compile(r"(?:;|…|\.\.\.)[)”]*$")
+_OF_DAY = re.compile(r"ngày \d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
@@ -170,10 +172,12 @@ def _addressee(seam: Seam) -> bool | None:
 
 
 def _finished(seam: Seam) -> bool | None:
-    """A closing sign ends a paragraph, unless it only happens to fill its line and the sentences go on."""
+    """A closing sign ends a paragraph, unless a small letter goes on behind ";" or "…", or the sentences only fill the line."""
     text = seam.line.text
     if not seam.line.is_finished:
         return None
+    if seam.is_small and seam.layout.is_wrapped and not seam.in_table and _PAUSE.search(text):
+        return True
     inside = (text[-1] in ";:" and seam.is_small) or (text[-1] == "." and not seam.is_first and not text.endswith("./."))
     return inside and seam.is_full
 
@@ -183,7 +187,7 @@ def _small(seam: Seam) -> bool | None:
     if not seam.is_small:
         return None
     bracket = seam.begun.count("(") > seam.begun.count(")")
-    long = seam.layout.is_wrapped or len(seam.line.text) >= _LONG
+    long = seam.layout.is_wrapped or len(seam.line.text) >= _LONG or bool(_OF_DAY.match(seam.following.text))
     return long or seam.is_open or bracket or bool(SUBJECT.match(seam.begun))
 
 
@@ -206,14 +210,22 @@ def _open(seam: Seam) -> bool | None:
 
 
 def _heading(seam: Seam) -> bool | None:
-    """A section's heading has no closing sign and may fill its line: only an acronym in mid-sentence goes on with it."""
+    """A section's heading has no closing sign and may fill its line: only an acronym or a name goes on with it."""
     heading = read_marker(seam.begun)
-    return bool(_ACRONYM.match(seam.following.text)) if heading is not None and heading.form in _HEADINGS else None
+    if heading is None or heading.form not in _HEADINGS:
+        return None
+    return bool(_ACRONYM.match(seam.following.text)) or (seam.is_full and seam.layout.is_name(seam.following))
 
 
 def _full(seam: Seam) -> bool | None:
-    prose = not seam.in_table and (bool(_ACRONYM.match(seam.following.text)) or not seam.following.text[0].isalpha())
-    return seam.is_full or prose
+    """A full line goes on; the first line of a paragraph may be a heading, with which only a name goes on."""
+    if seam.in_table:
+        return False
+    if _ACRONYM.match(seam.following.text) or not seam.following.text[0].isalpha():
+        return True
+    if seam.layout.is_name(seam.following):
+        return seam.is_full or (not seam.is_first and seam.layout.is_nearly_full(seam.line, seam.following))
+    return seam.is_full and not seam.is_first
 
 
 _RULES: tuple[Callable[[Seam], bool | None], ...] = (
