@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.numbering import BULLETS, WORDS, Form, Marker, readings
-from ingest.outline import Fit, Place, follows, place
+from ingest.outline import Fit, Place, follows, parent_of, place
 from ingest.paragraphs import Paragraph
 from ingest.rows import RowNumbers, continue_cells, heads_numbers, is_heading, read_row, row_number
 from ingest.units import Unit, prefix_of
@@ -38,6 +38,7 @@ class _Builder:
         self._first_row: Unit | None = None  # the first row numbered 1 of that table
         self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
+        self._clause: Marker | None = None  # the latest clause, whatever section it stands in
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
         self._before = ""
 
@@ -45,6 +46,7 @@ class _Builder:
         """Begin the next attachment; its title are the paragraphs before its first number."""
         self._attachments += 1
         self._open, self._interrupted, self._in_column, self._before = [], None, False, ""
+        self._clause = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
 
@@ -69,6 +71,8 @@ class _Builder:
             self._append(paragraph)
             return
         self._behind_quotation = False
+        if found.marker.form is Form.DECIMAL and len(found.marker.steps) == 1:
+            self._clause = found.marker
         self._in_column = False
         if found.fit is Fit.FIRST and found.keep < len(self._open) and self._open[found.keep].prefix == "cl":
             self._interrupted = self._open[found.keep]
@@ -84,15 +88,30 @@ class _Builder:
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)
+        if not found:
+            return None
         markers = [u.marker for u in self._open if u.marker]
-        best = place(found, markers, self._before) if found else None
-        before = self._interrupted
-        if (best is None or best.fit is Fit.JUMP) and before is not None and before.marker is not None:
-            level = next((i for i, unit in enumerate(self._open) if unit.prefix == "cl" and unit.parent is before.parent), None)
-            resumed = next((m for m in found if m.form is Form.DECIMAL and follows(before.marker, m)), None)
-            if level is not None and resumed is not None:
-                return Place(resumed, level, Fit.NEXT, before.marker)
+        best = place(found, markers, self._before)
+        clause = next((m for m in found if m.form is Form.DECIMAL and m.firm), None)
+        if clause is not None and (best is None or best.fit in (Fit.JUMP, Fit.LONE)):
+            return self._resumed(clause) or self._carried_over(clause, markers) or best
         return best
+
+    def _resumed(self, clause: Marker) -> Place | None:
+        """The place of a clause that goes on behind an inner list of clauses which began anew."""
+        before = self._interrupted
+        if before is None or before.marker is None or not follows(before.marker, clause):
+            return None
+        level = next((i for i, unit in enumerate(self._open) if unit.prefix == "cl" and unit.parent is before.parent), None)
+        return Place(clause, level, Fit.NEXT, before.marker) if level is not None else None
+
+    def _carried_over(self, clause: Marker, markers: Sequence[Marker]) -> Place | None:
+        """The place of a clause that numbers on from the section before its own: I has 1 to 3, II has 4 and 5."""
+        if self._clause is None or not follows(self._clause, clause) or any(m.form is Form.DECIMAL for m in markers):
+            return None
+        keep = parent_of(clause, markers, self._before)
+        in_section = keep > 0 and markers[keep - 1].form in (Form.ROMAN, Form.UPPER, Form.SECTION, Form.CHAPTER, Form.PART)
+        return Place(clause, keep, Fit.NEXT, self._clause) if in_section else None
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)

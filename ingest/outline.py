@@ -89,9 +89,9 @@ def _places(marker: Marker, open_units: Sequence[Marker], before: str) -> Iterab
         if (fit := _fit(open_units[i], marker)) is not None:
             yield Place(marker, i, fit, open_units[i])
     if _is_first(marker):
-        yield Place(marker, _parent(marker, open_units, before), Fit.FIRST)
+        yield Place(marker, parent_of(marker, open_units, before), Fit.FIRST)
     elif not siblings and _may_stand_alone(marker):
-        yield Place(marker, _parent(marker, open_units, before), Fit.LONE)
+        yield Place(marker, parent_of(marker, open_units, before), Fit.LONE)
 
 
 def _same_list(unit: Marker, marker: Marker) -> bool:
@@ -120,7 +120,7 @@ def _is_first(marker: Marker) -> bool:
     return marker.ordinal == 1 and not marker.suffix and (marker.firm or marker.form is not Form.ARTICLE)
 
 
-def _parent(marker: Marker, open_units: Sequence[Marker], before: str) -> int:
+def parent_of(marker: Marker, open_units: Sequence[Marker], before: str) -> int:
     """How many open units stay open above a number that begins a list."""
     rank = _rank(marker)
     if marker.form is Form.DECIMAL and len(marker.steps) > 1:

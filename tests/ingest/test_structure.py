@@ -15,6 +15,16 @@ def eids(lines: str) -> str:
 
 CASES = [
     (
+        "clauses may number on from one section to the next",
+        "I. MỘT | 1. A | 2. B | II. HAI | 3. C | a) D | 4. E",
+        "sec_I sec_I__cl_1 sec_I__cl_2 sec_II sec_II__cl_3 sec_II__cl_3__point_a sec_II__cl_4",
+    ),
+    (
+        "from one article to the next they do not",
+        "Điều 1. X | 1. A | 2. B | Điều 2. Y | 3. C",
+        "art_1 art_1__cl_1 art_1__cl_2 art_2",
+    ),
+    (
         "tabs that indent a paragraph make no table of it",
         "Điều 1. X | →→1. Một. | →→a) Hai;",
         "art_1 art_1__cl_1 art_1__cl_1__point_a",
