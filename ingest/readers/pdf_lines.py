@@ -104,6 +104,8 @@ def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
 
 def _follows(glyph: Glyph, last: Glyph) -> bool:
     size = max(glyph.size, last.size)
+    if glyph.turned or last.turned:
+        return glyph.turned and last.turned and abs(glyph.box.x0 - last.box.x0) < 0.3 * size
     gap = glyph.box.x0 - last.box.x1
     return (
         abs(glyph.baseline - last.baseline) < 0.12 * size
@@ -133,7 +135,7 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
     text = glyphs[0].char
     for before, glyph in pairwise(glyphs):
         gap = glyph.box.x0 - before.box.x1
-        text += " " * (glyph.spaced or gap > 0.3 * glyph.size) + glyph.char
+        text += " " * (glyph.spaced or (gap > 0.3 * glyph.size and not glyph.turned)) + glyph.char
     baselines = sorted(g.baseline for g in glyphs)
     size = max(g.size for g in glyphs)
     return Run(text, around(g.box for g in glyphs), baselines[len(baselines) // 2], size, glyphs[0].spaced, glyphs[0].added)

@@ -1,6 +1,6 @@
 """What pdfium finds on the pages of a PDF: glyphs, ruling lines, images. The only module that imports pypdfium2.
 
-Coordinates are points from the top left corner of the page as it is shown (rotation applied).
+Coordinates are points from the top left corner of the page, turned so that its text is upright.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,13 +22,15 @@ PASSWORD = raw.FPDF_ERR_PASSWORD
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
 _MAX_FORM_DEPTH = 6
 _THIN = 3.0
+_SLANT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One printed character. `baseline` and `size` (of its font) in points; `spaced`: white space stands before it in the file.
 
-    `added` marks text of annotations: number and day are often stamped on the page when it is signed.
+    `added` marks text of annotations: number and day are often stamped on the page when it is signed. `turned` marks text
+    that runs up or down the page.
     """
 
     char: str
@@ -36,6 +39,7 @@ class Glyph:
     size: float
     spaced: bool
     added: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     if stamps and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
-    frame = _Frame(page)
+    frame = _Frame(page, _rotation(page))
     rulings: list[Box] = []
     share = 0.0
     for kind, box in _objects(page, frame):
@@ -100,12 +104,13 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
 
 
 class _Frame:
-    """Turns coordinates of the file (origin bottom left of the media) into those of the page as shown."""
+    """Turns coordinates of the file (origin bottom left of the media) into those of the page with its text upright."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.width, self.height = page.get_size()
+    def __init__(self, page: pdfium.PdfPage, rotation: int) -> None:
         self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._rotation = page.get_rotation()
+        self._rotation = rotation
+        sides = (self._right - self._left, self._top - self._bottom)
+        self.width, self.height = sides if rotation % 180 == 0 else sides[::-1]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self._rotation == 90:
@@ -115,6 +120,10 @@ class _Frame:
         if self._rotation == 270:
             return self._top - y, self._right - x
         return x - self._left, self._top - y
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        (ax, ay), (bx, by) = self.point(0, 0), self.point(x, y)
+        return bx - ax, by - ay
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
@@ -191,9 +200,23 @@ def _glyphs(page: pdfium.PdfPage, frame: _Frame, printed: int) -> Iterator[Glyph
         baseline = frame.point(x.value, y.value)[1]
         raw.FPDFText_GetMatrix(textpage, i, m)
         size = max(1.0, raw.FPDFText_GetFontSize(textpage, i) * math.hypot(m.b, m.d))
-        yield Glyph(char, box, baseline, size, spaced, i >= printed)
+        along, across = frame.direction(m.a, m.b)
+        if min(abs(along), abs(across)) < _SLANT * max(abs(along), abs(across)):  # else a watermark across the page
+            yield Glyph(char, box, baseline, size, spaced, i >= printed, abs(across) > abs(along))
         spaced = False
     textpage.close()
+
+
+def _rotation(page: pdfium.PdfPage) -> int:
+    """By how many degrees the page must be turned for most of its text to be upright: some are stored or shown sideways."""
+    textpage = page.get_textpage()
+    m = raw.FS_MATRIX()
+    turns: Counter[int] = Counter()
+    for i in range(textpage.count_chars()):
+        if raw.FPDFText_GetUnicode(textpage, i) > 32 and raw.FPDFText_GetMatrix(textpage, i, m):
+            turns[round(math.degrees(math.atan2(m.b, m.a)) / 90) % 4 * 90] += 1
+    textpage.close()
+    return turns.most_common(1)[0][0] if turns else int(page.get_rotation())
 
 
 _Matrix = tuple[float, float, float, float, float, float]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import fontpkg_noto_serif
+import pypdfium2
 import pytest
 from fpdf import FPDF
 
@@ -197,3 +199,26 @@ def test_a_page_without_text_layer_is_counted_and_the_rest_read() -> None:
     source = read_bytes(bytes(pdf.output()), "a.pdf")
     assert source.text == "Điều 1. Phê duyệt\n\f"
     assert source.pages_without_text == (2,)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_reads_like_an_upright_one(turn: int) -> None:
+    whole = as_pdf([HEAD, Centred("QUYẾT ĐỊNH"), Paragraph(LONG), Ruled(ROWS[:4]), SIGNATURE])
+    document = pypdfium2.PdfDocument(whole)
+    document[0].set_rotation(turn)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    assert read_bytes(out.getvalue(), "a.pdf").text == read_bytes(whole, "a.pdf").text
+
+
+def test_words_across_the_page_are_no_text_and_words_along_its_side_one_line() -> None:
+    def draw(pdf: FPDF) -> None:
+        for n in range(5):
+            pdf.text(60, 60 + 20 * n, f"Điều {n + 1}. Phê duyệt")
+        with pdf.rotation(45, 100, 100):
+            pdf.text(60, 100, "BẢN SAO")
+        with pdf.rotation(90, 400, 300):
+            pdf.text(400, 300, "Phụ lục I")
+
+    assert texts(drawn(draw)) == [*(f"Điều {n + 1}. Phê duyệt" for n in range(5)), "Phụ lục I"]
