@@ -14,8 +14,8 @@ SENTENCES: dict[str, str] = {
     "cut_off": "tệp bị cắt cụt, thiếu phần cuối; hãy tải lại bản đầy đủ.",
     "broken": "tệp bị hỏng, không mở được; hãy tải lại hoặc xuất lại từ bản gốc.",
     "not_word": "tệp nén ZIP, không phải văn bản Word; hãy giải nén và chọn tệp văn bản bên trong.",
-    "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, TXT hoặc Markdown.",
-    "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, TXT hoặc Markdown.",
+    "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, HTML, TXT hoặc Markdown.",
+    "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, HTML, TXT hoặc Markdown.",
     "scan": "tệp chỉ có ảnh chụp, không có lớp văn bản; chưa hỗ trợ nhận dạng chữ (OCR), hãy dùng bản PDF có văn bản hoặc DOCX.",
     "no_text": "tệp không chứa chữ nào; hãy kiểm tra lại bản gốc.",
 }  # fmt: skip

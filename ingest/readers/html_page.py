@@ -21,15 +21,18 @@ from ingest.readers.html_tags import BLOCKS, UNSEEN, attribute, is_hidden, tag_o
 _LETTER = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SIGNED_FOR, re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s"))
 _UNIT = re.compile(r"(Điều|Chương|Phần|Mục|Phụ lục|Mẫu số)\s+([\dIVXLCA-Z]+)\b", re.IGNORECASE)
 _CHROME_TAGS = frozenset(("nav", "footer", "aside", "menu"))
-_CHROME_ROLES = frozenset(
-    "navigation banner contentinfo search complementary menu menubar toolbar dialog alert tablist".split()
-)
-_CHROME_WORDS = frozenset(
-    "nav navbar navigation navigator menu submenu topmenu breadcrumb breadcrumbs sidebar footer header banner toolbar toolbox share "
-    "sharing social comment comments related relate relation others ads advert advertisement quangcao cookie popup modal "
-    "pagination pager paging login search captcha toc mucluc widget tags rating copyright lienquan binhluan tinlienquan "
-    "tinkhac hotline marquee counter skip tabs tooltip".split()
-)
+_CHROME_ROLES = frozenset((
+    "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alert",
+    "tablist",
+))  # fmt: skip
+_CHROME_WORDS = frozenset((
+    "nav", "navbar", "navigation", "navigator", "menu", "submenu", "topmenu", "breadcrumb", "breadcrumbs", "sidebar",
+    "footer", "header", "banner", "toolbar", "toolbox", "share", "sharing", "social", "comment", "comments", "related",
+    "relate", "relation", "others", "ads", "advert", "advertisement", "quangcao", "cookie", "popup", "modal",
+    "pagination", "pager", "paging", "login", "search", "captcha", "toc", "mucluc", "widget", "tags", "rating",
+    "copyright", "lienquan", "binhluan", "tinlienquan", "tinkhac", "hotline", "marquee", "counter", "skip", "tabs",
+    "tooltip",
+))  # fmt: skip
 _PAGE_WORDS = frozenset(("header", "tabs", "others", "relation", "counter"))
 """Words that name a part of the page only where the document brings its own letterhead."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -6,15 +6,18 @@ import re
 
 from lxml.etree import _Element
 
-UNSEEN = frozenset(
-    "script style head title noscript template svg object embed applet iframe audio video canvas map select option datalist "
-    "textarea button input dialog del rp rt meta link base progress meter".split()
-)
+UNSEEN = frozenset((
+    "script", "style", "head", "title", "noscript", "template", "svg", "object", "embed", "applet", "iframe", "audio",
+    "video", "canvas", "map", "select", "option", "datalist", "textarea", "button", "input", "dialog", "del", "rp",
+    "rt", "meta", "link", "base", "progress", "meter",
+))  # fmt: skip
 """Elements that print no text of the document."""
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+))  # fmt: skip
 """Elements that begin and end lines."""
 _NO_LISTING = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

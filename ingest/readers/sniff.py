@@ -37,7 +37,7 @@ _TAG = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The media type of the bytes: PDF, DOCX, HTML, MARKDOWN or TEXT. Only the choice between the last three looks at the name."""
+    """The media type of the bytes: PDF, DOCX, HTML, MARKDOWN or TEXT. Only the choice between the last three sees the name."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(name, "empty")
     if b"%PDF-" in data[:1024]:

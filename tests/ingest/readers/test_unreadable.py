@@ -89,7 +89,7 @@ CASES = [
     (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "password", "a Word file with a password"),
     (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "unsupported", "Word 97 with the wrong ending"),
     (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a.pdf", "unsupported", "a picture"),
-    (b"<!DOCTYPE html><html></html>", "a.txt", "unsupported", "a web page"),
+    (b"<!DOCTYPE html><html></html>", "a.txt", "no_text", "a web page that says nothing"),
     (random.Random(1).randbytes(4000), "a.txt", "noise", "noise"),
 ]
 
