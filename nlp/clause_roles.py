@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.spans import Span
+from corpus.vietnamese import collapse
 from nlp import roles
 from nlp.agencies import AgencyMention, AgencyReader, chains
 
@@ -101,7 +102,15 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
         owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
         if owns or roles.TASK.match(after):
             return chain
-    return ()
+    return _named_group(text, clause) if heading else ()
+
+
+def _named_group(text: str, clause: Span) -> Chain:
+    """The group that a unit names before a colon, as printed, when what follows the colon is a task."""
+    named = roles.NAMED.match(text, clause.start, clause.end)
+    if named is None or not roles.TASK.match(text, named.end(), clause.end):
+        return ()
+    return (AgencyMention(Span(*named.span("name")), collapse(named["name"])),)
 
 
 def _has_duty(before: str, after: str) -> bool:

@@ -12,13 +12,18 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from nlp.agencies import AgencyMention, AgencyReader
+from nlp.wordlists import any_of
 
 _BULLET = re.compile(r"\s*[-–+•]\s*")
 _TIME_AT_END = re.compile(r"[\s,;.]*(?:(?:năm|quý [IV]+|tháng \d+)?[\s/,\-–]*\d{4}[\s,\-–]*)*[\s.;,]*$", re.IGNORECASE)
 _LINKS = re.compile(
-    r"(?:của|thuộc|giữa|với|cho|do|tại|trong|về|các|theo|và|đến|ở|ngành|trưởng|báo|gửi|(?<!chương )(?<!quy )trình|mưu|,|;|:|\(|“)\s*$",
+    "(?:"
+    + any_of("của; thuộc; giữa; với; cho; do; tại; trong; về; các; theo; và; đến; ở; ngành; trưởng; báo; gửi; mưu")
+    + r"|(?<!chương )(?<!quy )trình|[,;:(“])\s*$",
     re.IGNORECASE,
 )
+"""Before an agency that belongs to the words before it (`thuộc thẩm quyền của Bộ trưởng Bộ Nội vụ`)."""
+
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MOSTLY = 0.7
 _LONG_NAME = 14

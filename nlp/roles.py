@@ -113,6 +113,13 @@ TASK = re.compile(
 DUTY = re.compile(r"\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ động|chỉ đạo)(?!\w)", _I)
 """What gives a duty in so many words."""
 
+_NAMED_GROUPS = "cơ quan; đơn vị; tổ chức; cơ sở; trường; đại học; học viện; doanh nghiệp; hiệp hội; hội; địa phương"
+NAMED = re.compile(
+    rf"[\s\-–+*•]*(?P<name>(?:(?:Các|Những|Một số) {any_of(_NAMED_GROUPS)}|"
+    r"Cơ quan|Bảo tàng|Doanh nghiệp|Trường|Hiệp hội|Chủ đầu tư)(?: [^:;.\n]{1,120})?):"
+)
+"""A group that a unit names before a colon (`Cơ quan quản lý nhà nước về di sản: …`)."""
+
 REPORTED = re.compile(r"\s*,?\s*(?:đã|vừa|nhận được|kính|trân trọng|ban hành (?:Kế hoạch|Chương trình|Quyết định))(?!\w)", _I)
 """What follows a subject that only reports (`đã ban hành`) and is told nothing."""
 
