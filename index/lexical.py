@@ -23,7 +23,9 @@ FILTERS = ("type", "issuer", "place", "year", "document")
 """Attributes of passages that a search can be limited to."""
 _SYLLABLE, _FOLDED = "truyvet_syllable", "truyvet_folded"
 _HEAP_BYTES = 128_000_000
-_FIRST_FETCH = 50
+_FIRST_FETCH = 100
+SUPPORTING = 4
+"""Passages beside the best one that speak for a document."""
 
 
 class IndexBusy(Exception):  # noqa: N818 - a state, not a fault
@@ -40,13 +42,17 @@ class IndexFault(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of match counts beside one syllable of the text."""
+    """How much each kind of match counts beside one syllable of the text.
 
-    pair: float = 0.5
-    head: float = 0.3
+    `support` is what each of the next best passages of a document (`SUPPORTING` of them) adds to its best one.
+    """
+
+    pair: float = 1.0
+    head: float = 0.1
     phrase: float = 2.0
     number: float = 30.0
     segment: float = 5.0
+    support: float = 0.1
 
 
 class LexicalIndex:
@@ -91,15 +97,22 @@ class LexicalIndex:
         filters: Mapping[str, Iterable[str]] | None = None,
         weights: Weights | None = None,
     ) -> tuple[Hit, ...]:
-        """The best passages, best first; `by_document` gives only the best one of every document."""
-        asked = _build(self._index.schema, query, filters or {}, weights or Weights())
+        """The best passages, best first; `by_document` orders documents and gives the best passage of each."""
+        weights = weights or Weights()
+        asked = _build(self._index.schema, query, filters or {}, weights)
         searcher = self._index.searcher()
+        words = frozenset((*query.words, *(word for phrase in query.phrases for word in phrase)))
         fetch = max(_FIRST_FETCH, limit)
         while True:
             found = searcher.search(asked, limit=fetch, count=False).hits
-            hits = _distinct(searcher, found, query, limit, by_document=by_document)
-            if len(hits) == limit or len(found) < fetch:
-                return hits
+            best = [(score, score, _passage(searcher, address)) for score, address in found[: None if by_document else limit]]
+            if by_document:
+                best = _of_documents(best, weights.support)
+            if len(best) >= limit or len(found) < fetch:
+                return tuple(
+                    Hit(passage, score, (("lexical", own),), snippet_of(passage.text, words, accented=query.accented))
+                    for score, own, passage in best[:limit]
+                )
             fetch *= 4
 
     def count(self) -> int:
@@ -222,19 +235,18 @@ def _one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy
     return tantivy.Query.const_score_query(tantivy.Query.boolean_query(terms), 0.0)
 
 
-def _distinct(
-    searcher: tantivy.Searcher, found: list[tuple[float, tantivy.DocAddress]], query: Query, limit: int, *, by_document: bool
-) -> tuple[Hit, ...]:
-    words = frozenset((*query.words, *(word for phrase in query.phrases for word in phrase)))
-    hits: list[Hit] = []
-    seen: set[tuple[str, str]] = set()
-    for score, address in found:
-        passage: Passage = decode(searcher.doc(address)["passage"][0])
-        key = (passage.document, passage.file)
-        if by_document and key in seen:
-            continue
-        seen.add(key)
-        hits.append(Hit(passage, score, (("lexical", score),), snippet_of(passage.text, words, accented=query.accented)))
-        if len(hits) == limit:
-            break
-    return tuple(hits)
+def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
+    passage: Passage = decode(bytes(searcher.doc(address)["passage"][0]).decode())
+    return passage
+
+
+def _of_documents(found: list[tuple[float, float, Passage]], support: float) -> list[tuple[float, float, Passage]]:
+    """The best passage of each document, scored with what its next ones add; a copy in another file is another document."""
+    documents: dict[tuple[str, str], list[tuple[float, float, Passage]]] = {}
+    for hit in found:
+        documents.setdefault((hit[2].document, hit[2].file), []).append(hit)
+    scored = [
+        (hits[0][0] + support * sum(score for score, _, _ in hits[1 : 1 + SUPPORTING]), hits[0][1], hits[0][2])
+        for hits in documents.values()
+    ]
+    return sorted(scored, key=lambda hit: -hit[0])
