@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.numbering import BULLETS, WORDS, Form, Marker, readings
+from ingest.columns import ColumnTable
+from ingest.numbering import BULLETS, WORDS, Form, Marker, read_marker, readings
 from ingest.outline import Fit, Place, follows, parent_of, place
 from ingest.paragraphs import Paragraph
-from ingest.rows import RowNumbers, continue_cells, heads_numbers, is_heading, read_row, row_number
+from ingest.rows import continue_cells, heads_numbers, is_heading, read_row
 from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
 
@@ -33,10 +34,7 @@ class _Builder:
         self._attachment: Unit | None = None
         self._open: list[Unit] = []
         self._attachments = 0
-        self._in_column = False  # inside a table that stands one cell a line
-        self._numbers = RowNumbers()
-        self._first_row: Unit | None = None  # the first row numbered 1 of that table
-        self._listed: set[Form] = set()  # forms of lists that began inside a cell of that table
+        self._table: ColumnTable | None = None
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._clause: Marker | None = None  # the latest clause, whatever section it stands in
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
@@ -45,7 +43,7 @@ class _Builder:
     def open_attachment(self, start: int) -> None:
         """Begin the next attachment; its title are the paragraphs before its first number."""
         self._attachments += 1
-        self._open, self._interrupted, self._in_column, self._before = [], None, False, ""
+        self._open, self._interrupted, self._table, self._before = [], None, None, ""
         self._clause = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
@@ -57,12 +55,12 @@ class _Builder:
             self._append(paragraph)
             self._behind_quotation = self._behind_quotation or bool(readings(text.lstrip(' “"')))
         elif paragraph.is_row or self._carries_on(paragraph):
-            self._in_column = False
+            self._table = None
             self._row(paragraph)
-        elif not (self._in_column and self._cell(paragraph, following)):
+        elif self._table is None or not self._cell(self._table, paragraph, following):
             self._paragraph(paragraph)
         if not quoted and heads_numbers(text):
-            self._in_column, self._numbers, self._listed, self._first_row = True, RowNumbers(), set(), None
+            self._table = ColumnTable()
         self._before = text.rstrip()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -73,7 +71,7 @@ class _Builder:
         self._behind_quotation = False
         if found.marker.form is Form.DECIMAL and len(found.marker.steps) == 1:
             self._clause = found.marker
-        self._in_column = False
+        self._table = None
         if found.fit is Fit.FIRST and found.keep < len(self._open) and self._open[found.keep].prefix == "cl":
             self._interrupted = self._open[found.keep]
         del self._open[found.keep :]
@@ -131,51 +129,37 @@ class _Builder:
         above = last.paragraphs[-1] if last is not None and last.prefix == "row" else None
         return above is not None and len(paragraph.cells) == len(above.cells) > 1
 
-    def _cell(self, paragraph: Paragraph, following: str) -> bool:
+    def _cell(self, table: ColumnTable, paragraph: Paragraph, following: str) -> bool:
         """Take a cell of a table that stands one cell a line; False when the table is over."""
         text = paragraph.text
         last = self.units[-1] if self.units else None
-        opens = row_number(following) is None and (len(following) > 4 or any(c.isalpha() for c in following))
-        if (numbers := self._numbers.take(text, opens=opens, restarts=opens and self._is_complete(last))) is not None:
-            self._numbers = numbers
-            self._add_row(row_number(text) or "", paragraph, len(text), [])
+        if (num := table.begins_row(text, following, last)) is not None:
+            table.note(self._add_row(num, paragraph, len(text), []))
             return True
-        marker = next(iter(readings(text)), None)
-        if marker is not None and self._is_outside(marker, text):
+        marker = read_marker(text)
+        if marker is not None and self._is_outside(table, marker, text):
             return False
-        if marker is not None and text[marker.end :].isupper():  # "2. VỤ TỔ CHỨC CÁN BỘ" heads a group of rows
-            numbers = self._numbers.take(text[: marker.end], opens=True, restarts=True)
-            if numbers is not None:
-                self._numbers = numbers
-                self._add_row(marker.num, paragraph, marker.end, [text[marker.end :]])
-                return True
+        if marker is not None and table.begins_group(text, marker):
+            self._add_row(marker.num, paragraph, marker.end, [text[marker.end :]])
+            return True
         if marker is not None and marker.ordinal == 1:
-            self._listed.add(marker.form)
+            table.listed.add(marker.form)
         self._append(paragraph)
         if last is not None and last.prefix == "row":
             last.cells.append(text)
         return True
 
-    def _is_complete(self, last: Unit | None) -> bool:
-        """Whether a list of rows may begin anew behind `last`: the head of a group, or a row as wide as the first one."""
-        if last is None or last.prefix != "row":
-            return False
-        first = self._first_row
-        return _width(last) == 1 or (first is not None and last is not first and _width(last) >= _width(first))
-
-    def _is_outside(self, marker: Marker, text: str) -> bool:
+    def _is_outside(self, table: ColumnTable, marker: Marker, text: str) -> bool:
         """Whether a numbered paragraph takes the numbering above the table up again."""
-        if marker.form in BULLETS or marker.form in self._listed:
+        if marker.form in BULLETS or marker.form in table.listed:
             return False
         found = self._place(text)
         return found is not None and (found.fit is Fit.NEXT or found.marker.form in WORDS)
 
-    def _add_row(self, num: str, paragraph: Paragraph, body: int, cells: list[str]) -> None:
-        parent = self._open[-1] if self._open else self._attachment
-        row = self._add("row", num, paragraph, body, parent)
+    def _add_row(self, num: str, paragraph: Paragraph, body: int, cells: list[str]) -> Unit:
+        row = self._add("row", num, paragraph, body, self._open[-1] if self._open else self._attachment)
         row.cells = cells
-        if num == "1" and self._first_row is None:
-            self._first_row = row
+        return row
 
     def _append(self, paragraph: Paragraph) -> None:
         """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""
@@ -195,9 +179,3 @@ class _Builder:
             parent.children.append(unit)
         self.units.append(unit)
         return unit
-
-
-def _width(row: Unit) -> int:
-    """How many cells a row has; the bullets of a list are one cell."""
-    bullets = [cell.lstrip().startswith(("-", "+")) for cell in row.cells]
-    return sum(not (is_bullet and above) for is_bullet, above in zip(bullets, (False, *bullets), strict=False))
