@@ -51,7 +51,7 @@ class Normalised:
 def normalise(source: SourceText) -> Normalised:
     """The normalised text of a file. Normalising the result again changes nothing."""
     traced = _join_soft_breaks(source)
-    while True:  # every round shortens the text or leaves it alone, so this ends, and it ends where another round does nothing
+    while True:  # a round only drops or joins, so there is a last one, and after it another would do nothing
         before = traced.text
         traced = drop_markup(drop_furniture(clean_characters(traced)))
         traced = join_rows(tidy_rows(_tidy_spaces(traced)))
