@@ -9,9 +9,10 @@ from itertools import pairwise
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
+from ingest.readers.pdf_columns import Block, reading_blocks
+from ingest.readers.pdf_glyphs import Page
 from ingest.readers.pdf_heads import without_running_heads
-from ingest.readers.pdf_lines import Block, reading_blocks
-from ingest.readers.pdf_page import BrokenPdfError, Page, read_pages
+from ingest.readers.pdf_page import BrokenPdfError, read_pages
 from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, is_page_number, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF

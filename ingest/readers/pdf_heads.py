@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.readers.pdf_glyphs import Page
 from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
-from ingest.readers.pdf_page import Page
 
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.4

@@ -1,7 +1,4 @@
-"""Glyphs to printed lines in reading order. Pure functions.
-
-A letterhead and a signature block stand in two columns: their left column is read first, then the right one.
-"""
+"""Glyphs to runs, cells and printed lines. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,16 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.sources import Box
-from corpus.vietnamese import fold
-from ingest.readers.pdf_page import Glyph
+from ingest.readers.pdf_glyphs import Glyph
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
-_TWO_COLUMNS = re.compile(_MOTTO.pattern + r"|^\W*Nơi nhận")
-_DATE = re.compile(r"ngày\b.{0,10}\btháng\b.{0,8}\bnăm", re.IGNORECASE)
-_ONE_COLUMN = re.compile(r"\W*kinh gui\b|phu luc\b|dieu \d")
+MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
 _LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
-_GUTTER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +56,6 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(b.x0 for b in held), min(b.top for b in held), max(b.x1 for b in held), max(b.bottom for b in held))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that follow each other in one column; `side_by_side` when another column stands beside it."""
-
-    lines: tuple[PrintedLine, ...]
-    side_by_side: bool
-
-
-def reading_blocks(glyphs: Sequence[Glyph]) -> list[Block]:
-    """The printed lines in reading order: the left column of a letterhead or signature block before its right one."""
-    lines = to_lines(to_runs(glyphs))
-    blocks: list[Block] = []
-    at = 0
-    for first, last, gutter in _bands(lines):
-        blocks.append(Block(tuple(lines[at:first]), False))
-        cells = [cell for line in lines[first:last] for cell in line.cells]
-        middle = (gutter[0] + gutter[1]) / 2
-        for column in ([c for c in cells if c.box.x1 <= middle], [c for c in cells if c.box.x1 > middle]):
-            blocks.append(Block(tuple(to_lines(column)), True))
-        at = last
-    blocks.append(Block(tuple(lines[at:]), False))
-    return [block for block in blocks if block.lines]
-
-
 def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
     """Glyphs in the order of the file joined while they follow each other on one baseline."""
     runs: list[list[Glyph]] = []
@@ -126,7 +94,7 @@ def _printed_twice(glyph: Glyph, run: Sequence[Glyph]) -> bool:
 
 def _split_at_motto(run: list[Glyph]) -> list[list[Glyph]]:
     """The run parted before the national motto, which may stand close to the issuer: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI…"."""
-    motto = _MOTTO.search(unicodedata.normalize("NFC", "".join(g.char for g in run)))
+    motto = MOTTO.search(unicodedata.normalize("NFC", "".join(g.char for g in run)))
     start = motto.start() if motto else 0
     return [run[:start], run[start:]] if start else [run]
 
@@ -172,7 +140,7 @@ def _cells(row: Sequence[Run]) -> tuple[Run, ...]:
     for run in row[1:]:
         last = cells[-1]
         gap = run.box.x0 - last.box.x1
-        if (gap > 1.2 * max(last.size, run.size) and not _LABEL.fullmatch(last.text)) or _MOTTO.match(
+        if (gap > 1.2 * max(last.size, run.size) and not _LABEL.fullmatch(last.text)) or MOTTO.match(
             unicodedata.normalize("NFC", run.text)
         ):
             cells.append(run)
@@ -189,76 +157,3 @@ def _beside_text(last: Run, run: Run) -> str:
         return last.text + run.text.translate(_SUPERSCRIPTS)
     apart = gap >= 0.12 * run.size or run.added != last.added or (run.spaced and gap > 0.03 * run.size)
     return last.text + " " * apart + run.text
-
-
-def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, float]]]:
-    """Stretches of lines in two columns, as (first, end, gutter): no line crosses the gutter."""
-    if not lines:
-        return []
-    page = around(line.box for line in lines)
-    told = [_is_told(line) for line in lines]
-    taken: set[int] = set()
-    bands: list[tuple[int, int, tuple[float, float]]] = []
-    for seed in sorted((i for i, line in enumerate(lines) if len(line.cells) == 2), key=lambda i: (not told[i], i)):
-        gutter = (lines[seed].cells[0].box.x1, lines[seed].cells[1].box.x0)
-        place = (sum(gutter) / 2 - page.x0) / max(1.0, page.x1 - page.x0)
-        if seed in taken or (not told[seed] and not 0.2 < place < 0.75):
-            continue
-        first, end, gutter = _grow(lines, seed, taken)
-        pairs = [line for line in lines[first:end] if len(line.cells) == 2]
-        labels = sum(line.cells[0].text.endswith(":") for line in pairs)
-        if any(told[first:end]) or (len(pairs) >= 3 and labels * 2 < len(pairs)):
-            bands.append((first, end, gutter))
-            taken |= set(range(first, end))
-    return sorted(bands)
-
-
-def _is_told(line: PrintedLine) -> bool:
-    """Whether the words of a line tell that it stands in a letterhead or signature block."""
-    if len(line.cells) == 2 and _DATE.search(unicodedata.normalize("NFC", line.cells[1].text)):
-        return True
-    return any(_TWO_COLUMNS.search(unicodedata.normalize("NFC", cell.text)) for cell in line.cells)
-
-
-def _grow(lines: Sequence[PrintedLine], seed: int, taken: set[int]) -> tuple[int, int, tuple[float, float]]:
-    """The stretch of lines around `seed` that stand in its two columns, and the gutter they all leave free."""
-    first, end = seed, seed + 1
-    columns = (lines[seed].cells[0].box, lines[seed].cells[1].box)
-    while first > 0 and first - 1 not in taken and (wider := _within(lines[first - 1], columns)):
-        if not _near(lines[first - 1], lines[first], 1.8) or _is_single(lines[first - 1]):
-            break
-        first, columns = first - 1, wider
-    while end < len(lines) and end not in taken and (wider := _within(lines[end], columns)):
-        left_only = lines[end].box.x1 <= wider[0].x1
-        if not _near(lines[end - 1], lines[end], 2.6 if left_only else 10) or _is_single(lines[end]):
-            break
-        end, columns = end + 1, wider
-    return first, end, (columns[0].x1, columns[1].x0)
-
-
-def _is_single(line: PrintedLine) -> bool:
-    """Whether the words of a line tell that it stands below the letterhead."""
-    return _ONE_COLUMN.match(fold(line.text)) is not None
-
-
-def _within(line: PrintedLine, columns: tuple[Box, Box]) -> tuple[Box, Box] | None:
-    """The two columns with the cells of this line in them, or None when one stands in neither or crosses the gutter."""
-    left, right = columns
-    for cell in line.cells:
-        if _share(cell.box, left) >= max(0.5, _share(cell.box, right)):
-            left = around((left, cell.box))
-        elif _share(cell.box, right) >= 0.5:
-            right = around((right, cell.box))
-        else:
-            return None
-    return (left, right) if right.x0 - left.x1 >= _GUTTER else None
-
-
-def _share(a: Box, b: Box) -> float:
-    """How much of the narrower of two boxes stands above or below the other."""
-    return (min(a.x1, b.x1) - max(a.x0, b.x0)) / max(1.0, min(a.x1 - a.x0, b.x1 - b.x0))
-
-
-def _near(above: PrintedLine, below: PrintedLine, letters: float) -> bool:
-    """Whether the baselines are at most so many letter sizes apart."""
-    return below.cells[0].baseline - above.cells[0].baseline < letters * max(above.size, below.size)

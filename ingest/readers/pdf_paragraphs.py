@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from ingest.readers.pdf_lines import Block, PrintedLine
+from ingest.readers.pdf_columns import Block
+from ingest.readers.pdf_lines import PrintedLine
 
 _FINISHED = re.compile(r"[.;:!?…/]\W*$")
 _UNIT = re.compile(

@@ -12,8 +12,8 @@ from pdfplumber import table as plumber
 from corpus.sources import Box
 from corpus.vietnamese import fold
 from ingest.readers.grid import ENTRY_NUMBER, GridCell, table_rows
+from ingest.readers.pdf_glyphs import Glyph
 from ingest.readers.pdf_lines import around, to_lines, to_runs
-from ingest.readers.pdf_page import Glyph
 
 _SNAP = 3.0
 _SHORTEST = 5.0

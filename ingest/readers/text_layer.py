@@ -28,7 +28,7 @@ def is_signature(text: str) -> bool:
 
 
 def has_text_layer(lines: list[str], image_share: float) -> bool:
-    """Whether these lines are the text of a page that one image covers to that share."""
+    """Whether these lines are the text of a page that images cover to that share."""
     kept = " ".join(line for line in lines if not is_signature(line))
     words = _WORD.findall(kept.lower())
     letters = sum(map(len, words))

@@ -1,0 +1,66 @@
+"""Pages of a PDF as values: glyphs, ruling lines, and which glyphs are no text of the document. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.sources import Box
+from ingest.readers.text_layer import is_signature
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character. `baseline` and `size` (of its font) in points; `spaced`: white space stands before it in the file.
+
+    `added` marks text of annotations: number and day are often stamped on the page when it is signed. `turned` marks text
+    that runs up or down the page.
+    """
+
+    char: str
+    box: Box
+    baseline: float
+    size: float
+    spaced: bool
+    added: bool = False
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: glyphs in the order of the file, ruling lines as thin boxes, the share of it that images cover."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rulings: tuple[Box, ...]
+    image_share: float
+
+
+def without_signatures(glyphs: Sequence[Glyph], annotations: Sequence[Box]) -> tuple[Glyph, ...]:
+    """The glyphs without those of annotations that say who signed the file ("Ký bởi: …"): no text of the document."""
+    stamps: dict[int, str] = {}
+    places: list[int | None] = []
+    for glyph in glyphs:
+        place = next((i for i, box in enumerate(annotations) if _in(glyph.box, box)), None) if glyph.added else None
+        places.append(place)
+        if place is not None:
+            stamps[place] = stamps.get(place, "") + " " * glyph.spaced + glyph.char
+    return tuple(g for g, place in zip(glyphs, places, strict=True) if place is None or not is_signature(stamps[place]))
+
+
+def without_overprint(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs without those of the page that an annotation prints over, as a "5" stamped on the "4" of "tháng 4"."""
+    added = [g for g in glyphs if g.added]
+    return tuple(g for g in glyphs if g.added or not any(_overprints(a, g) for a in added))
+
+
+def _in(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def _overprints(above: Glyph, below: Glyph) -> bool:
+    covered = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+    return covered > 0.6 * (below.box.x1 - below.box.x0) > 0 and abs(above.baseline - below.baseline) < 0.5 * below.size
