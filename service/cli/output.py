@@ -23,8 +23,9 @@ def emit_json(value: dict[str, Any]) -> None:
 
 def note(*lines: str) -> None:
     """Messages for the person at the terminal."""
+    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # a progress bar may stand on this line
     for line in lines:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(f"{clear}{line}\n")
     sys.stderr.flush()
 
 
