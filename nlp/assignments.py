@@ -17,7 +17,7 @@ from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.abbreviations import defined_names
 from nlp.agencies import AgencyReader
-from nlp.clause_roles import Chain, GivenRole, opening_chain, read_clause
+from nlp.clause_roles import Chain, ClauseRoles, GivenRole, opening_chain, read_clause
 from nlp.labels import label_role
 from nlp.sentences import clauses, sentences
 from nlp.tables import listed, row_roles, table_roles
@@ -96,11 +96,11 @@ def _roles_in(document: Document, provision: Provision, reader: AgencyReader, ow
     if labelled is not None:
         return labelled
     given: list[GivenRole] = []
-    subject = owner
+    read = ClauseRoles(owner)
     for sentence in sentences(document.text, words):
+        read = ClauseRoles(read.subject)
         for clause in clauses(document.text, sentence):
-            read = read_clause(document.text, clause, reader, subject, heading=clause.start == words.start)
-            subject = read.subject
+            read = read_clause(document.text, clause, reader, read, heading=clause.start == words.start)
             given += read.given
     led = {g.mention.name for g in given if g.role == "lead"}
     return [g for g in given if not (g.role == "responsible" and g.mention.name in led and _is_title(document, provision, g))]

@@ -27,18 +27,25 @@ class GivenRole:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRoles:
-    """What one clause says: the agencies it speaks of (its own, or those spoken of before) and every role it gives."""
+    """What one clause says: the agencies it speaks of (its own, or those spoken of before) and every role it gives.
+
+    `open_role` is the role of a list that ends the clause and may go on after a semicolon
+    (`phối hợp với Bộ A; các bộ, ngành tổ chức …`).
+    """
 
     subject: Chain
-    given: tuple[GivenRole, ...]
+    given: tuple[GivenRole, ...] = ()
+    open_role: str | None = None
 
 
-def read_clause(text: str, clause: Span, reader: AgencyReader, before: Chain, *, heading: bool) -> ClauseRoles:
-    """The roles in `clause`; `before` is who the text speaks of so far, `heading` whether the clause opens its unit."""
+def read_clause(text: str, clause: Span, reader: AgencyReader, before: ClauseRoles, *, heading: bool) -> ClauseRoles:
+    """The roles in `clause`; `before` is what the text said so far, `heading` whether the clause opens its unit."""
     found = list(chains(text, reader.find(text, clause)))
     objects = _objects(text, clause, found, reader)
+    if before.open_role and _goes_on(text, clause, found):
+        objects.insert(0, (before.open_role, found[0]))
     named = _subject(text, clause, found, objects, heading=heading)
-    subject = named or before
+    subject = named or before.subject
     leads = _leaders(text, clause, found, subject)
     given = [GivenRole("lead", m) for chain in leads for m in chain]
     if named and named not in leads:
@@ -48,13 +55,23 @@ def read_clause(text: str, clause: Span, reader: AgencyReader, before: Chain, *,
     if _funds(text, clause, named):
         given += [GivenRole("fund", m, _LIKELY) for m in subject]
     given += [GivenRole(role, m) for role, chain in objects for m in chain]
-    return ClauseRoles(subject, tuple(given))
+    ends = [role for role, chain in objects if not text[chain[-1].span.end : clause.end].strip()]
+    return ClauseRoles(subject, tuple(given), ends[0] if ends else None)
+
+
+def _goes_on(text: str, clause: Span, found: Sequence[Chain]) -> bool:
+    """Whether the clause starts with agencies that only go on with a list: none of them leads."""
+    if not found or text[clause.start : found[0][0].span.start].strip():
+        return False
+    lead = roles.LEAD.search(text, found[0][-1].span.end, clause.end)
+    return lead is None or roles.BEFORE_LEAD.fullmatch(text[found[0][-1].span.end : lead.start()]) is None
 
 
 def opening_chain(text: str, sentence: Span, reader: AgencyReader) -> Chain:
-    """The agencies that `sentence` starts with; empty where it starts otherwise."""
+    """The agencies that `sentence` starts with, or that it orders to do something; empty where it starts otherwise."""
     found = next(chains(text, reader.find(text, sentence)), ())
-    return found if found and roles.OPENING.fullmatch(text[sentence.start : found[0].span.start]) else ()
+    before = text[sentence.start : found[0].span.start] if found else ""
+    return found if roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before) else ()
 
 
 def _objects(text: str, clause: Span, found: Sequence[Chain], reader: AgencyReader) -> list[tuple[str, Chain]]:
@@ -99,6 +116,7 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
             or (not used and _has_duty(before, after))
         ):
             continue
+        opens = opens or roles.ORDER.fullmatch(before)
         owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
         if owns or roles.TASK.match(after):
             return chain

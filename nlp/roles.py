@@ -137,6 +137,9 @@ tiếp tục; trực tiếp; chủ động; căn cứ; đầu mối; thường t
 OPENING = re.compile(r"[\s\-–+*•.\"“(]*")
 """What may stand before the first word of a unit."""
 
+ORDER = re.compile(r"[\s\-–+*•]*(?:giao|giao cho|đề nghị|kính đề nghị|yêu cầu|phân công|chỉ đạo)\s", _I)
+"""What opens an order (`Giao Sở Xây dựng:`)."""
+
 ADVERBIAL = re.compile(
     r"[\s\-–+*•]*(?:(?:(?:hằng|hàng) (?:năm|quý|tháng)|"
     + any_of("""

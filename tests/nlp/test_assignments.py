@@ -52,6 +52,14 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
         ("Thủ tướng Chính phủ đã ký Quyết định ban hành Kế hoạch.", [], "a report tells nobody anything"),
         ("Cơ quan chủ trì: Bộ Tư pháp.", [("lead", "Bộ Tư pháp")], "a label"),
         ("Cơ quan chủ trì:", [], "a label with nothing after it"),
+        ("Phối hợp với Bộ Y tế; Bộ Công an tổ chức kiểm tra.",
+         [("coordinate", "Bộ Y tế"), ("coordinate", "Bộ Công an")], "a list that goes on after a semicolon"),
+        ("Phối hợp với Bộ Y tế; Bộ Công an chủ trì kiểm tra.",
+         [("coordinate", "Bộ Y tế"), ("lead", "Bộ Công an")], "a new subject after a semicolon"),
+        ("Các cơ sở đào tạo nghề: Báo cáo kết quả hằng năm.",
+         [("responsible", "Các cơ sở đào tạo nghề")], "a group named before a colon"),
+        ("Căn cứ tình hình thực tiễn của địa phương, Sở Tư pháp chỉ đạo việc thực hiện.",
+         [("responsible", "Sở Tư pháp")], "after the reasons"),
         ("Cơ quan phối hợp: Bộ Công an; VKSNDTC.",
          [("coordinate", "Bộ Công an"), ("coordinate", "Viện kiểm sát nhân dân tối cao")], "a label with a list"),
     ],
@@ -79,6 +87,13 @@ def test_a_heading_owns_the_bullets_below_it() -> None:
 
 def test_a_heading_that_leads_in_its_own_text_is_not_responsible_besides() -> None:
     assert assignments(("cl_1", "Chủ trì rà soát."), heading="Bộ Tài chính") == [("cl_1", "lead", "Bộ Tài chính")]
+
+
+def test_an_order_as_heading_owns_its_text_and_bullets() -> None:
+    found = assignments(
+        ("cl_1", "Chủ trì rà soát:"), ("cl_1__indent_1", "Phối hợp với Sở Tài chính."), heading="Giao Sở Xây dựng"
+    )
+    assert found == [("cl_1", "lead", "Sở Xây dựng"), ("cl_1__indent_1", "coordinate", TC)]
 
 
 def test_a_duty_and_a_lead_in_two_sentences_are_two_roles() -> None:
