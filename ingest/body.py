@@ -35,6 +35,7 @@ class _Builder:
         self._open: list[Unit] = []
         self._attachments = 0
         self._table: ColumnTable | None = None
+        self._behind_row = False
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._clause: Marker | None = None  # the latest clause, whatever section it stands in
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
@@ -44,6 +45,7 @@ class _Builder:
         """Begin the next attachment; its title are the paragraphs before its first number."""
         self._attachments += 1
         self._open, self._interrupted, self._table, self._before = [], None, None, ""
+        self._behind_row = False
         self._clause = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
@@ -57,10 +59,13 @@ class _Builder:
         elif paragraph.is_row or self._carries_on(paragraph):
             self._table = None
             self._row(paragraph)
+        elif self._behind_row and self._merged_cell(paragraph, following):
+            pass
         elif self._table is None or not self._cell(self._table, paragraph, following):
             self._paragraph(paragraph)
-        if not quoted and heads_numbers(text):
+        if not quoted and not paragraph.is_row and heads_numbers(text):
             self._table = ColumnTable()
+        self._behind_row = paragraph.is_row
         self._before = text.rstrip()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -122,6 +127,17 @@ class _Builder:
                 last.cells = continue_cells(last.cells, row.cells[1:])
         else:
             self._append(paragraph)
+
+    def _merged_cell(self, paragraph: Paragraph, following: str) -> bool:
+        """Take a line between two rows as the head of a group with merged cells ("I. Lĩnh vực vận chuyển"); False otherwise."""
+        marker = read_marker(paragraph.text)
+        if marker is None or marker.form in (*BULLETS, *WORDS) or "\t" not in following or read_row(following).num is None:
+            return False
+        found = self._place(paragraph.text)
+        if found is not None and found.fit is Fit.NEXT:
+            return False
+        self._add_row(marker.num, paragraph, marker.end, [paragraph.text[marker.end :]])
+        return True
 
     def _carries_on(self, paragraph: Paragraph) -> bool:
         """Whether a line with a single filled cell carries on the row above it, cell below cell."""

@@ -97,3 +97,19 @@ def test_a_heading_that_a_new_page_repeats_is_no_text_of_a_row() -> None:
         ("att_1__row_1", "A | Sở A"),
         ("att_1__row_2", "B | Sở B"),
     ]
+
+
+def test_a_numbered_line_between_two_rows_is_the_head_of_a_group() -> None:
+    table = ["TT\tViệc\tCơ quan", "I. Nhóm một", "1\tA\tSở A", "II\tNhóm hai\t", "1\tB\tSở B"]
+    assert rows("\n".join(["Điều 1. X", "Nơi nhận:", "- A;", "PHỤ LỤC", *table])) == [
+        ("att_1__row_I", "Nhóm một"),
+        ("att_1__row_1", "A | Sở A"),
+        ("att_1__row_II", "Nhóm hai"),
+        ("att_1__row_1-2", "B | Sở B"),
+    ]
+
+
+def test_a_section_between_two_tables_is_no_row() -> None:
+    lines = ["I. MỘT", "TT\tViệc", "1\tA", "II. HAI", "TT\tViệc", "1\tB"]
+    eids = [str(p.eid) for p in read_structure("\n".join(lines)).provisions]
+    assert eids == ["sec_I", "sec_I__row_1", "sec_II", "sec_II__row_1"]
