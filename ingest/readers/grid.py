@@ -20,10 +20,6 @@ class GridCell:
     rows: int = 1
     columns: int = 1
 
-    def covers(self, row: int) -> bool:
-        """Whether a part of the cell lies in that grid row."""
-        return self.row <= row < self.row + self.rows
-
 
 def table_rows(cells: Sequence[GridCell]) -> Iterator[tuple[range, tuple[str, ...]]]:
     """The rows of a table, with the grid rows each stands for.
@@ -31,19 +27,21 @@ def table_rows(cells: Sequence[GridCell]) -> Iterator[tuple[range, tuple[str, ..
     A cell over several columns counts once. Grid rows that share a number in the first column, and those of the heading, are
     one row. Any other cell over several rows is repeated in each. Rows without a letter are left out.
     """
-    end = max((cell.row + cell.rows for cell in cells), default=0)
+    in_row: dict[int, list[GridCell]] = {}
+    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+        for row in range(cell.row, cell.row + cell.rows):
+            in_row.setdefault(row, []).append(cell)
+    end = max(in_row, default=-1) + 1
     row = 0
     while row < end:
-        lead = next((c for c in cells if c.column == 0 and c.row == row), None)
+        lead = next((c for c in in_row.get(row, ()) if c.column == 0 and c.row == row), None)
         together = lead is not None and lead.rows > 1 and (row == 0 or ENTRY_NUMBER.fullmatch(lead.text) is not None)
-        size = min(lead.rows, end - row) if together and lead is not None else 1
-        span = range(row, row + size)
+        span = range(row, min(row + lead.rows, end) if together and lead is not None else row + 1)
         by_column: dict[int, list[str]] = {}
-        for cell in sorted(cells, key=lambda c: (c.row, c.column)):
-            if any(cell.covers(r) for r in span):
-                texts = by_column.setdefault(cell.column, [])
-                texts += [cell.text] if cell.text and (cell.row >= row or cell.column) else []
+        for cell in dict.fromkeys(cell for r in span for cell in in_row.get(r, ())):
+            texts = by_column.setdefault(cell.column, [])
+            texts += [cell.text] if cell.text and (cell.row >= row or cell.column) else []
         texts_in_row = tuple(" ".join(by_column[column]) for column in sorted(by_column))
         if any(texts_in_row):
             yield span, texts_in_row
-        row += size
+        row = span.stop

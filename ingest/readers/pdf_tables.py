@@ -17,6 +17,9 @@ from ingest.readers.pdf_lines import around, to_lines, to_runs
 
 _SNAP = 3.0
 _SHORTEST = 5.0
+_MOST_EDGES = 20000
+_MOST_CROSSINGS = 6000
+"""More lines are a map, a chart or squared paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,13 @@ class Table:
 def find_tables(rulings: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Table]:
     """The ruled tables of one page from top to bottom; a frame around text (one column) is none."""
     edges = [edge for box in rulings if (edge := _edge(box))]
-    if sum(e["orientation"] == "v" for e in edges) < 2 or sum(e["orientation"] == "h" for e in edges) < 2:
+    if not 4 <= len(edges) <= _MOST_EDGES:
         return []
     merged = plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     merged = [e for e in merged if e["x1"] - e["x0"] >= _SHORTEST or e["bottom"] - e["top"] >= _SHORTEST]
+    upright = sum(e["orientation"] == "v" for e in merged)
+    if min(upright, len(merged) - upright) < 2 or upright * (len(merged) - upright) > _MOST_CROSSINGS:
+        return []
     crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
     cells = plumber.intersections_to_cells(crossings)
     tables = [_table([Box(*cell) for cell in group], glyphs) for group in plumber.cells_to_tables(cells)]
