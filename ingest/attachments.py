@@ -47,7 +47,8 @@ def attachment_in_body(
     if paragraphs[at].is_row or any(m.form in BULLETS for m in markers[at]):
         return None
     titled = any(_ISSUED_WITH.match(p.bare) for p in paragraphs[at + 1 : at + 6])
-    headed = _is_appendix(paragraphs, at) and (titled or is_capital(text) or len(text) < 30)
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    headed = _is_appendix(paragraphs, at) and (titled or is_capital(text) or is_capital(below))
     above = paragraphs[at - 1].text
     headed = headed or bool(
         titled and is_capital(text) and _ISSUED_TITLE.match(text) and not is_capital(above) and not is_letterhead(above)
