@@ -32,7 +32,7 @@ SIGNALS = (
 )  # fmt: skip
 AGAINST = ("attribute",)
 """Signals that speak against a link; the weights of all others are kept from turning negative."""
-RULE = {"strictness": 1.2, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
+RULE = {"strictness": 0.95, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
 ROWS = 4000.0
 """Every pair counts as much as this many cells, however long its documents are."""
 
@@ -177,7 +177,8 @@ def left_out(pairs: Sequence[Prepared]) -> list[str]:
         precision, recall, f1 = link_f1(pair, model)
         kappa, accuracy = verdict_agreement(pair, model, fit_verdicts(judged))
         lines.append(
-            f"{pair.gold.name:<18} precision {precision:.3f} recall {recall:.3f} f1 {f1:.3f} kappa {kappa:.3f} verdicts {accuracy:.3f}"
+            f"{pair.gold.name:<18} precision {precision:.3f} recall {recall:.3f} f1 {f1:.3f}"
+            f" kappa {kappa:.3f} verdicts {accuracy:.3f}"
         )
     return lines
 

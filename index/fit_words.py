@@ -2,9 +2,10 @@
 
 usage: python -m index.fit_words DOCUMENTS.tar.zst
 
-DOCUMENTS holds JSON documents with their text under `passage`. Words are syllables, and pairs of syllables that occur together far more
-often than by chance; their vectors factor the positive pointwise mutual information of words at most five apart within a clause.
-Needs scipy and zstandard, which running Truyvet does not. Writes `index/data/words.json` and `index/data/word_vectors.npy`.
+DOCUMENTS holds JSON documents with their text under `passage`. Words are syllables, and pairs of syllables that occur
+together far more often than by chance; their vectors factor the positive pointwise mutual information of words at most five
+apart within a clause. Needs scipy and zstandard, which running Truyvet does not. Writes `index/data/words.json` and
+`index/data/word_vectors.npy`.
 """
 
 from __future__ import annotations
@@ -41,17 +42,17 @@ Floats = NDArray[np.float64]
 def texts(archive: Path) -> Iterator[str]:
     """The beginnings of the documents, until LETTERS are read."""
     read = 0
-    with archive.open("rb") as file, zstandard.ZstdDecompressor(max_window_size=2**28).stream_reader(file) as stream:
-        with tarfile.open(fileobj=stream, mode="r|") as members:
-            for member in members:
-                content = members.extractfile(member)
-                if content is None:
-                    continue
-                text = (json.load(content).get("passage") or "")[:PER_DOCUMENT]
-                read += len(text)
-                yield text
-                if read > LETTERS:
-                    return
+    unpacker = zstandard.ZstdDecompressor(max_window_size=2**28)
+    with archive.open("rb") as file, unpacker.stream_reader(file) as stream, tarfile.open(fileobj=stream, mode="r|") as members:
+        for member in members:
+            content = members.extractfile(member)
+            if content is None:
+                continue
+            text = (json.load(content).get("passage") or "")[:PER_DOCUMENT]
+            read += len(text)
+            yield text
+            if read > LETTERS:
+                return
 
 
 def encode(documents: Iterable[str]) -> tuple[Codes, list[str]]:
@@ -70,7 +71,9 @@ def encode(documents: Iterable[str]) -> tuple[Codes, list[str]]:
 
 
 def cohesion(flat: Codes, syllables: int) -> tuple[Codes, Floats, Codes]:
-    """Codes of neighbouring pairs, their normalised pointwise mutual information (-1 for rare ones), and the pair at each place."""
+    """Codes of neighbouring pairs, their normalised pointwise mutual information (-1 for rare ones), and the pair at each
+    place.
+    """
     left, right = flat[:-1], flat[1:]
     pairs, place, together = np.unique(
         np.where((left >= 0) & (right >= 0), left * syllables + right, -1), return_inverse=True, return_counts=True
@@ -84,7 +87,9 @@ def cohesion(flat: Codes, syllables: int) -> tuple[Codes, Floats, Codes]:
 
 
 def join(flat: Codes, score: Floats, place: Codes) -> Codes:
-    """The text as words: codes of syllables, and `len(codes) + pair` where a pair is joined; the most cohesive neighbours win."""
+    """The text as words: codes of syllables, and `len(codes) + pair` where a pair is joined; the most cohesive neighbours
+    win.
+    """
     size = len(flat)
     at_place = score[place]
     taken, starts = np.zeros(size, bool), np.zeros(size, bool)
@@ -95,7 +100,7 @@ def join(flat: Codes, score: Floats, place: Codes) -> Codes:
         starts[chosen] = taken[chosen] = taken[chosen + 1] = True
     second = np.append(False, starts[:-1])
     syllables = int(flat.max()) + 1
-    return np.where(starts, syllables + np.append(place, 0), flat)[~second]
+    return np.asarray(np.where(starts, syllables + np.append(place, 0), flat)[~second])
 
 
 def vectors(sequence: Codes) -> Floats:

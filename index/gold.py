@@ -55,7 +55,9 @@ def read_pairs(folder: Path) -> tuple[GoldPair, ...]:
 
 
 def _number(folder: Path) -> str | None:
-    """The number of the decision in lower case, as its facts have it; else as most units of the plan cite one with that serial."""
+    """The number of the decision in lower case, as its facts have it; else as most units of the plan cite one with that
+    serial.
+    """
     if (folder / "facts_D.json").exists():
         return str(_json(folder / "facts_D.json")["metadata"]["number"]).lower()
     text = " ".join(u["text"] for u in _json(folder / "units_P.json"))

@@ -1,7 +1,7 @@
 """Whom a clause speaks to, read from the clause and the headings above it.
 
-The nearest text that names an actor decides: the lead agency of a table row, the agency before “chủ trì”, “chỉ đạo” or a colon, the
-agency that is a heading. A clause without actor is a general task: everybody's, except what only the State can do for the country.
+The nearest text that names an actor decides, see `actors`. A clause without actor is a general task: everybody's, except what
+only the State can do for the whole country.
 """
 
 from __future__ import annotations
@@ -10,58 +10,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.agencies import AgencyRegister
+from corpus.agencies import Agency, AgencyRegister
 from corpus.documents import Document
 from corpus.vietnamese import fold
+from index.tracing.actors import actor_of, agency_cells
 from index.tracing.texts import cells, is_row
 from index.tracing.units import Unit, is_form
 
-_NAMED = (
-    r"(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Hội|Liên đoàn|Liên minh|Phòng|Đài|Thông tấn xã|Hiệp hội|Tòa án|Toà án|Viện|Ngân hàng|Ban|Tổng cục|Cục"
-    r"|Mặt trận|Kiểm toán|Thanh tra|Văn phòng|Đoàn|Tổng Liên đoàn|Tập đoàn|Bảo hiểm|Học viện|Trường|Đại học|Trung ương|Công an|Kho bạc)"
-    r" (?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ]|nhân dân|phối hợp|doanh nghiệp|chỉ đạo|quản lý|đại diện|vận động)"
-)
-_GROUP = (
-    r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số|[Mm]ỗi) (?:[Bb]ộ|[Cc]ơ quan|đơn vị|địa phương|tỉnh|[Tt]ổ chức|[Hh]iệp hội|[Tt]rường|cơ sở|[Ss]ở|[Bb]an|[Hh]ội"
-    r"|đoàn thể|cấp|ngành|doanh nghiệp|[Tt]hành phố|[Uu]ỷ ban|[Ủủ]y ban|UBND|viện|đài)\b|(?:[Bb]ộ|[Ss]ở),? (?:ngành|ban|cơ quan)\b"
-    r"|[Cc]ơ quan,? (?:chủ trì|quản lý|đơn vị|tổ chức|báo chí|thường trực|chuyên môn)|[Đđ]ơn vị (?:chủ trì|được giao)|[Đđ]ịa phương\b"
-    r"|Bảo tàng\b|Doanh nghiệp\b|Cán bộ, công chức|Tổ chức chính trị|Lực lượng\b|Nhà trường\b)"
-)
-_AGENCY = rf"(?:{_NAMED}|{_GROUP})"
-_TITLE = r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?(?:(?:[Cc]ác )?(?:Bộ trưởng|[Tt]hủ trưởng|Chủ tịch|Lãnh đạo|Giám đốc|[Nn]gười đứng đầu) )?"
-_VERB = (
-    r"(?:chủ trì(?! soạn thảo)|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|chỉ đạo|hướng dẫn|tổ chức|tham mưu|xây dựng|rà soát|bố trí|căn cứ|thường xuyên"
-    r"|báo cáo|xem xét|thực hiện|phát huy|đẩy mạnh|triển khai|theo dõi|cần|phải|tiếp tục|nghiên cứu|bảo đảm|lập|giao|trong phạm vi|tăng cường)\b"
-)
-_LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{_AGENCY}.{{0,330}}?)(?:\s*:|,?\s+{_VERB})", re.DOTALL)
-_INSIDE = re.compile(
-    rf"(?<!đạo )(?<!với )(?<!của )(?<!cho )(?<!tới )(?<!giúp )(?P<actor>{_TITLE}{_AGENCY}[^;.:]{{0,160}}?)"
-    r",? (?:chủ trì(?! soạn thảo)|chủ động|chỉ đạo|có trách nhiệm|chịu trách nhiệm)\b"
-)
-_HEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{_AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)
-_OWN_DUTY = re.compile(r"\W*(?:chỉ đạo|phối hợp|chủ trì)\b", re.IGNORECASE)
-_COORDINATES = re.compile(r"phối hợp(?: với)?\b(?P<with>.*)", re.IGNORECASE | re.DOTALL)
+_COORDINATES = re.compile(r"\bchu tri,?(?: va)? phoi hop(?: voi)?\b(?P<partners>.*)", re.DOTALL)
 _PROVINCES = re.compile(
-    r"(?:uy ban nhan dan|ubnd)(?: cac)?(?: cap)? (?:tinh|cac tinh|cac cap|thanh pho|cac dia phuong)|\b(?:cac|nhung) dia phuong\b"
-    r"|\b(?:bo|co quan|nganh)(?: o)?(?: trung uong)?(?:,| va) dia phuong\b|\bcac tinh, thanh pho\b|^\W*dia phuong|\bcac cap\b|\bcap tinh\b"
+    r"(?:uy ban nhan dan|ubnd)(?: cac)?(?: cap)? (?:tinh|cac tinh|cac cap|thanh pho|cac dia phuong)"
+    r"|\b(?:cac|nhung) dia phuong\b"
+    r"|\b(?:bo|co quan|nganh)(?: o)?(?: trung uong)?(?:,| va) dia phuong\b|\bcac tinh, thanh pho\b|^\W*dia phuong"
+    r"|\bcac cap\b|\bcap tinh\b"
 )
-_MINISTRIES = re.compile(
-    r"\b(?:cac )?bo,? (?:co quan|nganh|ban)\b|\bcac bo\b(?!\s*:)|\bco quan ngang bo\b|\bcac nganh\b|\bo trung uong\b"
-)
+_MINISTRIES = re.compile(r"\b(?:cac )?bo,? (?:co quan|nganh|ban)\b|\bcac bo\b(?!\s*:)|\bco quan ngang bo\b|\bcac nganh\b")
 _ANYBODY = re.compile(
-    r"^\W*(?:cac |nhung )?(?:co quan,? (?:chu tri|don vi|quan ly)|don vi|can bo|to chuc, ca nhan|co quan, to chuc)|co quan,? (?:don vi, ca nhan )?chu tri soan thao"
+    r"^\W*(?:cac |nhung )?(?:co quan,? (?:chu tri|don vi|quan ly)|don vi|can bo|to chuc, ca nhan|co quan, to chuc)"
+    r"|co quan,? (?:don vi, ca nhan )?chu tri soan thao"
 )
 _OTHERS = re.compile(r"\b(?:cac )?bo[^.;:]{0,30}\bkhac\b|\blien quan\b")
 _NATIONAL = re.compile(
-    r"tieu chuan quoc gia|quy chuan ky thuat quoc gia|thua nhan lan nhau|(?:chien luoc|quy hoach|chuong trinh muc tieu) quoc gia (?:ve|cho)"
-    r"|trung tam [^.;]{0,80} tai viet nam|dieu uoc quoc te|hiep dinh|luat, phap lenh|trinh (?:chinh phu|thu tuong|quoc hoi)|tren pham vi toan quoc"
+    r"tieu chuan quoc gia|quy chuan ky thuat quoc gia|thua nhan lan nhau|trung tam [^.;]{0,80} tai viet nam"
+    r"|dieu uoc quoc te|hiep dinh"
+    r"|(?:chien luoc|quy hoach|chuong trinh muc tieu) quoc gia (?:ve|cho)|luat, phap lenh"
+    r"|trinh (?:chinh phu|thu tuong|quoc hoi)"
+    r"|tren pham vi toan quoc"
 )
 _SUPPORTS = re.compile(r"doanh nghiep|ap dung|phu hop (?:voi )?tieu chuan|huong dan|pho bien|ho tro")
+_LOCAL_ISSUER = re.compile(r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so |ban quan ly)|\btinh\b|\bthanh pho\b")
+_LOCAL_CODE = re.compile(r"UBND|HĐND|/S[A-Z]|\bS[A-Z]{2,}")
+_MINISTRY_NAMES = ("bo ", "uy ban", "ngan hang", "thanh tra", "bao hiem")
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who a plan speaks for: folded names of its issuer, `level` province, ministry or other, and whether it passes tasks on to provinces."""
+    """Who a plan speaks for: folded names of its issuer; `level` province, ministry or other.
+
+    `serves_provinces`: the plan is a letter to the provinces and so passes on what is asked of them.
+    """
 
     names: tuple[str, ...]
     level: str
@@ -69,34 +56,33 @@ class Audience:
 
 
 def audience_of(plan: Document, register: AgencyRegister) -> Audience:
-    """The audience of the plan from its issuer, its number and the addressees of a letter."""
+    """The audience of the plan from its issuer, else its number; and from the addressees of a letter."""
     issuer = plan.metadata.issuer or ""
+    known = register.find(issuer) if issuer else _issuer_by_number(plan, register)
+    names = {fold(name) for name in (issuer, known.name if known else "") if name}
+    letter = plan.metadata.type == "cong_van"
+    serves = letter and bool(_PROVINCES.search(fold(_addressees(plan))))
+    return Audience(tuple(sorted(names)), _level(plan, sorted(names), known), serves)
+
+
+def _issuer_by_number(plan: Document, register: AgencyRegister) -> Agency | None:
     number = plan.metadata.number
-    known = register.find(issuer) if issuer else None
-    if known is None and number is not None:
-        known = register.find(number.code.split("-")[-1]) or register.find(number.code.split("-")[0])
-        issuer = issuer or (known.name if known else "")
-    folded = fold(issuer)
-    local = re.search(r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so |ban quan ly)|\btinh\b|\bthanh pho\b", folded)
-    local = local or (not issuer and number is not None and re.search(r"UBND|HĐND|TU$|/S[A-Z]", number.code))
-    level = (
-        "province"
-        if local
-        else "ministry"
-        if folded.startswith(("bo ", "uy ban", "ngan hang", "thanh tra", "bao hiem"))
-        else "other"
-    )
-    if level == "other" and known is not None and known.level in ("ministry", "central", "government"):
-        level = "ministry"
-    names = {folded, fold(known.name) if known else folded}
-    to = " ".join(plan.metadata.addressees) or _addressed_in(plan.front.of(plan.text))
-    return Audience(
-        tuple(sorted(n for n in names if n)), level, plan.metadata.type == "cong_van" and bool(_PROVINCES.search(fold(to)))
-    )
+    parts = number.code.split("-") if number else []
+    return next((found for part in reversed(parts) if (found := register.find(part)) is not None), None)
 
 
-def _addressed_in(front: str) -> str:
-    found = re.search(r"Kính\s+gửi\s*:(.{0,400})", front, re.DOTALL)
+def _level(plan: Document, names: Sequence[str], known: Agency | None) -> str:
+    number = plan.metadata.number
+    if any(_LOCAL_ISSUER.search(name) for name in names) or (not names and number and _LOCAL_CODE.search(number.code)):
+        return "province"
+    central = known is not None and known.level in ("ministry", "central", "government")
+    return "ministry" if central or any(name.startswith(_MINISTRY_NAMES) for name in names) else "other"
+
+
+def _addressees(plan: Document) -> str:
+    if plan.metadata.addressees:
+        return " ".join(plan.metadata.addressees)
+    found = re.search(r"Kính\s+gửi\s*:(.{0,400})", plan.front.of(plan.text), re.DOTALL)
     return found[1] if found else ""
 
 
@@ -104,31 +90,20 @@ def applicability(clause: Unit, audience: Audience) -> tuple[str, str]:
     """(`yes`, `no` or `unclear`; the Vietnamese reason)."""
     if is_form(clause.provision):
         return "no", "Điều khoản về hiệu lực hoặc hình thức văn bản, không giao nhiệm vụ."
-    for text in _chain(clause):
-        actor = _actor(text)
+    for text in _nearest_first(clause):
+        actor = actor_of(text)
         if actor is not None:
             return _judge(actor, text, audience)
     return _general(clause, audience)
 
 
-def _chain(clause: Unit) -> Sequence[str]:
+def _nearest_first(clause: Unit) -> Sequence[str]:
+    """The clause and the headings above it; of a table row that names agencies, these alone."""
     body = clause.provision.body
-    if is_row(body):
-        columns = cells(body)
-        agencies = [c for c in columns[1:] if re.match(rf"\W*{_AGENCY}", c, re.IGNORECASE)]
-        if agencies:
-            return [f"{agencies[0]}: phối hợp với {' '.join(agencies[1:])}"]
+    agencies = agency_cells(cells(body)) if is_row(body) else []
+    if agencies:
+        return [f"{agencies[0]} chủ trì, phối hợp với {' '.join(agencies[1:])}"]
     return [body, *reversed(clause.headings)]
-
-
-def _actor(text: str) -> str | None:
-    """The agency that the text makes responsible, None when it names none."""
-    found = _LEADING.match(text) or (None if _OWN_DUTY.match(text) else _INSIDE.search(text[:600]))
-    if found is None and len(text) < 300:
-        found = _HEADING.match(text)
-        if found is not None and re.search(r"[.;]\s", found["actor"]):
-            return None
-    return found["actor"].strip() if found else None
 
 
 def _judge(actor: str, text: str, audience: Audience) -> tuple[str, str]:
@@ -143,8 +118,8 @@ def _judge(actor: str, text: str, audience: Audience) -> tuple[str, str]:
         return "yes", f"Giao cho các bộ, ngành: “{said}”."
     if _ANYBODY.search(folded):
         return "yes", f"Giao cho mọi cơ quan thuộc phạm vi: “{said}”."
-    partners = _COORDINATES.search(fold(text))
-    if partners and any(_names(name, partners["with"]) for name in audience.names):
+    coordinates = _COORDINATES.search(fold(text))
+    if coordinates and any(_names(name, coordinates["partners"]) for name in audience.names):
         return "unclear", f"“{said}” chủ trì; cơ quan ban hành kế hoạch chỉ phối hợp."
     return "no", f"Giao cho cơ quan khác: “{said}”."
 

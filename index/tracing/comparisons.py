@@ -19,7 +19,8 @@ def compare_targets(
 ) -> tuple[Comparison, ...]:
     """One comparison for every target of the clauses; `asked_by` gives each clause the units of the plan that serve it.
 
-    `same_scope` tells whether the plan speaks for the whole country: the numbers of a province are not measured against the nation's.
+    `same_scope` tells whether the plan speaks for the whole country: the numbers of a province are not measured against the
+    nation's.
     """
     found = []
     for clause, units in asked_by:

@@ -52,8 +52,9 @@ def _chance(weights: Sequence[float], signals: Matrix) -> float:
 def verdict_signals(
     clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix, links: NDArray[np.bool_], words: Words
 ) -> Matrix:
-    """Clauses × SIGNALS, each 0 to 1: the best probability; the share of the words special to the clause that one linked unit says, in
-    these or near words; the share of its numbers that linked units name; the share of its runs of four terms that they copy.
+    """Clauses × SIGNALS, each 0 to 1: the best probability; the share of the words special to the clause that one linked unit
+    says, in these or near words; the share of its numbers that linked units name; the share of its runs of four terms that
+    they copy.
 
     Where nothing is linked, the best unit stands for the linked ones.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ _EVERYWHERE = float(np.log(2.0)) * 0.9
 
 def pairs_of(words: Terms) -> list[str]:
     """Neighbouring terms, joined by a space."""
-    return [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [f"{a} {b}" for a, b in itertools.pairwise(words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def link_features(
 ) -> dict[str, Matrix]:
     """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
 
-    `smaller_share`: weighted share of common terms, of the text that shares less; `mutual_best`: how near the pair comes to the best
-    match of its clause and of its unit; `with_headings`, `duty_alike`: cosines of the texts with the headings above, and of their best
-    duties; `action`: the unit names the act the clause begins with; `meaning`: nearness of word vectors; `plan_itself`:
-    the clause asks for a plan and the unit is where the plan says it is one (by the decision's `number`); `attribute`: the unit only
-    states a time, an agency or a product.
+    `smaller_share`: weighted share of common terms, of the text that shares less; `mutual_best`: how near the pair comes to
+    the best match of its clause and of its unit; `with_headings`, `duty_alike`: cosines of the texts with the headings above,
+    and of their best duties; `action`: the unit names the act the clause begins with; `meaning`: nearness of word vectors;
+    `plan_itself`: the clause asks for a plan and the unit is where the plan says it is one (by the decision's `number`);
+    `attribute`: the unit only states a time, an agency or a product.
     """
     space = Space.of([u.words for u in everything])
     own = overlap(space, [c.words for c in clauses], [u.words for u in units])
@@ -133,10 +134,13 @@ def _action(clauses: Sequence[Unit], units: Sequence[Unit]) -> Matrix:
 
 
 def _plan_itself(clauses: Sequence[Unit], units: Sequence[Unit], number: str | None) -> Matrix:
-    """1 where the clause asks for a plan and the unit says that this is the plan: it cites the decision or issues what is attached."""
+    """1 where the clause asks for a plan and the unit says that this is the plan: it cites the decision or issues what is
+    attached.
+    """
     asks = np.array([[float(bool(_ASKS_PLAN.search(c.text)))] for c in clauses])
     cites = [bool(number) and str(number) in re.sub(r"\s", "", u.provision.body).lower() for u in units]
-    return asks * np.array([[float(cited or issues_attachment(u.provision)) for cited, u in zip(cites, units, strict=True)]])
+    says = np.array([[float(cited or issues_attachment(u.provision)) for cited, u in zip(cites, units, strict=True)]])
+    return np.asarray(asks * says)
 
 
 def _meaning(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words) -> Matrix:

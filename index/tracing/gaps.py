@@ -13,7 +13,8 @@ from index.tracing.features import Space
 from index.tracing.units import Unit
 
 _REPORTED_TO = re.compile(
-    r"\b(?:gửi|báo cáo)(?: báo cáo| kết quả)?(?: về| cho| đến| lên)* (?P<who>(?:Bộ|Ủy ban|Thủ tướng|Chính phủ|Sở|Ban)\b[^,.;()]*)"
+    r"\b(?:gửi|báo cáo)(?: báo cáo| kết quả)?(?: về| cho| đến| lên)* "
+    r"(?P<who>(?:Bộ|Ủy ban|Thủ tướng|Chính phủ|Sở|Ban)\b[^,.;()]*)"
 )
 _AFTER_NAME = re.compile(r" (?:để|về|trước|theo|tổng hợp|xem xét|thẩm định|kết quả|tình hình|bố trí)\b.*")
 _SAID = 0.4

@@ -1,4 +1,6 @@
-"""General words of administrative Vietnamese: abbreviations, and verbs that mean the same act. Read from `index/data/lexicon.json`."""
+"""General words of administrative Vietnamese: abbreviations, and verbs that mean the same act. Read from
+`index/data/lexicon.json`.
+"""
 
 from __future__ import annotations
 

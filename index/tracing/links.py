@@ -5,15 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.traces import Candidate, Evidence, TraceLink
-from index.tracing.features import Matrix
 from index.tracing.lexicon import Lexicon
 from index.tracing.texts import WORD, term
 from index.tracing.units import Unit
+from index.tracing.words import Matrix
 
 CANDIDATES = 20
 """How many units are kept for every clause."""
 
-_STOP = frozenset(term(w) for w in ["và", "của", "các", "cho", "trong", "với", "về", "theo", "để", "từ", "đến", "là", "có", "được", "tại", "những", "này", "trên"])
+_STOP = frozenset(
+    term(w)
+    for w in [
+        "và",
+        "của",
+        "các",
+        "cho",
+        "trong",
+        "với",
+        "về",
+        "theo",
+        "để",
+        "từ",
+        "đến",
+        "là",
+        "có",
+        "được",
+        "tại",
+        "những",
+        "này",
+        "trên",
+    ]
+)
 
 
 def candidates_of(clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix) -> tuple[Candidate, ...]:

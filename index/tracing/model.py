@@ -1,4 +1,6 @@
-"""The fitted judgement of a pair: signals → probability that the unit carries out the clause, and which probabilities make links."""
+"""The fitted judgement of a pair: signals → probability that the unit carries out the clause, and which probabilities make
+links.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ from index.tracing.words import Matrix
 class LinkModel:
     """A logistic model over named signals.
 
-    A pair is a link when its probability reaches `strictness` times the level at which links are expected to be right most often
-    (expected F1 over this pair of documents), and `relative` times that of the clause's best unit. The best unit of a clause needs
-    `best_from` only. From `strong` on, a link has grade 2.
+    A pair is a link when its probability reaches `strictness` times the level at which links are expected to be right most
+    often (expected F1 over this pair of documents), and `relative` times that of the clause's best unit. The best unit of a
+    clause needs `best_from` only. From `strong` on, a link has grade 2.
     """
 
     weights: Mapping[str, float]

@@ -11,7 +11,8 @@ from corpus.traces import Orphan
 from index.tracing.units import Unit, is_form
 
 _ORGANISES = re.compile(
-    r"(?:chức năng, nhiệm vụ|nhiệm vụ được giao|nội dung của kế hoạch|kế hoạch này|vướng mắc|theo dõi, đôn đốc|cung cấp thông tin về nhu cầu)"
+    r"(?:chức năng, nhiệm vụ|nhiệm vụ được giao|nội dung của kế hoạch|kế hoạch này|vướng mắc"
+    r"|theo dõi, đôn đốc|cung cấp thông tin về nhu cầu)"
     r"|^\W*(?:yêu cầu|mục đích|căn cứ kế hoạch|trong quá trình)",
     re.IGNORECASE,
 )

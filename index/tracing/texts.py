@@ -22,12 +22,14 @@ _ATTRIBUTE = re.compile(
 _ATTRIBUTE_HEAD = re.compile(rf"\W*(?P<name>{_ATTRIBUTE.pattern})\s*:", re.IGNORECASE)
 _TIME_NOTE = re.compile(r"\(?\bthời (?:gian|hạn)(?: thực hiện| hoàn thành| trình)?\s*:[^.;)]*[.;)]?", re.IGNORECASE)
 _TIME_CELL = re.compile(
-    r"\W*(?:(?:trong |từ |đến |cả |trước |hoàn thành |hết )*(?:năm|tháng|quý|ngày|giai đoạn)\b|hằng năm|hàng năm|thường xuyên|cả năm"
+    r"\W*(?:(?:trong |từ |đến |cả |trước |hoàn thành |hết )*(?:năm|tháng|quý|ngày|giai đoạn)\b|hằng năm|hàng năm"
+    r"|thường xuyên|cả năm"
     r"|\d{4}\b|theo (?:kế hoạch|quy định|yêu cầu))",
     re.IGNORECASE,
 )
 _AGENCY_CELL = re.compile(
-    r"\W*(?:các |cơ quan )?(?:bộ|sở|ban|ủy ban|uỷ ban|ubnd|vụ|cục|tổng cục|văn phòng|phòng|hội|liên minh|trung tâm|đơn vị|cơ quan|đài|báo"
+    r"\W*(?:các |cơ quan )?(?:bộ|sở|ban|ủy ban|uỷ ban|ubnd|vụ|cục|tổng cục|văn phòng|phòng|hội|liên minh|trung tâm|đơn vị"
+    r"|cơ quan|đài|báo"
     r"|tòa án|viện|chính phủ|thủ tướng|quốc hội|địa phương|trường|hiệp hội|ngành|mặt trận|thanh tra|công an|tạp chí)\b",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _AGENCY_CELL = re.compile(
 
 def term(word: str) -> str:
     """The syllable as it is compared: lower case, tone mark at the end, final i for y after a consonant."""
-    letters = [c for c in unicodedata.normalize("NFD", word.lower().replace("đ", "đ"))]
+    letters = list(unicodedata.normalize("NFD", word.lower().replace("đ", "đ")))
     base = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
     tone = "".join(c for c in letters if c in _TONES)
     if base.endswith("y") and len(base) > 1 and base[-2] not in "aâuươoêe":
@@ -91,7 +93,9 @@ def content(text: str) -> str:
 
 
 def attribute(text: str) -> str | None:
-    """The name of the attribute that the unit states (“Cơ quan chủ trì”, “Sản phẩm”), None for a unit that says what is to be done."""
+    """The name of the attribute that the unit states (“Cơ quan chủ trì”, “Sản phẩm”), None for a unit that says what is to be
+    done.
+    """
     found = _ATTRIBUTE_HEAD.match(text)
     return found["name"].lower() if found else None
 
@@ -107,7 +111,7 @@ SECTION_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("purpose", re.compile(r"\b(mục đích|yêu cầu|quan điểm|nguyên tắc)\b", re.IGNORECASE)),
     ("goal", re.compile(r"\b(mục tiêu|chỉ tiêu)\b", re.IGNORECASE)),
     ("scope", re.compile(r"\b(phạm vi|đối tượng)\b", re.IGNORECASE)),
-    ("organisation", re.compile(r"\b(tổ chức thực hiện|tổ chức triển khai|phân công|có trách nhiệm|trách nhiệm thi hành)\b", re.IGNORECASE)),
+    ("organisation", re.compile(r"\b(tổ chức (?:thực hiện|triển khai)|phân công|có trách nhiệm)\b", re.IGNORECASE)),
     ("task", re.compile(r"\b(nhiệm vụ|giải pháp|nội dung|hoạt động)\b", re.IGNORECASE)),
 )  # fmt: skip
 """Kinds of section and the words of a heading that tell them, first match first."""

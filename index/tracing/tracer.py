@@ -27,12 +27,15 @@ from index.tracing.units import Unit, abbreviations_of, is_form, number_key, tra
 from index.tracing.words import load_words
 
 _UNREADABLE = "Không đọc được nội dung điều khoản."
+_DECISIVE = frozenset({"target", "deadline", "recipient", "period"})
 _FORM = "Điều khoản về hiệu lực hoặc hình thức văn bản; không có việc phải làm."
 
 
 @dataclass(frozen=True, slots=True)
 class _Matched:
-    """What comparing the texts gave: links and candidates in the order of the clauses, and a verdict for each clause compared."""
+    """What comparing the texts gave: links and candidates in the order of the clauses, and a verdict for each clause
+    compared.
+    """
 
     links: tuple[TraceLink, ...]
     candidates: tuple[Candidate, ...]
@@ -65,7 +68,12 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: A
 
 
 def _match(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool], lexicon: Lexicon, own: str | None
+    clauses: Sequence[Unit],
+    units: Sequence[Unit],
+    everything: Sequence[Unit],
+    counted: Sequence[bool],
+    lexicon: Lexicon,
+    own: str | None,
 ) -> _Matched:
     """Compare every clause that asks for something with every unit."""
     duties = [c for c in clauses if not is_form(c.provision)]
@@ -94,8 +102,9 @@ def _comparisons(
 
 
 def _coverage(
-    clauses: Sequence[Unit], planned: Sequence[Unit], everything: Sequence[Unit], matched: _Matched, comparisons: Sequence[Comparison],
-    addressed: dict[Eid, tuple[str, str]], decision: AnnotatedDocument, plan: AnnotatedDocument,
+    clauses: Sequence[Unit], planned: Sequence[Unit], everything: Sequence[Unit], matched: _Matched,
+    comparisons: Sequence[Comparison], addressed: dict[Eid, tuple[str, str]], decision: AnnotatedDocument,
+    plan: AnnotatedDocument,
 ) -> tuple[Coverage, ...]:  # fmt: skip
     """One row for every leaf clause of the decision, in order."""
     space = Space.of([u.words for u in everything])
@@ -120,25 +129,21 @@ def _coverage(
 def _row(
     clause: Unit, links: Sequence[TraceLink], verdict: str, gaps: Sequence[tuple[str, str]], addressed: tuple[str, str]
 ) -> Coverage:
+    """The row of one clause. Whatever its words, a plan that misses the number, the day or the recipient asked for does it in part."""
     units = tuple(link.unit for link in links)
-    notes = "; ".join(note for _, note in gaps)
     if is_form(clause.provision):
         return Coverage(clause.eid, addressed[0], "missing", (), (), _FORM, addressed[1])
+    if verdict == "covered" and _DECISIVE & {gap for gap, _ in gaps}:
+        verdict = "partial"
+    notes = "; ".join(note for _, note in gaps)
+    absent = tuple(gap for gap, _ in gaps)
     if verdict == "missing":
-        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f" ({notes})" if notes else "") + "."
-        return Coverage(
-            clause.eid,
-            addressed[0],
-            verdict,
-            ("action", "object", *(g for g, _ in gaps if g == "period")),
-            units,
-            why,
-            addressed[1],
-        )
+        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f": {notes}." if notes else ".")
+        return Coverage(clause.eid, addressed[0], verdict, ("action", *absent), units, why, addressed[1])
     if verdict == "covered":
         return Coverage(clause.eid, addressed[0], verdict, (), units, "Kế hoạch có nội dung tương ứng.", addressed[1])
     why = f"Kế hoạch mới đáp ứng một phần: {notes or 'nội dung chưa đầy đủ'}."
-    return Coverage(clause.eid, addressed[0], verdict, tuple(g for g, _ in gaps) or ("object",), units, why, addressed[1])
+    return Coverage(clause.eid, addressed[0], verdict, absent or ("object",), units, why, addressed[1])
 
 
 def _findings(decision: AnnotatedDocument, plan: AnnotatedDocument, own: str | None) -> tuple[Finding, ...]:

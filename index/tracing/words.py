@@ -1,11 +1,14 @@
-"""Words and what they are near to: Vietnamese words of one or two syllables with small vectors trained on public official texts.
+"""Words and what they are near to: Vietnamese words of one or two syllables with small vectors trained on public official
+texts.
 
-The vectors come from `python -m index.fit_words`; they are read from `index/data` when `load_words` is called, by numpy alone.
+The vectors come from `python -m index.fit_words`; they are read from `index/data` when `load_words` is called, by numpy
+alone.
 """
 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +24,9 @@ _UNKNOWN = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`row` of a word in `vectors` (unit length); `rarity` high for rare words; `cohesion` above 0 for words of two syllables."""
+    """`row` of a word in `vectors` (unit length); `rarity` high for rare words; `cohesion` above 0 for words of two
+    syllables.
+    """
 
     row: dict[str, int]
     vectors: Matrix
@@ -31,7 +36,7 @@ class Words:
     def split(self, syllables: Sequence[str]) -> tuple[str, ...]:
         """The syllables as words: the most cohesive pairs are joined first, as in training."""
         size = len(syllables)
-        score = [self.cohesion.get(f"{a} {b}", 0.0) for a, b in zip(syllables, syllables[1:], strict=False)]
+        score = [self.cohesion.get(f"{a} {b}", 0.0) for a, b in itertools.pairwise(syllables)]
         starts = [False] * size
         taken = [False] * (size + 1)
         for at in sorted(range(size - 1), key=lambda i: (-score[i], i)):

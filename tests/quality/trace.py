@@ -3,8 +3,9 @@
 usage: python -m tests.quality.trace FOLDER [--parsed]
 
 Each pair is a folder with `units_D.json`, `units_P.json`, `links*.json` and `coverage*.json`; the scoring script lies in
-`FOLDER/../scoring`. Documents are built from the annotated units and annotated by `nlp`; metadata come from `facts_*.json` or the gold of
-the seeds. `--parsed` reads the texts themselves instead (`*.txt`, or the seeds), the whole road that a user takes.
+`FOLDER/../scoring`. Documents are built from the annotated units and annotated by `nlp`; metadata come from `facts_*.json` or
+the gold of the seeds. `--parsed` reads the texts themselves instead (`*.txt`, or the seeds), the whole road that a user
+takes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,73 @@
+"""The agency that a text of a decision makes responsible, as the text names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def _any(phrases: str) -> str:
+    """One of the phrases, which commas separate."""
+    return "(?:" + "|".join(phrase.strip() for phrase in phrases.split(",")) + ")"
+
+
+_BODIES = _any(
+    "Bộ, Sở, Ủy ban, Uỷ ban, UBND, HĐND, Hội đồng, Hội, Liên đoàn, Liên minh, Phòng, Đài, Thông tấn xã, Hiệp hội, Tòa án,"
+    "Toà án, Viện, Ngân hàng, Ban, Tổng cục, Cục, Mặt trận, Kiểm toán, Thanh tra, Văn phòng, Đoàn, Tổng Liên đoàn, Tập đoàn,"
+    "Bảo hiểm, Học viện, Trường, Đại học, Trung ương, Công an, Kho bạc"
+)
+_NAMED = (
+    _BODIES
+    + r" (?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ]|"
+    + _any("nhân dân, phối hợp, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
+    + ")"
+)
+_KINDS = _any(
+    "[Bb]ộ, [Cc]ơ quan, đơn vị, địa phương, tỉnh, [Tt]ổ chức, [Hh]iệp hội, [Tt]rường, cơ sở, [Ss]ở, [Bb]an, [Hh]ội, đoàn thể,"
+    "cấp, ngành, doanh nghiệp, [Tt]hành phố, [Uu]ỷ ban, [Ủủ]y ban, UBND, viện, đài"
+)
+_OFFICES = _any("chủ trì, quản lý, đơn vị, tổ chức, báo chí, thường trực, chuyên môn")
+_GROUP = (
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số|[Mm]ỗi) {_KINDS}\b|(?:[Bb]ộ|[Ss]ở),? (?:ngành|ban|cơ quan)\b|[Cc]ơ quan,? {_OFFICES}"
+    r"|[Đđ]ơn vị (?:chủ trì|được giao)|[Đđ]ịa phương\b|(?:Bảo tàng|Doanh nghiệp|Lực lượng|Nhà trường)\b|Cán bộ, công chức"
+    r"|Tổ chức chính trị)"
+)
+AGENCY = rf"(?:{_NAMED}|{_GROUP})"
+"""An agency by name (“Bộ Tài chính”) or a group of them (“các bộ, ngành”); letter case counts: “Bộ tiêu chí” is none."""
+
+_TITLE = (
+    r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?"
+    r"(?:(?:[Cc]ác )?(?:Bộ trưởng|[Tt]hủ trưởng|Chủ tịch|Lãnh đạo|Giám đốc|[Nn]gười đứng đầu) )?"
+)
+_LEADS = r"(?:chủ trì(?! soạn thảo)|chủ động|chỉ đạo|có trách nhiệm|chịu trách nhiệm)\b"
+_ACTS = _any(
+    "chủ trì(?! soạn thảo), chủ động, có trách nhiệm, chịu trách nhiệm, phối hợp, chỉ đạo, hướng dẫn, tổ chức, tham mưu,"
+    "xây dựng, rà soát, bố trí, căn cứ, thường xuyên, báo cáo, xem xét, thực hiện, phát huy, đẩy mạnh, triển khai, theo dõi,"
+    "cần, phải, tiếp tục, nghiên cứu, bảo đảm, lập, giao, trong phạm vi, tăng cường"
+)
+_LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.{{0,330}}?)(?:\s*:|,?\s+{_ACTS}\b)", re.DOTALL)
+_NOT_OBJECT = "".join(f"(?<!{word} )" for word in ("đạo", "với", "của", "cho", "tới", "giúp"))
+_INSIDE = re.compile(rf"{_NOT_OBJECT}(?P<actor>{_TITLE}{AGENCY}[^;.:]{{0,160}}?),? {_LEADS}")
+_HEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)
+_OWN_DUTY = re.compile(r"\W*(?:chỉ đạo|phối hợp|chủ trì)\b", re.IGNORECASE)
+_CELL = re.compile(rf"\W*{AGENCY}")
+_SEARCHED, _LONGEST_HEADING = 600, 300
+
+
+def actor_of(text: str) -> str | None:
+    """The agency that the text makes responsible, None when it names none.
+
+    It stands before “chủ trì”, another verb of duty or a colon, or it is all there is (a heading). A text that begins with
+    “Phối hợp với…” states a duty of whoever stands above it.
+    """
+    found = _LEADING.match(text) or (None if _OWN_DUTY.match(text) else _INSIDE.search(text[:_SEARCHED]))
+    if found is None and len(text) < _LONGEST_HEADING:
+        found = _HEADING.match(text)
+        if found is not None and re.search(r"[.;]\s", found["actor"]):
+            return None
+    return found["actor"].strip() if found else None
+
+
+def agency_cells(columns: Sequence[str]) -> list[str]:
+    """The cells of a table row that name agencies: by custom the leading one first, then those that take part."""
+    return [cell for cell in columns[1:] if _CELL.match(cell)]
