@@ -11,7 +11,8 @@ from ingest.errors import UnreadableFile
 from ingest.readers.assembly import fingerprint
 
 _VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
-_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
+_NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_FEW_LOST = 10
 
 
 def read_text(data: bytes, name: str, media_type: str) -> SourceText:
@@ -40,6 +41,10 @@ def _decode(data: bytes) -> str | None:
     text = _readable(data, "utf-8-sig", 0.02)
     if text is not None:
         return text
+    damaged = data.decode("utf-8-sig", "replace")
+    lost = damaged.count("\ufffd")
+    if sum(c > "\x7f" for c in damaged) > _FEW_LOST * lost:  # UTF-8 with a few bytes lost, as at the end of a cut file
+        return damaged
     legacy = _readable(data, "windows-1258", 0.0)
     if legacy is None:
         return None

@@ -50,6 +50,10 @@ def test_line_ends(printed: str, read: str, why: str) -> None:
     assert read_bytes(printed.encode(), "a.txt").text == read
 
 
+def test_a_letter_cut_at_the_end_costs_only_itself() -> None:
+    assert read_bytes((SENTENCE + "ệ").encode()[:-1], "a.txt").text == SENTENCE + "\ufffd"
+
+
 def test_media_type_and_pages() -> None:
     assert read_bytes(b"# a", "a.md").media_type == "text/markdown"
     assert read_bytes(b"a", "a.txt").media_type == "text/plain"
