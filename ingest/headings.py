@@ -15,6 +15,8 @@ from ingest.rows import join_cells
 from ingest.units import Unit
 
 _LONGEST = {"art": 300, "sec": 250, "cl": 200, "point": 150, "item": 120}
+_LONGEST_LABEL = 80
+_INTRODUCES = re.compile(r"(?:sau|sau đây|gồm|cụ thể|nhiệm vụ|trách nhiệm)\s*:$", re.IGNORECASE)
 _ISSUED_WITH = re.compile(r"\(\s*(?:ban\s+hành\s+)?kèm\s+theo", re.IGNORECASE)
 _WORDS = {"art": "Điều", "chp": "Chương", "part": "Phần", "subsec": "Tiểu mục"}
 
@@ -70,10 +72,21 @@ def _heading_end(unit: Unit, body: int) -> int | None:
     longest = _LONGEST.get(unit.prefix)
     first = unit.paragraphs[0]
     title = first.text[body - first.start :].strip()
-    if longest is None or not title or len(title) > longest or title.endswith((".", ";", ",", "./")):
+    if (
+        longest is None
+        or not title
+        or len(title) > longest
+        or title.endswith((".", ";", ",", "./"))
+        or _introduces(unit, title)
+    ):
         return None
     alone = len(unit.paragraphs) == 1 and not unit.children
     return None if alone and not is_capital(title) else first.end
+
+
+def _introduces(unit: Unit, title: str) -> bool:
+    """Whether a line with a colon at its end is a sentence that introduces a list, not the title of what follows."""
+    return title.endswith(":") and (unit.prefix == "art" or len(title) > _LONGEST_LABEL or bool(_INTRODUCES.search(title)))
 
 
 def _titles_end(unit: Unit, body: int) -> int | None:
