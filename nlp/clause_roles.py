@@ -103,24 +103,26 @@ def _subject(text: str, clause: Span, found: Sequence[Chain], objects: Sequence[
     """The agencies that the clause tells to do something: at its start, after an adverbial, or after `giao`."""
     used = {chain[0].span.start for _, chain in objects}
     for chain in found:
-        before = text[clause.start : chain[0].span.start]
         apposed = roles.APPOSITION.match(text, chain[-1].span.end, clause.end)
         after = text[apposed.end() if apposed else chain[-1].span.end : clause.end]
-        opens = roles.OPENING.fullmatch(before)
         if chain[0].span.start in used or roles.REPORTED.match(after):
             continue
-        if not (
-            opens
-            or roles.ADVERBIAL.fullmatch(before)
-            or roles.ORDERED.search(before)
-            or (not used and _has_duty(before, after))
-        ):
-            continue
-        opens = opens or roles.ORDER.fullmatch(before)
-        owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
-        if owns or roles.TASK.match(after):
-            return chain
+        for subject in (chain, chain[-1:]):
+            before = text[clause.start : subject[0].span.start]
+            if _tells(before, after, heading=heading, alone=not used and subject is chain):
+                return subject
     return _named_group(text, clause) if heading else ()
+
+
+def _tells(before: str, after: str, *, heading: bool, alone: bool) -> bool:
+    """Whether agencies with these words around them in their clause are told to do something, or own what follows.
+
+    `alone` says that nobody was named before them, so that a duty after a mere comma is theirs.
+    """
+    opens = roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before)
+    stands = opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before) or (alone and _has_duty(before, after))
+    owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
+    return bool(stands and (owns or roles.TASK.match(after)))
 
 
 def _named_group(text: str, clause: Span) -> Chain:

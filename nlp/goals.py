@@ -38,8 +38,11 @@ _DONE = re.compile(
     r"mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
     _I,
 )
-_REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện; thực trạng; kết quả; so với cùng kỳ; theo thống kê; số liệu")
-_NORM = _word("phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt")
+_REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện có; hiện tại; thực trạng; so với cùng kỳ; theo thống kê; số liệu")
+_NORM = _word("""
+phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt;
+thông qua; họp
+""")
 _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
 _CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")

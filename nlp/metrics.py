@@ -28,14 +28,14 @@ so với; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng
     + r"(?!\w))"
 )
 _SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
-_END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)\s|\(")
+_END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)(?:\s|$)|\(")
 _VERBS_BEFORE = re.compile(
     r"(?:[\s,:]*(?<!\w)"
     + any_of("""
 đạt; tăng; giảm; chiếm; là; lên; có; cho; ở mức; phấn đấu; bình quân; trung bình; hằng năm; hàng năm; mỗi năm; được; xuống;
 còn; từ; bảo đảm; đảm bảo; đủ; trong đó; và; thêm; tối thiểu; ít nhất; duy trì; huy động; đến
 """)
-    + r"(?!\w))+\s*$",
+    + r"(?!\w))+[\s:]*$",
     _I,
 )
 _CONNECTIVES = re.compile(

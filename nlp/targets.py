@@ -15,6 +15,7 @@ from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
 from nlp.tables import cells_of
+from nlp.target_tables import table_targets
 from nlp.times import TimeExpression, find_times
 
 _BASELINE = re.compile(r"(?:so với(?: cùng kỳ)?|so với giai đoạn|ngày|kể từ)\s*$", re.IGNORECASE)
@@ -39,7 +40,10 @@ class _Clause:
 
 def find_targets(document: Document) -> tuple[Target, ...]:
     """The quantified goals of `document`, in document order; every quote is the text at its span."""
-    return tuple(target for provision in document.provisions for target in _of_provision(document, provision))
+    rows = table_targets(document)
+    tables = {eid.parent for eid in rows}
+    prose = (p for p in document.provisions if p.eid not in tables)
+    return tuple(t for p in prose for t in (rows.get(p.eid) or _of_provision(document, p)))
 
 
 def _of_provision(document: Document, provision: Provision) -> Iterator[Target]:

@@ -29,6 +29,7 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("100% cán bộ quản lý được bồi dưỡng.", "cán bộ quản lý được bồi dưỡng", 100, "measured after the number"),
         ("Đào tạo cho khoảng 600 chuyên gia năng suất chất lượng.", "chuyên gia năng suất chất lượng", 600, "things counted"),
         ("Biên soạn 1.000 đầu sách về quyền con người.", "đầu sách về quyền con người", 1000, "a count among goals"),
+        ("Chỉ đạo xây dựng giải pháp, đảm bảo đến năm 2023 có 95% học sinh tham gia.", "học sinh tham gia", 95, "after a task"),
         ("Nâng cao năng lực cho 600 doanh nghiệp.", "Nâng cao năng lực", 600, "nothing but the unit after"),
         ("Tỷ lệ trẻ em suy dinh dưỡng giảm trung bình 0,3%/năm.", "Tỷ lệ trẻ em suy dinh dưỡng", 0.3, "nothing but /năm after"),
     ],
@@ -91,6 +92,22 @@ def test_norms_of_legislation_are_no_targets() -> None:
 def test_a_row_is_measured_by_its_first_cell() -> None:
     found = targets(("att_1", "Phụ lục chỉ tiêu đến năm 2025"), ("att_1__row_1", "Tỷ lệ bao phủ | 92,5% | 95%"))
     assert {t.metric for t in found} == {"Tỷ lệ bao phủ"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected", "reason"),
+    [
+        ("Phụ lục chỉ tiêu\nTT\tChỉ tiêu\tĐơn vị tính\tNăm 2025\tNăm 2030", "Tỷ lệ hộ nghèo\t%\t< 3\t< 1",
+         [("max", 3, "%", "2025"), ("max", 1, "%", "2030")], "one column a year, the unit in a cell"),
+        ("Mục tiêu\nTT\nTỉnh\nNăm 2025\nNăm 2030", "Hà Giang\t92,5%\t95%",
+         [("exact", 92.5, "%", "2025"), ("exact", 95, "%", "2030")], "titles one a line"),
+        ("Danh mục\nTT\tThiết bị\tNăm 2025", "Máy tính\t20", [], "no table of goals"),
+        ("Chỉ tiêu: thực hiện\nTT\tChỉ tiêu\tThực hiện 2025", "Tỷ lệ\t20", [], "what was done"),
+    ],
+)  # fmt: skip
+def test_tables_of_indicators(heading: str, row: str, expected: list[tuple[str, float, str, str]], reason: str) -> None:
+    found = targets(("att_1", heading), ("att_1__row_1", row))
+    assert [(t.comparator, t.value, t.unit, t.due) for t in found] == expected, reason
 
 
 WORDS = st.sampled_from(
