@@ -109,14 +109,20 @@ def _one_of_each(found: Sequence[StoredDocument]) -> tuple[StoredDocument, ...]:
 
 def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
     """The stored documents whose number or title looks most like `name`, best first."""
-    wanted = fold(collapse(name))
+    matcher = difflib.SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(fold(collapse(name)))  # what stays the same; difflib prepares it once
 
-    def likeness(document: StoredDocument) -> float:
-        names = (fold(n) for n in (document.known.number, document.known.title, str(document.known.iri)) if n)
-        return max((difflib.SequenceMatcher(None, wanted, n, autojunk=False).ratio() for n in names), default=0.0)
+    def likeness(printed: str) -> float:
+        matcher.set_seq1(fold(printed))
+        bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, never below the ratio itself
+        return matcher.ratio() if all(bound() >= _LIKENESS for bound in bounds) else 0.0
 
-    scored = sorted(((likeness(d), i) for i, d in enumerate(stored)), key=lambda pair: (-pair[0], pair[1]))
-    return tuple(stored[i] for score, i in scored[:_CANDIDATES] if score >= _LIKENESS)
+    def best(document: StoredDocument) -> float:
+        known = document.known
+        return max((likeness(n) for n in (known.number, known.title, str(known.iri)) if n), default=0.0)
+
+    scored = sorted(((best(document), document) for document in _one_of_each(stored)), key=lambda pair: -pair[0])
+    return tuple(document for score, document in scored[:_CANDIDATES] if score >= _LIKENESS)
 
 
 def describe(document: StoredDocument) -> str:
