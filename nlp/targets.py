@@ -62,7 +62,7 @@ def _of_provision(document: Document, provision: Provision) -> Iterator[Target]:
             clause = _Clause(setting, tuple(q for q in quantities if span.contains(q.number)), placed, above)
             chosen: list[Quantity] = []
             for q in clause.quantities:
-                if is_goal(text, q, setting, chosen):
+                if is_goal(text, q, setting, chosen) and not _is_past(_due(text, q, clause), document.metadata.date):
                     chosen.append(q)
                     yield _target(text, provision, q, clause)
 
@@ -126,6 +126,14 @@ def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
     before = [pair for pair in inside if pair[1].end <= q.number.start]
     nearest = before[-1:] or inside[:1] or usable[:1]
     return nearest[0][0].normalized.removeprefix("from ") if nearest else None
+
+
+def _is_past(due: str | None, date: str | None) -> bool:
+    """Whether the time a sentence names lies before its document, so that the number reports and asks for nothing."""
+    if due is None or date is None:
+        return False
+    last = due.rsplit("-", 1)[-1] if len(due) == len("2021-2025") else due
+    return last[:4].isdigit() and last < date[: len(last)]
 
 
 def _inherited_due(above: Sequence[Provision]) -> str | None:

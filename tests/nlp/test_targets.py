@@ -85,6 +85,21 @@ def test_no_target(heading: str, text: str, reason: str) -> None:
     assert targets(("sec_I", heading), ("sec_I__indent_1", text)) == (), reason
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "reason"),
+    [
+        ("Năm 2020, tỷ lệ che phủ đạt 40%.", 0, "the year before"),
+        ("Đến ngày 02/11/2021, tỷ lệ bao phủ đạt 88,9%.", 0, "a day before"),
+        ("Giai đoạn 2016 - 2020, tỷ lệ tăng ít nhất 10%.", 0, "a period that is over"),
+        ("Năm 2021, tỷ lệ che phủ đạt 41%.", 1, "the same year"),
+        ("Đến ngày 31/12/2021, tỷ lệ bao phủ đạt 95%.", 1, "a day to come"),
+    ],
+)
+def test_what_lies_before_the_document_is_a_report(text: str, count: int, reason: str) -> None:
+    doc = document([{"eid": "sec_I", "text": "Mục tiêu"}, {"eid": "sec_I__indent_1", "text": text}], {"date": "2021-11-18"})
+    assert len(find_targets(doc)) == count, reason
+
+
 def test_norms_of_legislation_are_no_targets() -> None:
     assert targets(("art_1", "Tổ chức phải có ít nhất 02 người có trình độ đại học."), kind="nghi_dinh") == ()
 
