@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.spans import Span
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -18,11 +16,6 @@ class Paragraph:
     def end(self) -> int:
         """Where the paragraph ends (its line break is not counted)."""
         return self.start + len(self.text)
-
-    @property
-    def span(self) -> Span:
-        """The characters of the paragraph."""
-        return Span(self.start, self.end)
 
     @property
     def bare(self) -> str:
