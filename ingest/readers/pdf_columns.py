@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.sources import Box
@@ -53,10 +53,9 @@ def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, fl
     told = [_is_told(line) for line in lines]
     taken: set[int] = set()
     bands: list[tuple[int, int, tuple[float, float]]] = []
-    for seed in sorted((i for i, line in enumerate(lines) if len(line.cells) == 2), key=lambda i: (not told[i], i)):
-        gutter = (lines[seed].cells[0].box.x1, lines[seed].cells[1].box.x0)
-        place = (sum(gutter) / 2 - page.x0) / max(1.0, page.x1 - page.x0)
-        if seed in taken or (not told[seed] and not 0.2 < place < 0.75):
+    for seed in sorted(_seeds(lines, told), key=lambda s: (not any(told[s.first : s.end]), s.first)):
+        place = ((seed.columns[0].x1 + seed.columns[1].x0) / 2 - page.x0) / max(1.0, page.x1 - page.x0)
+        if taken & set(range(seed.first, seed.end)) or (not any(told[seed.first : seed.end]) and not 0.2 < place < 0.75):
             continue
         first, end, gutter = _grow(lines, seed, taken)
         pairs = [line for line in lines[first:end] if len(line.cells) == 2]
@@ -67,6 +66,26 @@ def _bands(lines: Sequence[PrintedLine]) -> list[tuple[int, int, tuple[float, fl
     return sorted(bands)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    """Lines `first` to `end` that show two columns."""
+
+    first: int
+    end: int
+    columns: tuple[Box, Box]
+
+
+def _seeds(lines: Sequence[PrintedLine], told: Sequence[bool]) -> Iterator[_Seed]:
+    """Lines of two cells, and pairs of lines side by side, not quite at one height, whose words tell of a letterhead."""
+    for i, line in enumerate(lines):
+        if len(line.cells) == 2:
+            yield _Seed(i, i + 1, (line.cells[0].box, line.cells[1].box))
+        elif i + 1 < len(lines) and len(line.cells) == len(lines[i + 1].cells) == 1 and (told[i] or told[i + 1]):
+            left, right = sorted((line.box, lines[i + 1].box), key=lambda box: box.x0)
+            if right.x0 - left.x1 > _GUTTER and _near(line, lines[i + 1], 0.9):
+                yield _Seed(i, i + 2, (left, right))
+
+
 def _is_told(line: PrintedLine) -> bool:
     """Whether the words of a line tell that it stands in a letterhead or signature block."""
     if len(line.cells) == 2 and _DATE.search(unicodedata.normalize("NFC", line.cells[1].text)):
@@ -74,10 +93,9 @@ def _is_told(line: PrintedLine) -> bool:
     return any(_TWO_COLUMNS.search(unicodedata.normalize("NFC", cell.text)) for cell in line.cells)
 
 
-def _grow(lines: Sequence[PrintedLine], seed: int, taken: set[int]) -> tuple[int, int, tuple[float, float]]:
+def _grow(lines: Sequence[PrintedLine], seed: _Seed, taken: set[int]) -> tuple[int, int, tuple[float, float]]:
     """The stretch of lines around `seed` that stand in its two columns, and the gutter they all leave free."""
-    first, end = seed, seed + 1
-    columns = (lines[seed].cells[0].box, lines[seed].cells[1].box)
+    first, end, columns = seed.first, seed.end, seed.columns
     while first > 0 and first - 1 not in taken and (wider := _within(lines[first - 1], columns)):
         if not _near(lines[first - 1], lines[first], 1.8) or _is_single(lines[first - 1]):
             break

@@ -63,6 +63,16 @@ def test_an_issuer_close_to_the_motto_is_parted_from_it() -> None:
     ]
 
 
+def test_columns_of_a_letterhead_need_not_stand_at_one_height() -> None:
+    def draw(pdf: FPDF) -> None:
+        for n, line in enumerate(HEAD.left):
+            pdf.text(60, 67 + 18 * n, line)
+        for n, line in enumerate(HEAD.right):
+            pdf.text(260, 60 + 17 * n, line)
+
+    assert texts(drawn(draw)) == [*HEAD.left, *HEAD.right]
+
+
 def test_the_motto_in_a_sentence_parts_nothing() -> None:
     sentence = "Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam"
     assert texts(drawn(lambda pdf: pdf.text(60, 60, sentence))) == [sentence]
