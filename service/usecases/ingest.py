@@ -21,8 +21,11 @@ from service.store import ReadFile, read_file_of
 from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import read_documents
 
-EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx"})
-"""Kinds of files that are taken up from folders; a file that is named itself is always tried."""
+EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
+"""What is taken up from folders: kinds that hold documents, those too that no reader takes yet, so that none is missed silently.
+
+A file that is named itself is always tried.
+"""
 _INDEX_EVERY = 1000
 """Files between two steps of the index: what a long run has read can be searched before it ends."""
 
