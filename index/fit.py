@@ -28,9 +28,10 @@ from index.tracing.words import Matrix, Words, load_words
 
 DATA = Path(__file__).parent / "data"
 SIGNALS = (
-    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "meaning", "plan_itself", "attribute",
+    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "other_action", "both_report", "money_clash", "meaning",
+    "plan_itself", "attribute",
 )  # fmt: skip
-AGAINST = ("attribute",)
+AGAINST = ("other_action", "money_clash", "attribute")
 """Signals that speak against a link; the weights of all others are kept from turning negative."""
 RULE = {"strictness": 0.95, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
 ROWS = 4000.0
@@ -85,17 +86,17 @@ def logistic(table: Matrix, wanted: Matrix, weight: Matrix, free: NDArray[np.boo
     penalty = np.diag([*[ridge] * (size - 1), 1e-3])
     found = np.zeros(size)
     found[-1] = -3.0
-    active = np.ones(size, dtype=bool)
+    bound = np.append(~free, False)
     for _ in range(40):
         chance = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -30, 30)))
         slope = rows.T @ (weight * (wanted - chance)) - penalty @ found
         curve = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + penalty
+        active = ~bound | (found > 0) | (slope > 0)
         step = np.zeros(size)
         step[active] = np.linalg.solve(curve[np.ix_(active, active)], slope[active])
         step *= min(1.0, 1.5 / max(1e-9, float(np.abs(step).max())))
         found = found + step
-        below = np.append((found[:-1] < 0) & ~free, False)
-        found[below], active = 0.0, active & ~below
+        found[bound] = np.maximum(found[bound], 0.0)
         if np.abs(step).max() < 1e-5:
             break
     weights = found[:-1] / spread
@@ -111,7 +112,7 @@ def fit_links(pairs: Sequence[Prepared]) -> LinkModel:
         np.concatenate([p.required.ravel()[k].astype(float) for p, k in zip(pairs, kept, strict=True)]),
         np.concatenate([np.full(k.sum(), ROWS / k.sum()) for k in kept]),
         np.array([name in AGAINST for name in SIGNALS]),
-        ridge=50.0,
+        ridge=100.0,
     )
     return LinkModel({name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)}, round(bias, 4), **RULE)
 

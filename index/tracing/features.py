@@ -14,7 +14,11 @@ from index.tracing.units import Unit, issues_attachment
 from index.tracing.words import Matrix, Words
 
 Terms = Sequence[str]
-_ASKS_PLAN = re.compile(r"\b(?:xây dựng|ban hành|lập)\b[^.;]{0,60}\bkế hoạch\b", re.IGNORECASE)
+_ASKS_PLAN = re.compile(
+    r"\b(?:xây dựng|ban hành|lập)\b[^.;]{0,60}\bkế hoạch\b[^.;]{0,40}\b(?:thực hiện|triển khai)\b", re.IGNORECASE
+)
+_REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:kinh phí|dự toán|ngân sách|nguồn vốn|nguồn lực tài chính|vốn đầu tư)\b", re.IGNORECASE)
 _EVERYWHERE = float(np.log(2.0)) * 0.9
 """Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
 
@@ -78,11 +82,11 @@ def link_features(
 ) -> dict[str, Matrix]:
     """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
 
-    `smaller_share`: weighted share of common terms, of the text that shares less; `mutual_best`: how near the pair comes to
-    the best match of its clause and of its unit; `with_headings`, `duty_alike`: cosines of the texts with the headings above,
-    and of their best duties; `action`: the unit names the act the clause begins with; `meaning`: nearness of word vectors;
-    `plan_itself`: the clause asks for a plan and the unit is where the plan says it is one (by the decision's `number`);
-    `attribute`: the unit only states a time, an agency or a product.
+    `smaller_share`: weighted share of common terms, of the text that shares less. `mutual_best`: how near the pair comes to the best
+    match of its clause and of its unit. `with_headings`, `duty_alike`: cosine of the texts with the headings above, and of their
+    best duties. `action`, `other_action`: same first act, no act in common. `both_report`, `money_clash`: subjects. `meaning`:
+    nearness of word vectors. `plan_itself`: the clause asks for a plan and the unit is where the plan says that it is one, by
+    the `number` of the decision. `attribute`: the unit only states a time, an agency or a product.
     """
     space = Space.of([u.words for u in everything])
     own = overlap(space, [c.words for c in clauses], [u.words for u in units])
@@ -95,7 +99,8 @@ def link_features(
         "mutual_best": best,
         "with_headings": overlap(space, [_with_headings(c) for c in clauses], [_with_headings(u) for u in units]).cosine,
         "duty_alike": _duty_alike(space, clauses, units),
-        "action": _action(clauses, units),
+        **_action_features(clauses, units),
+        **_subject_features(clauses, units),
         "meaning": _meaning(clauses, units, everything, words),
         "plan_itself": _plan_itself(clauses, units, number),
         "attribute": np.repeat(np.array([[float(u.attribute is not None) for u in units]]), len(clauses), axis=0),
@@ -127,10 +132,26 @@ def _best(scores: Matrix, owners: Sequence[int], size: int) -> Matrix:
     return out
 
 
-def _action(clauses: Sequence[Unit], units: Sequence[Unit]) -> Matrix:
-    """1 where the unit names the act that the clause names first."""
-    acts = [frozenset(act for act, _ in u.actions) for u in units]
-    return np.array([[float(bool(c.actions) and c.actions[0][0] in named) for named in acts] for c in clauses])
+def _action_features(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
+    """Whether the unit names the act that the clause names first; whether both name acts but none in common."""
+    asked, done = ([frozenset(act for act, _ in u.actions) for u in side] for side in (clauses, units))
+    first = [c.actions[0][0] if c.actions else None for c in clauses]
+    return {
+        "action": np.array([[float(act in named) for named in done] for act in first]),
+        "other_action": np.array([[float(bool(a) and bool(b) and not a & b) for b in done] for a in asked]),
+    }
+
+
+def _subject_features(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
+    """Whether both speak of reports and reviews; whether one speaks of money and the other does not."""
+    reports = [np.array([float(bool(_REPORTS.search(u.provision.body))) for u in side]) for side in (clauses, units)]
+    money = [
+        np.array([u.section == "funding" or bool(_MONEY.search(u.provision.body)) for u in side]) for side in (clauses, units)
+    ]
+    return {
+        "both_report": reports[0][:, None] * reports[1][None, :],
+        "money_clash": (money[0][:, None] != money[1][None, :]).astype(np.float64),
+    }
 
 
 def _plan_itself(clauses: Sequence[Unit], units: Sequence[Unit], number: str | None) -> Matrix:
