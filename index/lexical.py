@@ -185,10 +185,18 @@ def _record(source: str, passage: Passage) -> tantivy.Document:
         record.add_text(name, str(getattr(passage, name)))
     for segment in filter(None, passage.eid.split("__")):
         record.add_text("segments", segment)
-    record.add_text("number", DocumentNumber.parse(passage.number).key if passage.number else "")
+    record.add_text("number", _number_key(passage.number))
     record.add_text("source", source)
     record.add_bytes("passage", encode(passage).encode())
     return record
+
+
+def _number_key(printed: str) -> str:
+    """What spellings of the number share; "" for none, or one that nobody can ask for."""
+    try:
+        return DocumentNumber.parse(printed).key
+    except ValueError:
+        return ""
 
 
 def _build(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> tantivy.Query:

@@ -100,7 +100,7 @@ def _row(document: Document) -> dict[str, Any]:
     meta = document.metadata
     return {
         "part": document.source.part,
-        "iri": str(document.iri),
+        "iri": str(DocumentIri.parse(str(document.iri))),  # what is stored can be listed: a bad address fails here, alone
         "number": str(meta.number) if meta.number else None,
         "type": meta.type,
         "issuer": meta.issuer,

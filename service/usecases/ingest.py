@@ -22,7 +22,7 @@ from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
-"""What is taken up from folders: kinds that hold documents, those too that no reader takes yet, so that none is missed silently.
+"""What is taken up from folders: kinds that hold documents, those too that no reader takes yet (they are reported).
 
 A file that is named itself is always tried.
 """
@@ -114,9 +114,11 @@ def _digest(file: str) -> str | None:
 
 def read(path: str) -> ReadFile | Unreadable:
     """One file, read and encoded; what a worker process does."""
-    documents = attempt(path, read_documents)
-    if isinstance(documents, Unreadable):
-        return documents
+    return attempt(path, _read)
+
+
+def _read(path: str) -> ReadFile:
+    documents = read_documents(path)
     return read_file_of(path, documents[0].source.sha256, documents)
 
 
