@@ -12,6 +12,7 @@ from corpus.vietnamese import collapse
 from nlp import agency_grammar as grammar
 from nlp import agency_names as names
 from nlp.abbreviations import expand
+from nlp.register_patterns import field_names, first_words, known_names
 from nlp.tones import retone
 
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
@@ -49,9 +50,9 @@ class AgencyReader:
     _starts: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_known", _known_names(self.register))
-        object.__setattr__(self, "_fields", {head: _field_names(self.register, head) for head in ("Bộ", "Sở")})
-        object.__setattr__(self, "_starts", _first_words(self.register, self.defined))
+        object.__setattr__(self, "_known", known_names(self.register))
+        object.__setattr__(self, "_fields", {head: field_names(self.register, head) for head in ("Bộ", "Sở")})
+        object.__setattr__(self, "_starts", first_words(self.register, self.defined))
 
     def find(self, text: str, within: Span | None = None) -> tuple[AgencyMention, ...]:
         """The agencies in `text`, ordered and disjoint, the longest reading of each place; never raises."""
@@ -247,30 +248,3 @@ def _units(text: str, at: int) -> list[AgencyMention]:
     kinds = list(grammar.UNIT.finditer(text, found.start("first"), found.end("more") if found["more"] else found.end("first")))
     spans = [Span(k.start() if i else at, found.end() if k is kinds[-1] else k.end()) for i, k in enumerate(kinds)]
     return [AgencyMention(s, f"các {k[0]}{found['tail'] or ''}") for s, k in zip(spans, kinds, strict=True)]
-
-
-def _known_names(register: AgencyRegister) -> re.Pattern[str]:
-    """Every spelling in the register, longest first; short ones and codes only as they are printed."""
-    spelled = {retone(n) for a in (*register.agencies, *register.provincial) for n in (a.name, *a.abbreviations)}
-    if not spelled:
-        return re.compile(r"(?!)")
-    ordered = sorted(spelled, key=len, reverse=True)
-    long = "|".join(re.escape(n).replace(r"\ \-\ ", " ?[-–] ?") for n in ordered if not (n.isupper() or len(n) < 6))
-    short = "|".join(re.escape(n) for n in ordered if n.isupper() or len(n) < 6)
-    return re.compile(rf"(?:(?i:{long})|{short})(?![\w&/-])")
-
-
-def _first_words(register: AgencyRegister, defined: Mapping[str, str]) -> re.Pattern[str]:
-    """Where a name may start at all: before any first word of a known, listed or defined name, or of a group."""
-    spelled = [n for a in (*register.agencies, *register.provincial) for n in (a.name, *a.abbreviations)]
-    spelled += [*names.HEADS, *names.GROUPS, *names.OPENERS, *defined]
-    words = {retone(name).split(" ")[0].casefold() for name in spelled}
-    return re.compile(rf"(?<![\w/&.])(?<!\w-)(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w])")
-
-
-def _field_names(register: AgencyRegister, head: str) -> re.Pattern[str]:
-    """What stands after `Bộ ` or `Sở ` in the register, longest first."""
-    bodies = [a for a in (*register.agencies, *register.provincial) if a.level in ("ministry", "department")]
-    spelled = {n.removeprefix(f"{head} ") for a in bodies for n in (a.name, *a.abbreviations) if n.startswith(f"{head} ")}
-    either = "|".join(re.escape(retone(n)) for n in sorted(spelled, key=len, reverse=True))
-    return re.compile(rf"(?:{head} )?(?:{either})(?![\w&])") if spelled else re.compile(r"(?!)")

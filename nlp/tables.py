@@ -14,6 +14,7 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.agencies import AgencyMention, AgencyReader
+from nlp.headings import Headings
 from nlp.labels import label_role
 from nlp.line_rows import line_row_roles
 
@@ -75,13 +76,14 @@ def _titles_one_a_line(heading: str) -> tuple[str | None, ...]:
 
 def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tuple[str, AgencyMention], ...]]:
     """For every row of a table the agencies in it, each with its role, from left to right."""
+    headings = Headings.of(document)
     tables: dict[Eid | None, list[Provision]] = {}
     for provision in document.provisions:
         if provision.kind == "row":
-            tables.setdefault(_table_of(document, provision), []).append(provision)
+            tables.setdefault(_table_of(headings, provision), []).append(provision)
     found: dict[Eid, tuple[tuple[str, AgencyMention], ...]] = {}
     for table, rows in tables.items():
-        holder = document.provision(table) if table else None
+        holder = headings.by_eid.get(table) if table else None
         head = table_roles(holder.own.of(document.text)) if holder else None
         usual = _agency_columns(document.text, rows, reader)
         for row in rows:
@@ -89,8 +91,8 @@ def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tu
     return found
 
 
-def _table_of(document: Document, row: Provision) -> Eid | None:
-    above = [p for p in document.ancestors(row.eid) if p.kind != "row"]
+def _table_of(headings: Headings, row: Provision) -> Eid | None:
+    above = [p for p in headings.above(row.eid) if p.kind != "row"]
     return above[-1].eid if above else row.eid.parent
 
 

@@ -15,6 +15,7 @@ from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.comparisons import comparison
 from nlp.goals import sets_goals
+from nlp.headings import Headings
 from nlp.quantities import read_number
 from nlp.tables import cells_of
 
@@ -29,11 +30,11 @@ _VALUE = re.compile(
 _LONGEST_TITLE, _LONGEST_UNIT = 60, 4
 
 
-def table_targets(document: Document) -> Mapping[Eid, tuple[Target, ...]]:
+def table_targets(document: Document, headings: Headings) -> Mapping[Eid, tuple[Target, ...]]:
     """For every row of a table of indicators its targets, from left to right; rows of other tables are left out."""
     found: dict[Eid, tuple[Target, ...]] = {}
     for row in document.provisions:
-        above = document.ancestors(row.eid) if row.kind == "row" else ()
+        above = headings.above(row.eid) if row.kind == "row" else ()
         holder = next((p for p in reversed(above) if p.kind != "row"), None)
         if holder is None or not sets_goals([p.body for p in above], holder.own.of(document.text)):
             continue

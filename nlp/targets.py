@@ -11,6 +11,7 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.goals import Setting, counts_things, is_goal, sets_goals
+from nlp.headings import Headings
 from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
@@ -40,20 +41,21 @@ class _Clause:
 
 def find_targets(document: Document) -> tuple[Target, ...]:
     """The quantified goals of `document`, in document order; every quote is the text at its span."""
-    rows = table_targets(document)
+    headings = Headings.of(document)
+    rows = table_targets(document, headings)
     tables = {eid.parent for eid in rows}
     prose = (p for p in document.provisions if p.eid not in tables)
-    return tuple(t for p in prose for t in (rows.get(p.eid) or _of_provision(document, p)))
+    return tuple(t for p in prose for t in (rows.get(p.eid) or _of_provision(document, p, headings)))
 
 
-def _of_provision(document: Document, provision: Provision) -> Iterator[Target]:
+def _of_provision(document: Document, provision: Provision, headings: Headings) -> Iterator[Target]:
     title, text = provision.heading_span, document.text
     own = Span(title.start if title else provision.text_span.start, provision.own.end)
     times = find_times(own.of(text))
     quantities = tuple(_shift(q, own.start) for q in find_quantities(own.of(text), times))
     if not quantities:
         return
-    above = document.ancestors(provision.eid)
+    above = headings.above(provision.eid)
     goals = sets_goals([p.body for p in above], provision.body)
     placed = tuple((time, time.span.shift(own.start)) for time in times)
     for sentence in sentences(text, own):
