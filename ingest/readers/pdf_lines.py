@@ -30,19 +30,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line (of one column): its cells from left to right, split at wide gaps."""
+    """One printed line (of one column): its cells from left to right, split at wide gaps, and the box around them."""
 
     cells: tuple[Run, ...]
+    box: Box
 
     @property
     def text(self) -> str:
         """The line as read."""
         return " ".join(cell.text for cell in self.cells)
-
-    @property
-    def box(self) -> Box:
-        """The rectangle around the line."""
-        return around(cell.box for cell in self.cells)
 
     @property
     def size(self) -> float:
@@ -119,7 +115,8 @@ def to_lines(runs: Sequence[Run]) -> list[PrintedLine]:
         else:
             rows.append([run])
     rows.sort(key=lambda row: row[0].baseline)
-    return [PrintedLine(_cells(sorted(row, key=lambda r: r.box.x0))) for row in rows]
+    lines = (_cells(sorted(row, key=lambda r: r.box.x0)) for row in rows)
+    return [PrintedLine(cells, around(cell.box for cell in cells)) for cells in lines]
 
 
 def _beside(run: Run, row: Sequence[Run]) -> bool:

@@ -52,10 +52,12 @@ class Column:
     def of(cls, lines: Sequence[PrintedLine]) -> Column:
         """The column that these lines fill."""
         right = max(line.box.x1 for line in lines)
-        wide = [line for line in lines if line.box.x1 - line.box.x0 > 0.6 * (right - min(x.box.x0 for x in lines))] or lines
+        least = 0.6 * (right - min(line.box.x0 for line in lines))
+        wide = [line for line in lines if line.box.x1 - line.box.x0 > least] or lines
         left = min(line.box.x0 for line in wide)
-        edge = max((line.box.x1 for line in wide), key=lambda x: sum(abs(other.box.x1 - x) <= _AT_EDGE for other in wide))
-        at_edge = sum(abs(line.box.x1 - edge) <= _AT_EDGE for line in wide)
+        ends = [line.box.x1 for line in wide]
+        edge = max(ends, key=lambda x: sum(abs(end - x) <= _AT_EDGE for end in ends))
+        at_edge = sum(abs(end - edge) <= _AT_EDGE for end in ends)
         justified = at_edge >= max(4, 0.4 * len(wide)) and right - edge < 0.05 * (right - left)
         pitches = sorted(p for a, b in pairwise(lines) if 0 < (p := _pitch(a, b)) < 3 * max(a.size, b.size))
         pitch = pitches[len(pitches) // 4] if pitches else 0.0
