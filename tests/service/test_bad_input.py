@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
+from tests.architecture.test_imports import ROOT
 from tests.service.conftest import Truyvet
 
 
@@ -81,6 +85,18 @@ def test_damaged_stores(truyvet: Truyvet, files: Path, tmp_path: Path) -> None:
         ended = truyvet(*command)
         assert ended.code == 3
         assert "không phải là kho" in ended.err
+
+
+def test_a_disk_without_room(truyvet: Truyvet, files: Path, tmp_path: Path) -> None:
+    limited = subprocess.run(
+        ["bash", "-c", f'ulimit -f 40; exec "{sys.executable}" -m service ingest van-ban --workers 1'],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (limited.returncode, limited.stdout) == (3, "")
+    (line,) = limited.stderr.splitlines()
+    assert line.startswith("Lỗi: ")
+    assert truyvet("ingest", files).code == 0  # with room again
+    assert len(truyvet("list", "--json").lines) == 2
 
 
 def test_a_report_folder_that_cannot_be_made(truyvet: Truyvet, files: Path, tmp_path: Path) -> None:
