@@ -51,6 +51,8 @@ def find_targets(document: Document) -> tuple[Target, ...]:
 def _of_provision(document: Document, provision: Provision, headings: Headings) -> Iterator[Target]:
     title, text = provision.heading_span, document.text
     own = Span(title.start if title else provision.text_span.start, provision.own.end)
+    if not find_quantities(own.of(text)):  # most units count nothing: no need to read their times
+        return
     times = find_times(own.of(text))
     quantities = tuple(_shift(q, own.start) for q in find_quantities(own.of(text), times))
     if not quantities:
