@@ -53,9 +53,16 @@ def drop_repeated_letterhead(traced: Traced) -> Traced:
     """The text without a second letterhead that repeats the first one word for word, as broken extraction prints it."""
     lines = traced.text.split("\n")
     for size in range(3, _FRONT_LINES):
-        if lines[:size] == lines[size : 2 * size] and any(MOTTO.search(x) for x in lines[:size]):
-            length = sum(len(x) + 1 for x in lines[:size])
-            return traced.repair([Change(length, 2 * length, "", "repeated_letterhead")])
+        head = lines[:size]
+        if not any(MOTTO.search(x) for x in head):
+            continue
+        end = size
+        while lines[end : end + size] == head:
+            end += size
+        if end > size:
+            length = sum(len(x) + 1 for x in head)
+            stop = min(length * end // size, len(traced.text))
+            return traced.repair([Change(length, stop, "", "repeated_letterhead")])
     return traced
 
 

@@ -51,7 +51,7 @@ _AUTHORITY = re.compile(
 _TYPES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")}
 _TYPE_NAMES = _TYPES | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
 
-NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*'?[{LOWER}]*){{1,5}}")
+NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*(?:'[{LOWER}]+)?){{1,5}}")
 """A person's name: two to six words, each with a capital."""
 
 
