@@ -25,7 +25,8 @@ def table_rows(cells: Sequence[GridCell]) -> Iterator[tuple[range, tuple[str, ..
     """The rows of a table, with the grid rows each stands for.
 
     A cell over several columns counts once. Grid rows that share a number in the first column, and those of the heading, are
-    one row. Any other cell over several rows is repeated in each. Rows without a letter are left out.
+    one row. A label of the first column stays with its first row, any other cell over several rows is repeated in each. Rows
+    without a letter are left out.
     """
     in_row: dict[int, list[GridCell]] = {}
     for cell in sorted(cells, key=lambda c: (c.row, c.column)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -46,3 +47,9 @@ def test_places_in_a_pdf_lead_to_their_page(register: AgencyRegister) -> None:
     assert None not in pages
     assert pages == sorted(pages, key=lambda page: page or 0)
     assert max(page or 0 for page in pages) > 1
+
+
+def test_a_page_without_text_is_a_finding(register: AgencyRegister) -> None:
+    source = replace(read_bytes("Điều 1. Phê duyệt".encode(), "a.txt"), pages=2, pages_without_text=(2,))
+    (document,) = parse_source(source, register)
+    assert [(f.code, f.page) for f in document.findings if f.code == "I010"] == [("I010", 2)]
