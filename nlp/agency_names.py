@@ -99,14 +99,17 @@ hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng
 lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị;
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
-mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực
+mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì
 """
-STOP = re.compile(
-    r"(?!giao (?:thông|dịch|lưu)|hỗ trợ (?:nông dân|phụ nữ|doanh nghiệp)|cấp (?:thoát|nước)|cử tuyển)"
-    + any_of(_STOP)
-    + r"(?!\w)"
+_SENTENCE_STARTS = """
+Chủ trì; Phối hợp; Chỉ đạo; Tham mưu; Hàng năm; Hằng năm; Căn cứ; Có trách nhiệm; Chịu trách nhiệm; Triển khai; Tham gia;
+Bố trí; Tăng cường; Tiếp tục; Chủ động; Thực hiện
+"""
+_NO_STOP = (
+    r"kiểm soát (?:bệnh|thủ tục)|giao (?:thông|dịch|lưu)|hỗ trợ (?:nông dân|phụ nữ|doanh nghiệp)|cấp (?:thoát|nước)|cử tuyển"
 )
-"""A lower-case word that ends a name: the verb or preposition of the sentence around it."""
+STOP = re.compile(rf"(?:{any_of(_SENTENCE_STARTS)}|(?!{_NO_STOP}){any_of(_STOP)})(?!\w)")
+"""A word that ends a name: the verb or preposition of the sentence around it, or the capital of the next sentence."""
 
 WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ươm tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng)$", re.IGNORECASE)
 """Words whose second syllable only looks like the end of a name (`đào tạo`, `ngân hàng`)."""

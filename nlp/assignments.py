@@ -23,6 +23,7 @@ from nlp.sentences import clauses, sentences
 from nlp.tables import listed, row_roles, table_roles
 
 _MINISTRY = re.compile(r"(?:Bộ trưởng )?(?P<name>Bộ [A-ZĐ].*)")
+_TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| với| cùng| các| \w+ (?:với|các))", re.IGNORECASE)
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
 
@@ -118,7 +119,7 @@ def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] |
     """`Cơ quan chủ trì: Bộ Tư pháp.` as a whole unit; None where the unit is no such label."""
     printed = words.of(text)
     label, colon, _ = printed.partition(":")
-    role = label_role(collapse(label)) if colon else None
+    role = label_role(collapse(label)) if colon and not _TASK.match(label) else None
     if role is None:
         return None
     asked = _ASKED.search(printed)

@@ -27,11 +27,12 @@ _VALUE = re.compile(
     rf"(?P<low>{_NUMBER})(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\s?(?P<percent>%)?(?P<after>\s*trở lên|\s*trở xuống)?",
     re.IGNORECASE,
 )
+_UNIT_IN_NAME = re.compile(r"\(([^()\d]{1,20})\)$")
 _LONGEST_TITLE, _LONGEST_UNIT = 60, 4
 
 
 def table_targets(document: Document, headings: Headings) -> Mapping[Eid, tuple[Target, ...]]:
-    """For every row of a table of indicators its targets, from left to right; rows of other tables are left out."""
+    """For every row of a table of indicators its targets, from left to right; rows without a unit give none."""
     found: dict[Eid, tuple[Target, ...]] = {}
     for row in document.provisions:
         above = headings.above(row.eid) if row.kind == "row" else ()
@@ -63,13 +64,17 @@ def _of_row(document: Document, row: Provision, years: Sequence[str]) -> Iterato
     values = [(cell, value) for cell in cells[1:] if (value := _VALUE.fullmatch(cell.of(text)))]
     if not values or len(values) != len(years) or not cells[0].of(text) or _VALUE.fullmatch(cells[0].of(text)):
         return
-    unit = _unit([cell.of(text) for cell in cells[1:]])
+    name = collapse(cells[0].of(text))
+    bracketed = _UNIT_IN_NAME.search(name)
+    unit = bracketed[1] if bracketed else _unit([cell.of(text) for cell in cells[1:]])
     for (cell, value), year in zip(values, years, strict=True):
+        if not (value["percent"] or unit):
+            continue
         low, high = read_number(value["low"]), read_number(value["high"]) if value["high"] else None
         compared = comparison(value["before"], value["after"] or "", two=high is not None)
         yield Target(
             eid=row.eid,
-            metric=collapse(cells[0].of(text)),
+            metric=_UNIT_IN_NAME.sub("", name).strip() or name,
             comparator=compared.kind if compared else ("exact" if high is None else "range"),
             value=low,
             value_to=high,

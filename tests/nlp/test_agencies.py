@@ -44,6 +44,7 @@ def names(text: str, **known: str) -> list[str]:
         ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", ["Sở Khoa học và Công nghệ"], "capitals of a heading"),
         ("Bộ Lao động- Thương binh và Xã hội", ["Bộ Lao động - Thương binh và Xã hội"], "a dash without its space"),
         ("Vụ GD dân tộc", ["Vụ Giáo dục dân tộc"], "an abbreviation inside a name"),
+        ("Ban Quản lý Khu Nông nghiệp Chủ trì việc", ["Ban Quản lý Khu Nông nghiệp"], "the next sentence, its stop lost"),
         ("VỤ PHÁP CHẾ", ["Vụ Pháp chế"], "an unlisted body in capitals"),
         ("Các Vụ, Cục liên quan", ["các Vụ liên quan", "các Cục liên quan"], "what follows belongs to both"),
         ("các bộ, cơ quan ở trung ương", ["các bộ ở trung ương", "các cơ quan ở trung ương"], "groups share their tail"),

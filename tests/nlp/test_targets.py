@@ -116,6 +116,8 @@ def test_a_row_is_measured_by_its_first_cell() -> None:
          [("max", 3, "%", "2025"), ("max", 1, "%", "2030")], "one column a year, the unit in a cell"),
         ("Mục tiêu\nTT\nTỉnh\nNăm 2025\nNăm 2030", "Hà Giang\t92,5%\t95%",
          [("exact", 92.5, "%", "2025"), ("exact", 95, "%", "2030")], "titles one a line"),
+        ("Mục tiêu\nTT\tChỉ tiêu\tNăm 2025", "Tỷ lệ hộ nghèo (%)\t1,5", [("exact", 1.5, "%", "2025")], "the unit in the name"),
+        ("Mục tiêu\nTT\tNội dung\tNăm 2025", "Nước ngoài\t12", [], "no unit anywhere"),
         ("Danh mục\nTT\tThiết bị\tNăm 2025", "Máy tính\t20", [], "no table of goals"),
         ("Chỉ tiêu: thực hiện\nTT\tChỉ tiêu\tThực hiện 2025", "Tỷ lệ\t20", [], "what was done"),
     ],
