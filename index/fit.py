@@ -28,8 +28,8 @@ from index.tracing.words import Matrix, Words, load_words
 
 DATA = Path(__file__).parent / "data"
 SIGNALS = (
-    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "other_action", "both_report", "money_clash", "meaning",
-    "plan_itself", "attribute",
+    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "other_action", "both_report", "money_clash",
+    "meaning", "plan_itself", "attribute",
 )  # fmt: skip
 AGAINST = ("other_action", "money_clash", "attribute")
 """Signals that speak against a link; the weights of all others are kept from turning negative."""

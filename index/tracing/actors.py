@@ -16,12 +16,10 @@ _BODIES = _any(
     "Toà án, Viện, Ngân hàng, Ban, Tổng cục, Cục, Mặt trận, Kiểm toán, Thanh tra, Văn phòng, Đoàn, Tổng Liên đoàn, Tập đoàn,"
     "Bảo hiểm, Học viện, Trường, Đại học, Trung ương, Công an, Kho bạc"
 )
-_NAMED = (
-    _BODIES
-    + r" (?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ]|"
-    + _any("nhân dân, phối hợp, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
-    + ")"
-)
+_ALWAYS = _any("Hội đồng, Liên đoàn, Liên minh, Hiệp hội, Mặt trận, Tổng Liên đoàn, Tập đoàn")
+_CAPITAL = "(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ])"
+_CONTINUED = _any("nhân dân, phối hợp, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
+_NAMED = rf"(?:{_ALWAYS} (?:{_CONTINUED})?|{_BODIES} (?:{_CAPITAL}|{_CONTINUED}))"
 _KINDS = _any(
     "[Bb]ộ, [Cc]ơ quan, đơn vị, địa phương, tỉnh, [Tt]ổ chức, [Hh]iệp hội, [Tt]rường, cơ sở, [Ss]ở, [Bb]an, [Hh]ội, đoàn thể,"
     "cấp, ngành, doanh nghiệp, [Tt]hành phố, [Uu]ỷ ban, [Ủủ]y ban, UBND, viện, đài"
@@ -43,9 +41,12 @@ _LEADS = r"(?:chủ trì(?! soạn thảo)|chủ động|chỉ đạo|có trách
 _ACTS = _any(
     "chủ trì(?! soạn thảo), chủ động, có trách nhiệm, chịu trách nhiệm, phối hợp, chỉ đạo, hướng dẫn, tổ chức, tham mưu,"
     "xây dựng, rà soát, bố trí, căn cứ, thường xuyên, báo cáo, xem xét, thực hiện, phát huy, đẩy mạnh, triển khai, theo dõi,"
-    "cần, phải, tiếp tục, nghiên cứu, bảo đảm, lập, giao, trong phạm vi, tăng cường"
+    "cần, phải, tiếp tục, nghiên cứu, bảo đảm, lập, trong phạm vi, tăng cường"
 )
-_LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.{{0,330}}?)(?:\s*:|,?\s+{_ACTS}\b)", re.DOTALL)
+_COLON = r"(?<![Bb]ộ)(?<![Ss]ở)(?<!ngành)\s*:"
+"""A colon that ends the actor; in “các Bộ: Công Thương, Y tế” it does not."""
+
+_LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.{{0,330}}?)(?:{_COLON}|,?\s+{_ACTS}\b)", re.DOTALL)
 _NOT_OBJECT = "".join(f"(?<!{word} )" for word in ("đạo", "với", "của", "cho", "tới", "giúp"))
 _INSIDE = re.compile(rf"{_NOT_OBJECT}(?P<actor>{_TITLE}{AGENCY}[^;.:]{{0,160}}?),? {_LEADS}")
 _HEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)

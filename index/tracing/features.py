@@ -82,11 +82,11 @@ def link_features(
 ) -> dict[str, Matrix]:
     """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
 
-    `smaller_share`: weighted share of common terms, of the text that shares less. `mutual_best`: how near the pair comes to the best
-    match of its clause and of its unit. `with_headings`, `duty_alike`: cosine of the texts with the headings above, and of their
-    best duties. `action`, `other_action`: same first act, no act in common. `both_report`, `money_clash`: subjects. `meaning`:
-    nearness of word vectors. `plan_itself`: the clause asks for a plan and the unit is where the plan says that it is one, by
-    the `number` of the decision. `attribute`: the unit only states a time, an agency or a product.
+    `smaller_share`: weighted share of common terms, of the text that shares less. `mutual_best`: how near the pair comes to
+    the best match of its clause and of its unit. `with_headings`, `duty_alike`: cosine of the texts with the headings above,
+    and of their best duties. `action`, `other_action`: same first act, no act in common. `both_report`, `money_clash`:
+    subjects. `meaning`: nearness of word vectors. `plan_itself`: the clause asks for a plan and the unit is where the plan
+    says that it is one, by the `number` of the decision. `attribute`: the unit only states a time, an agency or a product.
     """
     space = Space.of([u.words for u in everything])
     own = overlap(space, [c.words for c in clauses], [u.words for u in units])

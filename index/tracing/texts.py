@@ -29,7 +29,7 @@ _TIME_CELL = re.compile(
 )
 _AGENCY_CELL = re.compile(
     r"\W*(?:các |cơ quan )?(?:bộ|sở|ban|ủy ban|uỷ ban|ubnd|vụ|cục|tổng cục|văn phòng|phòng|hội|liên minh|trung tâm|đơn vị"
-    r"|cơ quan|đài|báo"
+    r"|cơ quan|đài|báo(?! cáo)"
     r"|tòa án|viện|chính phủ|thủ tướng|quốc hội|địa phương|trường|hiệp hội|ngành|mặt trận|thanh tra|công an|tạp chí)\b",
     re.IGNORECASE,
 )

@@ -129,7 +129,7 @@ def _coverage(
 def _row(
     clause: Unit, links: Sequence[TraceLink], verdict: str, gaps: Sequence[tuple[str, str]], addressed: tuple[str, str]
 ) -> Coverage:
-    """The row of one clause. Whatever its words, a plan that misses the number, the day or the recipient asked for does it in part."""
+    """The row of one clause; where the number, the day or the recipient asked for is not there, it is done in part."""
     units = tuple(link.unit for link in links)
     if is_form(clause.provision):
         return Coverage(clause.eid, addressed[0], "missing", (), (), _FORM, addressed[1])

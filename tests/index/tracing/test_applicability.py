@@ -1,0 +1,84 @@
+"""Whom a clause speaks to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.agencies import load_register
+from index.tracing.actors import actor_of
+from index.tracing.applicability import applicability, audience_of
+from index.tracing.lexicon import load_lexicon
+from index.tracing.units import units_of
+from tests.index.tracing.examples import MINISTRY, PLAN, PROVINCE, annotated
+
+REGISTER = load_register()
+FOR_PROVINCE = audience_of(annotated(PLAN, PROVINCE).document, REGISTER)
+FOR_MINISTRY = audience_of(annotated(PLAN, MINISTRY).document, REGISTER)
+OWN = MINISTRY["issuer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "reason"),
+    [
+        ("Bộ Tài chính chủ trì, phối hợp với Bộ Y tế bố trí kinh phí.", "Bộ Tài chính", "before “chủ trì”"),
+        ("Ủy ban nhân dân các tỉnh có trách nhiệm", "Ủy ban nhân dân các tỉnh", "a heading"),
+        ("Bộ Ngoại giao", "Bộ Ngoại giao", "a heading that is nothing but the name"),
+        ("Hàng năm, căn cứ yêu cầu, Hội đồng điều phối chỉ đạo thực hiện.", "Hội đồng điều phối", "within the sentence"),
+        ("Các Bộ: Công Thương, Y tế có trách nhiệm", "Các Bộ: Công Thương, Y tế", "the colon belongs to the list"),
+        ("Bộ tiêu chí về bảo tàng (mã danh mục, loại hạng);", None, "a set of criteria, no ministry"),
+        ("Tổ chức tổng kết, đánh giá kết quả thực hiện.", None, "the verb, no organisation"),
+        ("Ban hành mới ít nhất 01 chương trình môn học.", None, "the verb, no board"),
+        ("Phối hợp với Bộ Y tế, các cơ quan chỉ đạo báo chí.", None, "a duty of whoever stands above"),
+    ],
+)
+def test_the_actor_of_a_text(text: str, actor: str | None, reason: str) -> None:
+    assert actor_of(text) == actor, reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "clause", "province", "ministry", "reason"),
+    [
+        (
+            "Ủy ban nhân dân các tỉnh, thành phố có trách nhiệm",
+            "Bố trí kinh phí.",
+            "yes",
+            "no",
+            "the heading names the provinces",
+        ),
+        (f"{OWN} có trách nhiệm", "Chủ trì điều hành.", "no", "yes", "the heading names one ministry"),
+        ("Các Bộ: Công Thương, Y tế có trách nhiệm", "Chỉ định đầu mối.", "no", "no", "other ministries by name"),
+        ("NHIỆM VỤ", "Các bộ, cơ quan, địa phương lập dự toán hằng năm.", "yes", "yes", "everybody"),
+        ("NHIỆM VỤ", "Đẩy mạnh tuyên truyền về làng nghề.", "yes", "yes", "a general task"),
+        ("NHIỆM VỤ", "Xây dựng tiêu chuẩn quốc gia về gốm sứ.", "no", "yes", "only the State makes national standards"),
+        ("NHIỆM VỤ", "Hỗ trợ doanh nghiệp áp dụng tiêu chuẩn quốc gia.", "yes", "yes", "but a province supports their use"),
+        ("NHIỆM VỤ", f"Bộ Tài chính chủ trì, phối hợp với {OWN} bố trí vốn.", "no", "unclear", "asked as a partner only"),
+        ("Hiệp hội làng nghề trung ương và địa phương có trách nhiệm", "Vận động hội viên.", "no", "no", "an association"),
+        ("PHỤ LỤC", f"Xây dựng Đề án | {OWN} | Các bộ, ngành | 2025", "no", "yes", "the column of the leading agency"),
+    ],
+)
+def test_who_is_asked(heading: str, clause: str, province: str, ministry: str, reason: str) -> None:
+    units = units_of(annotated([("cl_1", heading), ("cl_1__point_a", clause)]).document, {}, load_lexicon())
+    assert applicability(units[-1], FOR_PROVINCE)[0] == province, reason
+    assert applicability(units[-1], FOR_MINISTRY)[0] == ministry, reason
+
+
+@pytest.mark.parametrize(
+    ("values", "level", "reason"),
+    [
+        (PROVINCE, "province", "a provincial committee"),
+        ({"number": "12/KH-UBND"}, "province", "no issuer: the number tells"),
+        ({"issuer": "Sở Y tế tỉnh Bắc Giang"}, "province", "a department"),
+        (MINISTRY, "ministry", "a ministry"),
+        ({"issuer": "Hội Nhà văn"}, "other", "neither"),
+    ],
+)
+def test_the_level_of_a_plan(values: dict[str, str], level: str, reason: str) -> None:
+    assert audience_of(annotated(PLAN, values).document, REGISTER).level == level, reason
+
+
+def test_a_letter_to_the_provinces_passes_their_tasks_on() -> None:
+    letter = annotated(PLAN, {**MINISTRY, "type": "cong_van"}, front="Kính gửi: Ủy ban nhân dân các tỉnh, thành phố").document
+    assert audience_of(letter, REGISTER).serves_provinces
+    assert not audience_of(replace(letter, metadata=replace(letter.metadata, type="ke_hoach")), REGISTER).serves_provinces
