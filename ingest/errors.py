@@ -16,13 +16,13 @@ SENTENCES: dict[str, str] = {
     "not_word": "tệp nén ZIP, không phải văn bản Word; hãy giải nén và chọn tệp văn bản bên trong.",
     "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, HTML, TXT hoặc Markdown.",
     "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, HTML, TXT hoặc Markdown.",
-    "scan": "tệp chỉ có ảnh chụp, không có lớp văn bản; chưa hỗ trợ nhận dạng chữ (OCR), hãy dùng bản PDF có văn bản hoặc DOCX.",
+    "scan": "tệp chỉ có ảnh chụp, không có lớp văn bản; chưa hỗ trợ OCR, hãy dùng bản PDF có văn bản hoặc DOCX.",
     "no_text": "tệp không chứa chữ nào; hãy kiểm tra lại bản gốc.",
 }  # fmt: skip
 """Reason → what is wrong and what to do, in Vietnamese; the only place of these sentences."""
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - a state of the file, shown to users as a message
     """A file that gives no text. `path` as the caller named it, `reason` a key of SENTENCES, `facts` fill its sentence."""
 
     def __init__(self, path: PurePath | str, reason: str, **facts: object) -> None:
