@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "not_word": "tệp nén ZIP, không phải văn bản Word; hãy giải nén và chọn tệp văn bản bên trong.",
     "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, HTML, TXT hoặc Markdown.",
     "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, HTML, TXT hoặc Markdown.",
-    "scan": "tệp chỉ có ảnh chụp, không có lớp văn bản; chưa hỗ trợ OCR, hãy dùng bản PDF có văn bản hoặc DOCX.",
+    "scan": "tệp chỉ có ảnh chụp; chưa hỗ trợ nhận dạng chữ (OCR), hãy dùng bản PDF có văn bản hoặc DOCX.",
     "no_text": "tệp không chứa chữ nào; hãy kiểm tra lại bản gốc.",
 }  # fmt: skip
 """Reason → what is wrong and what to do, in Vietnamese; the only place of these sentences."""
