@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ _ACTS = re.compile(
     r"yêu cầu|kính gửi|"
     r"nhận được)\b"
 )
+_ACTS_THEN = re.compile(rf"[,;] {_ACTS.pattern}")
+_HOLDER_OF = re.compile(r"^(?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng) | (?:tỉnh|thành phố)$")
+_BEGINNING = 40
 _HEAD_WORD = re.compile(
     r"(?:BỘ|SỞ|[ỦU][YỶ]\s?BAN|UBND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|PHÒNG|BAN|VIỆN|TÒA ÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|"
     r"KHO BẠC|TRƯỜNG|HỌC VIỆN|TRUNG TÂM|THỦ TƯỚNG|CHÍNH PHỦ|ĐẠI HỌC|CÔNG AN|ĐÀI|LIÊN MINH|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|HIỆP HỘI|"
@@ -44,19 +48,12 @@ def find_issuer(
     register: AgencyRegister,
 ) -> str | None:
     """The issuer's full name, spelled as in the register (or as elsewhere in the text), or None."""
-    named = _named(letterhead, body, date, register)
-    if named:
-        return named
-    if authority:
-        holder = _HOLDER.sub("", authority) if _HOLDER.match(authority) else authority
-        known = _known(holder, date, register) or _known(authority, date, register)
-        if known:
-            return known
-    acting = _acting(body, date, register)
-    coded = _coded(code, place, body, date, register)
-    if coded and not (acting and acting.startswith(coded)):
-        return coded
-    return acting
+    name = _named(letterhead, body, date, register) or _in_office(authority, date, register)
+    if name is None:
+        acting = _acting(body, date, register)
+        coded = register.by_code(code, date) if code else None
+        name = acting if coded is None or (acting and acting.startswith(coded.name)) else coded.name
+    return _located(name, place, body, register) if name else None
 
 
 def find_authority(lines: Sequence[str]) -> str | None:
@@ -124,15 +121,21 @@ def _in_province(name: str, above: str, register: AgencyRegister) -> str:
     return f"{name.removesuffix(' tỉnh')} {province.full_name}"
 
 
-def _coded(code: str | None, place: str | None, body: str, date: str | None, register: AgencyRegister) -> str | None:
-    known = register.by_code(code, date) if code else None
-    if known is None:
+def _in_office(authority: str | None, date: str | None, register: AgencyRegister) -> str | None:
+    """The agency of the authority above the recitals: "BỘ TRƯỞNG BỘ NỘI VỤ" speaks for the ministry."""
+    if authority is None:
         return None
-    if known not in register.provincial:
-        return known.name
+    return _known(_HOLDER.sub("", authority), date, register) or _known(authority, date, register)
+
+
+def _located(name: str, place: str | None, body: str, register: AgencyRegister) -> str:
+    """`name` with its province, when every province has such a body: the letter's place, or the province it speaks of most."""
+    if register.find(name) not in register.provincial:
+        return name
     province = register.province(place) if place else None
-    province = province or next(_provinces_in(body, register), None)
-    return _PARTY_OF.sub(r"\1 ", f"{known.name} {province.full_name}") if province else known.name
+    if province is None:
+        province = next((p for p, _ in Counter(_provinces_in(body, register)).most_common(1)), None)
+    return _PARTY_OF.sub(r"\1 ", f"{name.removesuffix(' tỉnh')} {province.full_name}") if province else name
 
 
 def _provinces_in(body: str, register: AgencyRegister) -> Iterator[Province]:
@@ -146,12 +149,10 @@ def _provinces_in(body: str, register: AgencyRegister) -> Iterator[Province]:
 
 
 def _acting(body: str, date: str | None, register: AgencyRegister) -> str | None:
-    """Who the text says is acting: "Sở Khoa học và Công nghệ tỉnh Điện Biên thông báo về việc …"."""
-    for line in body.split("\n")[:40]:
-        found = _ACTS.match(line)
-        if found is None:
-            continue
-        who = re.sub(r"^(?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng) ", "", found["who"])
+    """Who the text says is acting: "Sở Y tế thông báo về việc …", "Thực hiện Công văn số 5, Sở Y tế đề nghị …"."""
+    lines = body.split("\n")[:_BEGINNING]
+    for found in (m for search in (_ACTS.match, _ACTS_THEN.search) for m in map(search, lines) if m):
+        who = _HOLDER_OF.sub("", found["who"])
         known = _known(who, date, register) or _known(found["who"], date, register)
         if known:
             return known

@@ -18,6 +18,7 @@ _ISSUER = re.compile(
     r"VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
 )
 _ISSUED_WITH = re.compile(r"\(?\s*(?:Ban hành )?kèm theo", re.IGNORECASE)
+_COPY = re.compile(r"(?:SY|SL|TrS|TS)-")
 _REACH = 5
 _LONGEST_HEAD = 10
 
@@ -73,7 +74,12 @@ def _heads(lines: Sequence[str]) -> Iterator[_Head]:
             continue
         found = NUMBER_PATTERN.search(line)
         near = lines[max(0, i - _REACH) : i + _REACH + 1]
-        if found and _dated(near) and not any(_ISSUED_WITH.match(x) for x in lines[i : i + _LONGEST_HEAD]):
+        if (
+            found
+            and _COPY.match(found["code"] or "") is None
+            and _dated(near)
+            and not any(_ISSUED_WITH.match(x) for x in lines[i : i + _LONGEST_HEAD])
+        ):
             yield _Head(_first_line(lines, i), DocumentNumber.from_match(found).key)
 
 
