@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện có; hiện tại; thực trạng; so với cùng kỳ; theo thống kê; số liệu")
 _NORM = _word("""
-phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt;
+phải; phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt;
 thông qua; họp
 """)
 _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
@@ -55,7 +55,19 @@ _NO_UNITS = frozenset(
 năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức
 """)
 )
-_NORMATIVE = ("luat", "bo_luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh", "hien_phap", "van_ban_hop_nhat")
+_NORMATIVE = (
+    "luat",
+    "bo_luat",
+    "nghi_dinh",
+    "thong_tu",
+    "thong_tu_lien_tich",
+    "phap_lenh",
+    "hien_phap",
+    "van_ban_hop_nhat",
+    "quy_che",
+    "quy_dinh",
+    "khac",
+)
 _NEAR = 80
 
 

@@ -78,6 +78,7 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("KINH PHÍ", "Tổng kinh phí khoảng 20 tỷ đồng.", "a cost"),
         ("MỤC TIÊU", "Triển lãm tại 63 tỉnh, thành phố.", "a place"),
         ("MỤC TIÊU", "Giảm số mức thuế từ 32 mức hiện hành xuống thấp hơn.", "the base of a change"),
+        ("QUY ĐỊNH", "Mỗi thư viện phải bảo đảm ít nhất 02 phòng.", "a requirement"),
         ("QUY ĐỊNH", "Người đạt trên 50% số phiếu thì được lựa chọn.", "a rule of voting"),
     ],
 )
