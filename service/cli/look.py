@@ -103,7 +103,9 @@ def search(
     if library is None:
         raise Trouble(messages.STORE_EMPTY)
     asked = [(None, query)] if query is not None else list(_read_queries(queries or ""))
-    searching = Search(library.index(), library.store.summaries(), register(), Filters(kind, issuer, place, level, year))
+    filters = Filters(kind, issuer, place, level, year)
+    stored = library.store.summaries() if filters.need_stored else ()  # of many documents the list takes a second
+    searching = Search(library.index(), stored, register(), filters)
     for qid, typed in progress(asked, "Tìm") if queries else asked:
         hits = searching.answer(typed, limit=limit, by_document=by == "document")
         if as_json:

@@ -39,6 +39,11 @@ class Filters:
     level: str | None = None
     year: str | None = None
 
+    @property
+    def need_stored(self) -> bool:
+        """Whether it depends on the stored documents which values are allowed."""
+        return bool(self.issuer or self.place or self.level)
+
 
 class Search:
     """Many questions asked of one library with the same filters."""
