@@ -38,7 +38,8 @@ _DONE = re.compile(
     r"mức (?:hỗ trợ|chi|phạt|thu|lương))(?!\w)",
     _I,
 )
-_REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện có; hiện tại; thực trạng; so với cùng kỳ; theo thống kê; số liệu")
+_REPORTED = _word("tính đến; tính tới; đã; hiện nay; hiện có; hiện tại; thực trạng; theo thống kê; số liệu")
+_AS_BEFORE = _word("so với cùng kỳ; cùng kỳ năm trước; cùng kỳ năm ngoái")
 _NORM = _word("""
 phải; phiếu; trường hợp; nếu; thì; xét tuyển; trúng tuyển; tính theo; quy đổi; được tính; tán thành; đồng ý; có mặt;
 thông qua; họp
@@ -126,6 +127,7 @@ def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:
     """Whether the number tells what was done, what a norm says, or what it costs."""
     if _DONE.search(near) or (_MONEY.search(near) and not (setting.among_goals and q.is_percent)):
         return True
-    reported = _REPORTED.search(text, setting.sentence.start, q.span.start)
+    sentence = setting.sentence
+    reported = _REPORTED.search(text, sentence.start, q.span.start) or _AS_BEFORE.search(text, sentence.start, sentence.end)
     norm = reported or setting.document_type in _NORMATIVE or _NORM.search(text, setting.sentence.start, setting.sentence.end)
     return bool(norm) and not setting.among_goals

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.addresses import Eid
 from corpus.annotations import Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
@@ -62,13 +63,19 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
     placed = tuple((time, time.span.shift(own.start)) for time in times)
     for sentence in sentences(text, own):
         for span in clauses(text, sentence):
-            setting = Setting(sentence, span, goals, document.metadata.type)
+            setting = Setting(sentence, span, goals, "quy_che" if _in_regulation(provision.eid) else document.metadata.type)
             clause = _Clause(setting, tuple(q for q in quantities if span.contains(q.number)), placed, above)
             chosen: list[Quantity] = []
             for q in clause.quantities:
                 if is_goal(text, q, setting, chosen) and not _is_past(_due(text, q, clause), document.metadata.date):
                     chosen.append(q)
                     yield _target(text, provision, q, clause)
+
+
+def _in_regulation(eid: Eid) -> bool:
+    """Whether the unit belongs to articles attached to the document (Quy chế ban hành kèm theo Quyết định)."""
+    kinds = [segment.prefix for segment in eid.segments]
+    return "att" in kinds and "art" in kinds[kinds.index("att") :]
 
 
 def _shift(q: Quantity, by: int) -> Quantity:
@@ -120,8 +127,7 @@ def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
     usable = [
         (time, span)
         for time, span in clause.times
-        if time.valid
-        and (time.kind in ("year", "period", "month", "quarter") or (time.kind == "date" and time.lead))
+        if _is_due(time)
         and sentence.contains(span)
         and not _BASELINE.search(text[sentence.start : span.start])
         and text.count("“", sentence.start, span.start) <= text.count("”", sentence.start, span.start)
@@ -130,6 +136,11 @@ def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
     before = [pair for pair in inside if pair[1].end <= q.number.start]
     nearest = before[-1:] or inside[:1] or usable[:1]
     return nearest[0][0].normalized.removeprefix("from ") if nearest else None
+
+
+def _is_due(time: TimeExpression) -> bool:
+    """Whether a time can say by when: a date only with a preposition (`trước ngày …`), for others belong to cited documents."""
+    return time.valid and (time.kind in ("year", "period", "month", "quarter") or (time.kind == "date" and bool(time.lead)))
 
 
 def _is_past(due: str | None, date: str | None) -> bool:
@@ -147,7 +158,7 @@ def _inherited_due(above: Sequence[Provision]) -> str | None:
         if len(body) > _LONG_HEADING and not _GOAL_HEADING.search(body):
             continue
         for time in find_times(body[: _LONG_HEADING + 100]):
-            if time.kind in ("date", "year", "period") and time.valid and not _BASELINE.search(body[: time.span.start]):
+            if _is_due(time) and not _BASELINE.search(body[: time.span.start]):
                 return time.normalized.removeprefix("from ")
     return None
 

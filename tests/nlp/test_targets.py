@@ -78,6 +78,7 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("KINH PHÍ", "Tổng kinh phí khoảng 20 tỷ đồng.", "a cost"),
         ("MỤC TIÊU", "Triển lãm tại 63 tỉnh, thành phố.", "a place"),
         ("MỤC TIÊU", "Giảm số mức thuế từ 32 mức hiện hành xuống thấp hơn.", "the base of a change"),
+        ("TÌNH HÌNH", "Chỉ số sản xuất tăng 9,4% so với cùng kỳ.", "a report"),
         ("QUY ĐỊNH", "Mỗi thư viện phải bảo đảm ít nhất 02 phòng.", "a requirement"),
         ("QUY ĐỊNH", "Người đạt trên 50% số phiếu thì được lựa chọn.", "a rule of voting"),
     ],
@@ -103,6 +104,10 @@ def test_what_lies_before_the_document_is_a_report(text: str, count: int, reason
 
 def test_norms_of_legislation_are_no_targets() -> None:
     assert targets(("art_1", "Tổ chức phải có ít nhất 02 người có trình độ đại học."), kind="nghi_dinh") == ()
+
+
+def test_norms_of_an_attached_regulation_are_no_targets() -> None:
+    assert targets(("att_1", "Quy chế"), ("att_1__art_1", "Hội đồng có ít nhất 07 thành viên.")) == ()
 
 
 def test_a_row_is_measured_by_its_first_cell() -> None:
