@@ -129,22 +129,19 @@ def link_f1(pair: Prepared, model: LinkModel) -> tuple[float, float, float]:
 
 
 def fit_verdicts(pairs: Sequence[tuple[Prepared, LinkModel]]) -> VerdictModel:
-    """The verdict model of these pairs, each with the link model whose links it is to judge by."""
-    tables, anything, everything, weights = [], [], [], []
+    """The verdict model of these pairs, each with the link model whose links it is to judge by: of linked clauses, which are
+    covered.
+    """
+    tables, covered, weights = [], [], []
     for pair, model in pairs:
-        for eid, signals, _ in _verdict_rows(pair, model):
-            given = [v[eid] for v in pair.gold.verdicts if eid in v]
-            for verdict in given:
-                tables.append(signals)
-                anything.append(verdict != "missing")
-                everything.append(verdict == "covered")
-                weights.append(1.0 / len(given))
-    table, weight = np.array(tables), np.array(weights)
-    some = np.array(anything)
-    free = np.ones(table.shape[1], dtype=bool)
-    first = logistic(table, some.astype(float), weight, free, ridge=3.0)
-    second = logistic(table[some], np.array(everything)[some].astype(float), weight[some], free, ridge=3.0)
-    return VerdictModel(*(tuple(round(float(x), 4) for x in (*w, b)) for w, b in (first, second)))
+        for eid, signals, linked in _verdict_rows(pair, model):
+            given = [v[eid] for v in pair.gold.verdicts if eid in v] if linked else []
+            tables += [signals] * len(given)
+            covered += [float(verdict == "covered") for verdict in given]
+            weights += [1.0 / len(given) for _ in given]
+    table = np.array(tables)
+    found, bias = logistic(table, np.array(covered), np.array(weights), np.ones(table.shape[1], dtype=bool), ridge=3.0)
+    return VerdictModel(tuple(round(float(x), 4) for x in (*found, bias)))
 
 
 def _verdict_rows(pair: Prepared, model: LinkModel) -> list[tuple[str, Matrix, bool]]:
@@ -157,7 +154,7 @@ def _verdict_rows(pair: Prepared, model: LinkModel) -> list[tuple[str, Matrix, b
 
 def verdict_agreement(pair: Prepared, model: LinkModel, verdicts: VerdictModel) -> tuple[float, float]:
     """Cohen's kappa and accuracy, the mean over the readers."""
-    given = {eid: verdicts.verdict(signals) if linked else "missing" for eid, signals, linked in _verdict_rows(pair, model)}
+    given = {eid: verdicts.verdict(signals, linked) for eid, signals, linked in _verdict_rows(pair, model)}
     scores = []
     for reader in pair.gold.verdicts:
         both = [(reader[eid], verdict) for eid, verdict in given.items() if eid in reader]

@@ -55,7 +55,7 @@ def _compare(clause: Eid, asked: Target, planned: Target | None, same_scope: boo
     want = f"{_number(asked.value)} {asked.unit}".strip()
     if planned is None:
         return Comparison(
-            clause, None, asked, None, "absent", f"Yêu cầu “{asked.metric}”: {want}; kế hoạch không nêu chỉ tiêu này."
+            clause, None, asked, None, "absent", f"Yêu cầu {want} “{asked.metric}”, kế hoạch không nêu chỉ tiêu này."
         )
     have = f"{_number(planned.value)} {planned.unit}".strip()
     relative = asked.unit.strip() == "%"

@@ -17,46 +17,42 @@ from index.tracing.units import Unit
 from index.tracing.words import Matrix, Words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-SIGNALS = ("best", "said", "numbers", "copied")
+SIGNALS = ("best", "said", "numbers", "copied", "measured", "duties")
 """What the verdict is read from, see `verdict_signals`."""
 
+_MEASURED = re.compile(r"%|\b(?:ít nhất|tối thiểu)\b", re.IGNORECASE)
 _NEAR = 0.5
 """Cosine from which a word says nearly the same as another."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictModel:
-    """Two logistic models, each weights and then bias: does the plan say any of it, and if so, all of it."""
+    """A logistic model over SIGNALS (the last weight is the bias): does the plan say all that the clause asks?"""
 
-    anything: tuple[float, ...]
-    everything: tuple[float, ...]
+    weights: tuple[float, ...]
 
-    def verdict(self, signals: Matrix) -> str:
-        """`covered`, `partial` or `missing`, whichever is likeliest."""
-        some, full = (_chance(weights, signals) for weights in (self.anything, self.everything))
-        likely = {"missing": 1 - some, "partial": some * (1 - full), "covered": some * full}
-        return max(likely, key=lambda name: likely[name])
+    def verdict(self, signals: Matrix, linked: bool) -> str:
+        """`missing` without a link; else `covered` when that is likelier than not, `partial` when it is not."""
+        if not linked:
+            return "missing"
+        return "covered" if float(np.dot(self.weights[:-1], signals)) + self.weights[-1] >= 0 else "partial"
 
 
 def load_verdict_model() -> VerdictModel:
     """The model that ships with the project (`index/data/verdict_model.json`, written by `python -m index.fit`)."""
     data = json.loads(resources.files("index").joinpath("data/verdict_model.json").read_text(encoding="utf-8"))
-    return VerdictModel(tuple(data["anything"]), tuple(data["everything"]))
-
-
-def _chance(weights: Sequence[float], signals: Matrix) -> float:
-    score = float(np.dot(weights[:-1], signals)) + weights[-1]
-    return float(1.0 / (1.0 + np.exp(-np.clip(score, -30.0, 30.0))))
+    return VerdictModel(tuple(data["weights"]))
 
 
 def verdict_signals(
     clauses: Sequence[Unit], units: Sequence[Unit], probability: Matrix, links: NDArray[np.bool_], words: Words
 ) -> Matrix:
-    """Clauses × SIGNALS, each 0 to 1: the best probability; the share of the words special to the clause that one linked unit
-    says, in these or near words; the share of its numbers that linked units name; the share of its runs of four terms that
-    they copy.
+    """Clauses × SIGNALS.
 
-    Where nothing is linked, the best unit stands for the linked ones.
+    `best`: the best probability. `said`: the share of the words special to the clause that one linked unit says, in these or
+    near words. `numbers`: the share of its numbers that linked units name. `copied`: the share of its runs of four terms that
+    they have. `measured`: 1 for a clause with a percentage or a minimum. `duties`: how many it states (log). Where nothing is
+    linked, the best unit stands for the linked ones.
     """
     said = _said(clauses, units, words)
     out = np.zeros((len(clauses), len(SIGNALS)))
@@ -72,6 +68,8 @@ def verdict_signals(
             said[row, served].max(),
             len(asked & named) / len(asked) if asked else 1.0,
             len(copied) / max(1, len(runs)),
+            float(bool(_MEASURED.search(clause.provision.body))),
+            np.log1p(len(clause.duties)),
         )
     return out
 

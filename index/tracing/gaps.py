@@ -33,11 +33,16 @@ def lacking(
         found.append(("action", f"chưa thấy “{short(undone[0])}”"))
     elif undone or all(link.grade == 1 for link in links):
         found.append(("object", "chỉ nhắc đến một phần nội dung"))
-    found += [("target", c.why.rstrip(".")) for c in comparisons if c.outcome in ("below", "absent", "later")]
+    found += [
+        ("target", c.why[0].lower() + c.why[1:].rstrip(".")) for c in comparisons if c.outcome in ("below", "absent", "later")
+    ]
     found += _recipient(clause, plan)
     found += _deadline(clause, serving, decision, plan)
     found += _lead(clause, serving, decision.annotations.assignments, plan.annotations.assignments)
-    return tuple(dict(reversed(found)).items())[::-1]
+    first: dict[str, str] = {}
+    for kind, words_for_it in found:
+        first.setdefault(kind, words_for_it)
+    return tuple(first.items())
 
 
 def short(text: str, limit: int = 90) -> str:

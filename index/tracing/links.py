@@ -60,8 +60,9 @@ def _evidence(clause: Unit, unit: Unit, lexicon: Lexicon) -> list[Evidence]:
         found.append(
             Evidence("same_words", run[0], run[1], round(min(1.0, len(WORD.findall(run[0])) / max(1, len(clause.words))), 3))
         )
-    acts = {a for a, _ in clause.actions} & {a for a, _ in unit.actions}
-    for act in sorted(acts)[:2]:
+    there = dict(unit.actions)
+    shared = sorted((place + there[act], act) for act, place in clause.actions if act in there)
+    for _, act in shared[:2]:
         left, right = phrase_of(clause.text, act, lexicon), phrase_of(unit.text, act, lexicon)
         if left and right:
             found.append(Evidence("same_action", left, right, 0.1))

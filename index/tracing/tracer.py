@@ -54,7 +54,8 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: A
     counted = [addressed[c.eid][0] != "no" for c in clauses if not is_form(c.provision)]
     own = number_key(decision.document)
     matched = _match(clauses, traced_units(planned), (*asked, *planned), counted, lexicon, own)
-    comparisons = _comparisons(clauses, matched, decision, plan, audience)
+    asked_of_issuer = [c for c in clauses if addressed[c.eid][0] != "no"]
+    comparisons = _comparisons(asked_of_issuer, matched, decision, plan, audience)
     return Trace(
         decision=decision.document.iri,
         plan=plan.document.iri,
@@ -90,7 +91,7 @@ def _match(
         )
         for row, at in np.argwhere(linked)
     )
-    given = {c.eid: verdicts.verdict(signals[row]) if linked[row].any() else "missing" for row, c in enumerate(duties)}
+    given = {c.eid: verdicts.verdict(signals[row], bool(linked[row].any())) for row, c in enumerate(duties)}
     return _Matched(links, candidates_of(duties, units, probability), given)
 
 
@@ -138,7 +139,7 @@ def _row(
     notes = "; ".join(note for _, note in gaps)
     absent = tuple(gap for gap, _ in gaps)
     if verdict == "missing":
-        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f": {notes}." if notes else ".")
+        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f"; {notes}." if notes else ".")
         return Coverage(clause.eid, addressed[0], verdict, ("action", *absent), units, why, addressed[1])
     if verdict == "covered":
         return Coverage(clause.eid, addressed[0], verdict, (), units, "Kế hoạch có nội dung tương ứng.", addressed[1])
