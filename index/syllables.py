@@ -19,7 +19,7 @@ _NEW_TONES = dict(
 
 
 def level(text: str) -> str:
-    """`text` in NFC and lower case; hoà, hòa and Hoà become one. Lengths are kept, so offsets stay true for NFC text."""
+    """`text` in NFC and lower case; hoà, hòa and Hoà become one. Levelling twice changes nothing."""
     return _OLD_TONES.sub(lambda found: _NEW_TONES[found[0]], unicodedata.normalize("NFC", text).lower())
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 INTERRUPTED = "Đã dừng theo yêu cầu."
 STORE_EMPTY = "Kho chưa có văn bản nào. Nạp văn bản bằng lệnh: truyvet ingest ĐƯỜNG_DẪN…"
 EMPTY_QUERY = "Câu hỏi không có từ nào để tìm."
-AKN_NOT_YET = "Phiên bản này chưa xuất được Akoma Ntoso (akn); hãy dùng --format text hoặc --format json."
 WAITING_FOR_INDEX = "Một tiến trình khác đang ghi chỉ mục; đang chờ…"
 INDEX_BUSY = "Chỉ mục vẫn bị tiến trình khác giữ; văn bản đã được lưu, hãy chạy lại lệnh ingest sau để lập chỉ mục."
 READER_CRASHED = "chương trình đọc tệp bị dừng đột ngột vì tệp này."
@@ -18,6 +17,16 @@ CANNOT_READ_TEXT = "không đọc được tệp văn bản này."
 NO_HITS = "Không tìm thấy kết quả nào."
 NEAREST = "Gần giống nhất:"
 CANDIDATES = "Có thể là:"
+
+REASONS: dict[str, str] = {
+    "missing": "Chưa có",
+    "partial": "Một phần",
+    "target": "Chỉ tiêu chưa đạt",
+    "deadline": "Thời hạn chưa khớp",
+    "suspect": "Liên kết cần xem lại",
+    "unreviewed": "Chưa có người xác nhận",
+}
+"""What can fail a plan, as `--fail-on` names it, and how it is said."""
 
 _REFUSALS = {
     "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",

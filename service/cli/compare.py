@@ -18,10 +18,10 @@ from service.errors import DONE, GAPS, UNREADABLE, UnreadableInput
 
 if TYPE_CHECKING:
     from corpus.annotations import AnnotatedDocument
+    from service.library import Library
     from service.usecases.check import Check
 
 _DOCUMENT_HELP = "số, ký hiệu, địa chỉ hoặc tệp"
-_REASONS = ("missing", "partial", "target", "deadline", "suspect", "unreviewed")
 
 
 @click.command(cls=Command, short_help="Truy vết điều khoản của quyết định trong kế hoạch.")
@@ -59,14 +59,13 @@ def trace(
     return code
 
 
-def _find(library: object, name: str) -> AnnotatedDocument:
-    from service.library import Library
+def _find(library: Library | None, name: str) -> AnnotatedDocument:
     from service.usecases.find_document import find_document
 
-    return find_document(library if isinstance(library, Library) else None, name)
+    return find_document(library, name)
 
 
-def _find_plans(library: object, names: tuple[str, ...]) -> tuple[list[AnnotatedDocument], int]:
+def _find_plans(library: Library | None, names: tuple[str, ...]) -> tuple[list[AnnotatedDocument], int]:
     """The plans that can be read; files that cannot are reported and make the exit code 3."""
     found: list[AnnotatedDocument] = []
     code = DONE
@@ -82,7 +81,7 @@ def _find_plans(library: object, names: tuple[str, ...]) -> tuple[list[Annotated
 @click.command(cls=Command, short_help="Kiểm tra kế hoạch đã đủ so với quyết định chưa.")
 @click.argument("plan", metavar="KẾ_HOẠCH")
 @click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
-@click.option("--fail-on", "reasons", type=Choices(_REASONS, several=True), default="missing,partial",
+@click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True), default="missing,partial",
               help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial).")  # fmt: skip
 @click.option("--baseline", metavar="TỆP", help="Kết quả JSON của lần trace hoặc check trước: chỉ thiếu sót mới làm không đạt.")
 @json_option
@@ -117,13 +116,12 @@ def _read_baseline(path: str) -> frozenset[tuple[str, str]]:
 def _check_lines(result: Check) -> Iterator[str]:
     from corpus.addresses import Eid
     from index.citations import place_of
-    from service.cli.summary import REASONS
     from service.reports import words
 
     for gap in result.gaps:
         lacking = ", ".join(words.lacking_words(gap.lacking))
         mark = "✕" if gap.is_new else "·"
-        yield f"{mark} {REASONS[gap.reason]}: {place_of(Eid.parse(gap.clause))}" + (f" — {lacking}" if lacking else "")
+        yield f"{mark} {messages.REASONS[gap.reason]}: {place_of(Eid.parse(gap.clause))}" + (f" — {lacking}" if lacking else "")
         yield f"    {gap.why}"
     new = sum(gap.is_new for gap in result.gaps)
     yield messages.check_passed(len(result.gaps)) if result.passed else messages.check_failed(new, len(result.gaps))

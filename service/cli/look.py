@@ -59,10 +59,12 @@ def show(name: str, shape: str, as_json: bool, store: str) -> int:
     from service.contract import document_json
     from service.usecases.find_document import find_document
 
-    if shape == "akn":
-        raise Trouble(messages.AKN_NOT_YET)
     annotated = find_document(open_library(store), name)
-    if as_json or shape == "json":
+    if shape == "akn":
+        from service.akn import write_akn
+
+        emit(write_akn(annotated.document, annotated.annotations.references).decode().rstrip("\n"))
+    elif as_json or shape == "json":
         emit_json(document_json(annotated))
     else:
         emit(outline_of(annotated))

@@ -12,15 +12,6 @@ from service.cli.outline import finding_line
 from service.contract import summary_json
 from service.reports import words
 
-REASONS: dict[str, str] = {
-    "missing": "Chưa có",
-    "partial": "Một phần",
-    "target": "Chỉ tiêu chưa đạt",
-    "deadline": "Thời hạn chưa khớp",
-    "suspect": "Liên kết cần xem lại",
-    "unreviewed": "Chưa có người xác nhận",
-}
-"""What fails a plan, in words."""
 _WIDTH = 150
 
 

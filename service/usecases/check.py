@@ -12,7 +12,7 @@ from service import messages
 from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
 from service.errors import Trouble
 
-REASONS = ("missing", "partial", "target", "deadline", "suspect", "unreviewed")
+REASONS = tuple(messages.REASONS)
 """What can fail a plan, as `--fail-on` names it."""
 DEFAULT_REASONS = ("missing", "partial")
 _TARGET_OUTCOMES = ("below", "absent")
