@@ -57,7 +57,6 @@ def test_every_help_page_is_vietnamese(truyvet: Truyvet, name: str) -> None:
         (["search", "a", "--limit", "0"], "phải từ 1"),
         (["search"], "CÂU_HỎI hoặc --queries"),
         (["check", "p", "--against", "d", "--fail-on", "missing,late"], "“late” không hợp lệ"),
-        (["show", "1", "--format", "akn"], "chưa xuất được Akoma Ntoso"),
         (["ingest", "."], "Không có tệp nào"),
         (["search", "a"], "Kho chưa có văn bản nào"),
         (["show", "1/QĐ-TTg"], "Không tìm thấy văn bản"),

@@ -1,0 +1,199 @@
+"""Akoma Ntoso, as `write_akn` writes it, to structure and text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from corpus.addresses import DocumentIri, Eid
+from corpus.documents import Provision
+from corpus.spans import Span
+from service.akn.derived import trimmed, usual_num, usual_text
+from service.akn.names import LINE, NUMBER, own, q
+
+_FRONTS = frozenset((q("preface"), q("preamble")))
+
+
+@dataclass(frozen=True, slots=True)
+class AknReading:
+    """The address, text and structure of a document; the fields mean what they mean in `corpus.documents.Document`."""
+
+    iri: DocumentIri
+    text: str
+    front: Span
+    backs: tuple[Span, ...]
+    provisions: tuple[Provision, ...]
+
+
+def read_akn(xml: bytes) -> AknReading:
+    """What `write_akn` wrote: the same text, front, backs and provisions (pages aside)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(xml, parser)
+    reader = _Reader()
+    reader.read(root)
+    uri = root.find(f".//{q('FRBRWork')}/{q('FRBRuri')}")
+    if uri is None:
+        raise ValueError("no identification of the work")
+    return AknReading(
+        DocumentIri.parse(uri.get("value", "")),
+        reader.text,
+        reader.front or Span(0, 0),
+        tuple(back for back in reader.backs if back is not None),
+        tuple(unit.provision(reader.text) for unit in reader.units),
+    )
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A provision while it is read: its element and the ends of its parts in the text so far."""
+
+    element: _Element
+    eid: Eid
+    quoted: bool
+    start: int = -1
+    number_end: int = 0
+    heading_end: int = 0
+    own_end: int = 0
+    end: int = 0
+
+    def provision(self, text: str) -> Provision:
+        """The finished provision."""
+        body = max(self.number_end, self.heading_end)
+        heading = trimmed(text, self.number_end, self.heading_end) if self.heading_end > self.number_end else None
+        rest = trimmed(text, body, self.own_end)
+        values: dict[str, str | None] = {
+            "num": usual_num(self.eid, text[self.start : self.number_end]),
+            "heading": usual_text("", heading.of(text)) if heading else None,
+            "text": usual_text(self.eid.kind, text[body : self.own_end]),
+        }
+        for name in values:
+            if (kept := self.element.get(own(name))) is not None:
+                values[name] = kept or (None if name != "text" else "")
+        return Provision(
+            eid=self.eid, num=values["num"], span=Span(self.start, self.end), own=Span(self.start, self.own_end),
+            heading_span=heading, text_span=rest, heading=values["heading"], text=values["text"] or "", quoted=self.quoted,
+        )  # fmt: skip
+
+
+class _Reader:
+    """Puts the text together in document order and notes which part of it belongs to which unit, front or back."""
+
+    def __init__(self) -> None:
+        self.units: list[_Unit] = []
+        self.front: Span | None = None
+        self.backs: list[Span | None] = []
+        self._pieces: list[str] = []
+        self._length = 0
+        self._region = "unit"
+        self._waiting: list[_Unit] = []
+        self._goes_on = False
+        self._quoted = 0
+
+    @property
+    def text(self) -> str:
+        """All of the text so far."""
+        return "".join(self._pieces)
+
+    def read(self, element: _Element) -> None:
+        """Take an element with everything inside."""
+        if element.tag == q("meta"):
+            return
+        region, unit, first = self._region, self._open(element), len(self.units)
+        if element.tag in _FRONTS and not self.units:
+            self._region = "front"
+        elif element.tag == q("conclusions") or element.get("name") == "conclusions":
+            self._region, self._goes_on = "back", False
+            self.backs.append(None)
+        self._quoted += element.tag == q("quotedStructure")
+        self._content(element)
+        self._quoted -= element.tag == q("quotedStructure")
+        self._region = region
+        if unit is not None:
+            self._close(unit, first)
+
+    def _content(self, element: _Element) -> None:
+        if element.tag == q("num"):
+            self._add("\n", _flat(element)[0])
+            self.units[-1].number_end = self._length
+            self._goes_on = True
+        elif element.tag == q("heading"):
+            unit = self.units[-1]
+            self._add("\n", _flat(element)[0])
+            unit.number_end = unit.number_end or unit.start
+            unit.heading_end = self._length
+            self._goes_on = True
+        elif element.tag == q("tr"):
+            self._row(element)
+        elif element.tag == q("p") and element.find(f".//{q('quotedStructure')}") is None:
+            self._add("\n", _flat(element)[0])
+        else:
+            for child in element:
+                self.read(child)
+
+    def _row(self, row: _Element) -> None:
+        for i, cell in enumerate(row):
+            separator = "\n" if i == 0 or cell.get("class") == LINE else "\t"
+            text, number = "", 0
+            for paragraph in cell:
+                piece, here = _flat(paragraph)
+                text, number = text + piece, here or number
+            self._add(separator, text)
+            if number and row.get("eId"):
+                self.units[-1].number_end = self._length - len(text) + number
+
+    def _open(self, element: _Element) -> _Unit | None:
+        eid = _eid(element)
+        if eid is None:
+            return None
+        unit = _Unit(element, eid, self._quoted > 0)
+        self.units.append(unit)
+        self._waiting.append(unit)
+        self._goes_on = False
+        return unit
+
+    def _close(self, unit: _Unit, first: int) -> None:
+        self._begin(self._length)
+        unit.end = max([unit.own_end, *(inner.own_end for inner in self.units[first:])])
+
+    def _begin(self, at: int) -> None:
+        for unit in self._waiting:
+            unit.start = unit.number_end = unit.own_end = at
+        self._waiting.clear()
+
+    def _add(self, separator: str, text: str) -> None:
+        """Add a piece of text behind `separator`, which the beginning of the text and what follows a number do without."""
+        separator = "" if (self._goes_on and separator == "\n") or not self._length else separator
+        self._goes_on = False
+        start = self._length + len(separator)
+        self._pieces += (separator, text)
+        self._length = start + len(text)
+        self._begin(start)
+        if self._region == "front":
+            self.front = Span(self.front.start if self.front else start, self._length)
+        elif self._region == "back":
+            last = self.backs[-1]
+            self.backs[-1] = Span(last.start if last else start, self._length)
+        elif self.units:
+            self.units[-1].own_end = self._length
+
+
+def _eid(element: _Element) -> Eid | None:
+    try:
+        return Eid.parse(element.get("eId", ""))
+    except ValueError:
+        return None
+
+
+def _flat(element: _Element) -> tuple[str, int]:
+    """The text of an element with `eol` as line breaks, and where the number in it ends (0 without one)."""
+    pieces = [element.text or ""]
+    number = 0
+    for child in element:
+        inner = "\n" if child.tag == q("eol") else _flat(child)[0]
+        pieces.append(inner)
+        if child.get("name") == NUMBER:
+            number = sum(map(len, pieces))
+        pieces.append(child.tail or "")
+    return "".join(pieces), number

@@ -1,0 +1,219 @@
+"""A document as Akoma Ntoso 3.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+from lxml.etree import _Element
+
+from corpus.annotations import Reference
+from corpus.documents import Document, Provision
+from corpus.spans import Span
+from ingest.landmarks import RECITAL
+from service.akn.derived import usual_num, usual_text
+from service.akn.meta import add_meta
+from service.akn.names import AKN, ELEMENTS, OWN, own, q
+from service.akn.text import Inline, Printer
+from service.akn.tree import Node, runs, tree_of
+
+_ROOT = f'<akomaNtoso xmlns="{AKN}" xmlns:truyvet="{OWN}"/>'
+_TEXTS = frozenset(map(q, ("p", "num", "heading")))
+
+
+def write_akn(document: Document, references: Iterable[Reference] = ()) -> bytes:
+    """The document as XML in UTF-8, valid against the schema of Akoma Ntoso 3.0; `read_akn` gives its text and structure back.
+
+    Resolved `references` are links to the documents they cite.
+    """
+    return etree.tostring(_spaced(_Writer(document, references).root()), xml_declaration=True, encoding="utf-8")
+
+
+class _Writer:
+    """Writes one document; nothing of it outlives the call."""
+
+    def __init__(self, document: Document, references: Iterable[Reference]) -> None:
+        self._document = document
+        self._printer = Printer(document.text, (*_links(references), *_title_inlines(document)))
+
+    def root(self) -> _Element:
+        """The whole document, its attachments after its body."""
+        document = self._document
+        root = etree.fromstring(_ROOT)
+        nodes = tree_of(document)
+        first = next((i for i, node in enumerate(nodes) if node.kind == "attachment"), len(nodes))
+        is_act = document.iri.category == "act"
+        main = etree.SubElement(root, q("act" if is_act else "doc"), name=document.iri.type)
+        add_meta(main, document)
+        self._front(main, document.front)
+        self._body(main, nodes[:first], "body" if is_act else "mainBody")
+        if nodes[first:]:
+            attachments = etree.SubElement(main, q("attachments"))
+            for group in _by_attachment(nodes[first:]):
+                self._attachment(attachments, group)
+        return root
+
+    def _front(self, main: _Element, front: Span) -> None:
+        """The letterhead and title as preface, the legal bases as preamble."""
+        lines = list(self._printer.lines(front))
+        cut = next((line.start for line in lines if RECITAL.match(line.of(self._document.text))), front.end)
+        for name, start, end in (("preface", front.start, max(front.start, cut - 1)), ("preamble", cut, front.end)):
+            end = front.end if cut == front.end else end
+            if start < end:
+                self._printer.blocks(etree.SubElement(main, q(name)), Span(start, end))
+
+    def _body(self, main: _Element, nodes: list[Node], name: str) -> None:
+        """A body with all nodes but a last back, which is the conclusions."""
+        *inner, last = nodes or [Node(Span(0, 0))]
+        body = etree.SubElement(main, q(name))
+        self._nodes(body, inner if last.provision is None else [*inner, last])
+        if not len(body):
+            etree.SubElement(body, q("hcontainer"), name="empty")
+        if last.provision is None and len(last.span):
+            self._printer.blocks(etree.SubElement(main, q("conclusions")), last.span)
+
+    def _attachment(self, parent: _Element, group: Sequence[Node]) -> None:
+        """An attachment with its title, and a document of its own for the rest of it."""
+        first, *others = group
+        provision = first.provision
+        if provision is None:
+            raise ValueError("an attachment is a provision")
+        attachment = self._unit(parent, provision, "attachment")
+        inner = etree.SubElement(attachment, q("doc"), name="attachment")
+        add_meta(inner, self._document, str(provision.eid))
+        children = [*first.children, *others]
+        span = _text_of(provision)
+        text, heads = self._printer.head_of_rows(span) if children and children[0].is_row else (span, ())
+        if len(text):
+            self._printer.blocks(etree.SubElement(inner, q("preface")), text)
+        body_children = children[:-1] if children and children[-1].provision is None else children
+        body = etree.SubElement(inner, q("mainBody"))
+        self._nodes(body, body_children, heads)
+        if not len(body):
+            etree.SubElement(body, q("hcontainer"), name="empty")
+        if body_children is not children:
+            self._printer.blocks(etree.SubElement(inner, q("conclusions")), children[-1].span)
+
+    def _nodes(self, parent: _Element, nodes: list[Node], heads: Sequence[Span] = ()) -> None:
+        for kind, group in runs(nodes):
+            if kind == "rows":
+                self._rows(_content(parent, "table"), group, heads)
+            elif kind == "quoted":
+                paragraph = etree.SubElement(_content(parent, "quotation"), q("p"))
+                quoted = etree.SubElement(etree.SubElement(paragraph, q("mod")), q("quotedStructure"))
+                for node in group:
+                    self._node(quoted, node)
+            else:
+                self._node(parent, group[0])
+            heads = ()
+
+    def _rows(self, parent: _Element, rows: Iterable[Node], heads: Sequence[Span]) -> None:
+        table = etree.SubElement(parent, q("table"))
+        for head in heads:
+            self._printer.row(table, head, "th")
+        for node in rows:
+            if (row := node.provision) is not None:
+                number = self._document.text[row.own.start : _rest_of(row)].rstrip()
+                _address(self._printer.unit_row(table, row.own, len(number)), self._document.text, row)
+
+    def _node(self, parent: _Element, node: Node) -> None:
+        if node.provision is None:
+            self._printer.blocks(_content(parent, "conclusions"), node.span)
+            return
+        element = self._unit(parent, node.provision, ELEMENTS.get(node.kind, "hcontainer"))
+        span, children = _text_of(node.provision), node.children
+        if all(child.is_row and not child.is_quoted for child in children):
+            content = etree.SubElement(element, q("content"))
+            text, heads = self._printer.head_of_rows(span) if children else (span, ())
+            self._printer.blocks(content, text)
+            if children:
+                self._rows(content, children, heads)
+            return
+        text, heads = self._printer.head_of_rows(span) if _begin_with_rows(children) else (span, ())
+        if len(text):
+            self._printer.blocks(etree.SubElement(element, q("intro")), text)
+        self._nodes(element, children, heads)
+
+    def _unit(self, parent: _Element, provision: Provision, name: str) -> _Element:
+        """An element with the address, the number and the heading of a provision."""
+        element = etree.SubElement(parent, q(name))
+        if name == "hcontainer":
+            element.set("name", provision.kind)
+        _address(element, self._document.text, provision)
+        rest, text = _rest_of(provision), _text_of(provision)
+        if provision.own.start < rest:
+            self._printer.write(etree.SubElement(element, q("num")), provision.own.start, rest)
+        if rest < text.start:
+            self._printer.write(etree.SubElement(element, q("heading")), rest, text.start)
+        return element
+
+
+def _begin_with_rows(children: Sequence[Node]) -> bool:
+    """Whether the first of them is a row of a table (and not quoted)."""
+    return bool(children) and children[0].is_row and not children[0].is_quoted
+
+
+def _content(parent: _Element, name: str) -> _Element:
+    """The content of a new container of that name; in an open body the rows of a table need none."""
+    if parent.tag == q("mainBody") and name == "table":
+        return parent
+    return etree.SubElement(etree.SubElement(parent, q("hcontainer"), name=name), q("content"))
+
+
+def _rest_of(provision: Provision) -> int:
+    """Where the number of a provision ends, with what stands between it and the heading or the text."""
+    return provision.heading_span.start if provision.heading_span else _text_of(provision).start
+
+
+def _text_of(provision: Provision) -> Span:
+    """The text of a provision up to where its own part ends."""
+    start = provision.text_span.start if len(provision.text_span) else provision.own.end
+    return Span(start, max(start, provision.own.end))
+
+
+def _address(element: _Element, text: str, provision: Provision) -> None:
+    """Gives an element the address of a provision, and of number, heading and text what its print would not give back."""
+    element.set("eId", str(provision.eid))
+    rest, body = _rest_of(provision), _text_of(provision)
+    usual = {
+        "num": usual_num(provision.eid, text[provision.own.start : rest]),
+        "heading": usual_text("", text[rest : body.start]) or None,
+        "text": usual_text(provision.kind, text[(rest if provision.kind == "row" else body.start) : body.end]),
+    }
+    for name, printed in (("num", provision.num), ("heading", provision.heading), ("text", provision.text)):
+        if printed != usual[name]:
+            element.set(own(name), printed or "")
+
+
+def _by_attachment(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The nodes from each attachment up to the next."""
+    starts = [i for i, node in enumerate(nodes) if node.kind == "attachment"]
+    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
+        yield nodes[start:end]
+
+
+def _links(references: Iterable[Reference]) -> Iterator[Inline]:
+    for reference in references:
+        if reference.status == "resolved" and reference.target:
+            yield Inline(reference.span, "ref", (("href", reference.target),))
+
+
+def _title_inlines(document: Document) -> Iterator[Inline]:
+    """Where the front prints the number and the title on one line."""
+    front, number = document.front.of(document.text), document.metadata.number
+    for name, printed in (("docNumber", str(number) if number else ""), ("docTitle", document.metadata.title or "")):
+        if printed and (at := front.find(printed)) >= 0:
+            yield Inline(Span(at, at + len(printed)).shift(document.front.start), name)
+
+
+def _spaced(element: _Element) -> _Element:
+    """The tree with every element that holds no text on a line of its own."""
+    quoting = element.tag in (q("p"), q("mod")) and element.find(f".//{q('quotedStructure')}") is not None
+    if element.tag in _TEXTS and not quoting:
+        return element
+    if len(element) and not quoting:
+        element.text = "\n"
+    for child in element:
+        child.tail = None if quoting else "\n"
+        _spaced(child)
+    return element
