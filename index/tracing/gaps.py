@@ -65,12 +65,25 @@ def _recipient(clause: Unit, plan: AnnotatedDocument) -> list[tuple[str, str]]:
 def _deadline(
     clause: Unit, serving: Sequence[Unit], decision: AnnotatedDocument, plan: AnnotatedDocument
 ) -> list[tuple[str, str]]:
-    """A fixed day, month or quarter that no serving unit names."""
+    """A fixed day, month or quarter when no serving unit (nor what stands below it) names it or an earlier time."""
     eids = {u.eid for u in serving} | {u.parent for u in serving}
-    have = {d.normalized for d in plan.annotations.deadlines if d.eid is not None and (d.eid in eids or d.eid.parent in eids)}
-    asked = (d for d in decision.annotations.deadlines if d.eid == clause.eid)
-    fixed = (d for d in asked if d.kind in ("date", "month", "quarter") or (d.kind == "recurring" and ":" in d.normalized))
-    return [("deadline", f"không nêu thời hạn “{d.quote}”") for d in fixed if d.normalized not in have][:1]
+    have = [d for d in plan.annotations.deadlines if d.eid is not None and (d.eid in eids or d.eid.parent in eids)]
+    for asked in (d for d in decision.annotations.deadlines if d.eid == clause.eid):
+        if asked.kind in ("date", "month", "quarter") or (asked.kind == "recurring" and ":" in asked.normalized):
+            end = last_day(asked.normalized)
+            kept = any(d.normalized == asked.normalized or (end and "" < last_day(d.normalized) <= end) for d in have)
+            if not kept:
+                return [("deadline", f"không nêu thời hạn “{asked.quote}”")]
+    return []
+
+
+def last_day(normalized: str) -> str:
+    """The last day of a normalised date, month, quarter or year, as text that sorts by time; empty for anything else."""
+    found = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?", normalized)
+    if found is None:
+        return ""
+    year, quarter, month, day = found.groups()
+    return f"{year}-{int(quarter) * 3:02}-31" if quarter else f"{year}-{month or '12'}-{day or '31'}"
 
 
 def _lead(
