@@ -48,6 +48,7 @@ _AUTHORITY = re.compile(
     r"BAN (?!HÀNH)|"
     r"HIỆU TRƯỞNG |TRƯỞNG BAN )"
 )
+_HOLDER = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN)\b")
 _TYPES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")}
 _TYPE_NAMES = _TYPES | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
 
@@ -88,5 +89,7 @@ def begins_block(text: str) -> bool:
 
 
 def is_authority(text: str, following: str | None) -> bool:
-    """Whether `text` is the authority's line above the recitals ("BỘ TRƯỞNG BỘ NỘI VỤ", then "Căn cứ …")."""
-    return text.isupper() and bool(_AUTHORITY.match(text)) and following is not None and bool(RECITAL.match(following))
+    """Whether `text` is the authority's line above the recitals ("BỘ TRƯỞNG BỘ NỘI VỤ", then "Căn cứ …"), or its first half."""
+    if following is None or not text.isupper() or _AUTHORITY.match(text) is None:
+        return False
+    return bool(RECITAL.match(following)) or (following.isupper() and bool(_HOLDER.match(text)))

@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")
 _PAUSE = re.compile(r"(?:;|…|\.\.\.)[)”]*$")
-_OF_DAY = re.compile(r"ngày \d")
+_OF_DAY = re.compile(r"(?:ngày|tháng|năm) \d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
@@ -143,7 +143,8 @@ def _block(seam: Seam) -> bool | None:
     broken = len(following.split()) <= _SHORT and begins_block(f"{following} {after}")
     if not (broken or begins_block(following) or is_type_line(following) or is_authority(following, after)):
         return None
-    return seam.layout.is_wrapped and seam.is_open and (seam.line.is_upper or bool(PLACE_START.match(following)))
+    capitals = seam.line.is_upper and seam.following.is_upper
+    return seam.layout.is_wrapped and seam.is_open and (capitals or bool(PLACE_START.match(following)))
 
 
 def _numbered(seam: Seam) -> bool | None:
@@ -178,7 +179,9 @@ def _finished(seam: Seam) -> bool | None:
         return None
     if seam.is_small and seam.layout.is_wrapped and not seam.in_table and _PAUSE.search(text):
         return True
-    inside = (text[-1] in ";:" and seam.is_small) or (text[-1] == "." and not seam.is_first and not text.endswith("./."))
+    inside = (text[-1] in ";:" and seam.is_small) or (
+        text[-1] == "." and not seam.is_first and not text.endswith("./.") and not seam.line.is_upper
+    )
     return inside and seam.is_full
 
 

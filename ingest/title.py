@@ -13,6 +13,7 @@ from ingest.landmarks import (
     NUMBER_LINE,
     PLACE_DATE,
     RECITAL,
+    ROLE,
     SUBJECT,
     UPPER,
     is_authority,
@@ -55,7 +56,7 @@ def _title(begun: list[str], lines: Sequence[str]) -> str | None:
     out = list(begun)
     for i, line in enumerate(lines[:_LONGEST_TITLE]):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        known = any(p.match(line) for p in (_STOP, ADDRESSEES, NUMBER_LINE, PLACE_DATE)) or MOTTO.search(line)
+        known = any(p.match(line) for p in (_STOP, MOTTO, ADDRESSEES, NUMBER_LINE, PLACE_DATE)) or ROLE.fullmatch(line)
         if known or _is_recital(line, bool(out)) or is_authority(line, following) or read_marker(line) is not None:
             break
         if (is_type_line(line) and (out or i)) or (out and not _title_goes_on(out[-1], line)):
