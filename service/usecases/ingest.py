@@ -19,7 +19,7 @@ from service import messages
 from service.library import Library
 from service.store import ReadFile, read_file_of
 from service.usecases.parse import Unreadable, attempt
-from service.usecases.reading import read_documents
+from service.usecases.reading import printable, read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """What is taken up from folders: kinds that hold documents, those too that no reader takes yet (they are reported).
@@ -86,15 +86,16 @@ def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[
         digest = _digest(file)
         if digest is not None and digest in digests:
             copies[file] = digest
-        elif digest is not None and library.store.recognises(file, digest):
-            yield Unchanged(file)
+        elif digest is not None and library.store.recognises(printable(file), digest):
+            yield Unchanged(printable(file))
         else:
             digests.update({digest} if digest else ())
             fresh.append(file)
     for result in map(read, fresh) if workers == 1 or len(fresh) < 2 else in_processes(read, fresh, workers):
         yield _store(library, result)
     for file, digest in copies.items():
-        yield Unchanged(file) if library.store.recognises(file, digest) else _store(library, read(file))
+        known = library.store.recognises(printable(file), digest)
+        yield Unchanged(printable(file)) if known else _store(library, read(file))
 
 
 def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
@@ -119,7 +120,7 @@ def read(path: str) -> ReadFile | Unreadable:
 
 def _read(path: str) -> ReadFile:
     documents = read_documents(path)
-    return read_file_of(path, documents[0].source.sha256, documents)
+    return read_file_of(printable(path), documents[0].source.sha256, documents)
 
 
 def in_processes(
@@ -155,7 +156,7 @@ def _alone(work: Callable[[str], ReadFile | Unreadable], file: str) -> ReadFile 
         try:
             return pool.submit(work, file).result()
         except BrokenProcessPool:
-            return Unreadable(file, messages.unreadable(file, messages.READER_CRASHED))
+            return Unreadable(printable(file), messages.unreadable(printable(file), messages.READER_CRASHED))
 
 
 def _follow_parent() -> None:

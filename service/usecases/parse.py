@@ -11,7 +11,7 @@ from typing import TypeVar
 from corpus.annotations import AnnotatedDocument
 from ingest.errors import UnreadableFile
 from service import messages
-from service.usecases.reading import annotated, read_documents
+from service.usecases.reading import annotated, printable, read_documents
 
 T = TypeVar("T")
 
@@ -34,8 +34,8 @@ def attempt(path: str, read: Callable[[str], T]) -> T | Unreadable:
     try:
         return read(path)
     except UnreadableFile as error:
-        return Unreadable(path, error.message)
+        return Unreadable(printable(path), error.message)
     except Exception as error:  # the border of one file: a fault of the program is reported with its place, the rest goes on
         place = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        return Unreadable(path, messages.unreadable(path, messages.fault(fault)))
+        return Unreadable(printable(path), messages.unreadable(printable(path), messages.fault(fault)))

@@ -22,7 +22,12 @@ def read_documents(path: str) -> tuple[Document, ...]:
     from ingest import parse_source
     from ingest.readers import read_file
 
-    return parse_source(read_file(Path(path)), register())
+    return parse_source(read_file(Path(path), file_name=printable(path)), register())
+
+
+def printable(path: str) -> str:
+    """The path as it can be stored and printed: old archives leave names that are no UTF-8, whose odd bytes become �."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def annotated(document: Document, known: Sequence[KnownDocument] = ()) -> AnnotatedDocument:

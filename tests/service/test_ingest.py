@@ -42,6 +42,18 @@ def test_equal_contents_are_stored_once_and_kept_while_a_path_leads_there(tmp_pa
     library.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_names_that_are_no_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(b"k\xff.txt")  # as an old archive unpacks it
+    (tmp_path / name).write_text("1. N\u1ed9i dung.", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"\xfe.txt")).touch()
+    library = Library(tmp_path / "kho")
+    for status in ("Ingested", "Unchanged"):
+        outcomes = {type(o).__name__: o.path for o in ingest(library, files_of([str(tmp_path)]))}
+        assert outcomes == {status: f"{tmp_path}/k\ufffd.txt", "Unreadable": f"{tmp_path}/\ufffd.txt"}
+    library.close()
+
+
 def die_or_read(path: str) -> ReadFile | Unreadable:
     """What a damaged file may do to a library written in C."""
     if path.endswith("6"):
