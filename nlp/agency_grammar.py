@@ -59,7 +59,7 @@ def _ends_before(text: str, end: int, word: re.Match[str]) -> bool:
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether what follows `và` is still the same name: a capital that starts no agency of its own."""
-    starts = (HEAD, names.COUNCIL, names.PERSON, names.UNKNOWN_MINISTRY)
+    starts = (HEAD, names.COUNCIL, names.PERSON, names.UNKNOWN_MINISTRY, names.RULER)
     return text[at + 1 : at + 2].isupper() and not any(pattern.match(text, at + 1) for pattern in starts)
 
 

@@ -64,8 +64,11 @@ Viễn thông; Bưu điện; Điện lực; Chi nhánh; Cảng vụ
 """)
 """First words of the names of bodies that no register can list; they are written with a capital."""
 
-NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất|hữu|nhập)(?!\w)|,? chống)"
+NO_HEAD = r"(?!\w| (?:hành|cáo|nghị|thảo|kết|hợp|chống|dẫn|thọ|suất|hữu|nhập|thi|nghề)(?!\w)|,? chống)"
 """After a head: what makes another word of it (`Ban hành`, `Báo cáo`, `Hội nghị`, `Thuế suất`)."""
+
+RULER = re.compile(r"Thủ tướng|Chính phủ|Quốc hội|Chủ tịch|Bí thư|Phó (?:Thủ tướng|Chủ tịch)")
+"""What after `và` is never the rest of another body's name."""
 
 UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy tắc|Tài liệu|Chính trị|Công cụ|Đề|Chỉ huy|Bộ)[{_UPPER}])")
 """A ministry under a name that the register lacks or that is misspelt (`Bộ Kế hoạch Đầu tư`)."""
@@ -99,7 +102,8 @@ hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng
 lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị;
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
-mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì
+mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì;
+tuyển dụng; thảo luận
 """
 _SENTENCE_STARTS = """
 Chủ trì; Phối hợp; Chỉ đạo; Tham mưu; Hàng năm; Hằng năm; Căn cứ; Có trách nhiệm; Chịu trách nhiệm; Triển khai; Tham gia;

@@ -24,6 +24,7 @@ from nlp.tables import listed, row_roles, table_roles
 
 _MINISTRY = re.compile(r"(?:Bộ trưởng )?(?P<name>Bộ [A-ZĐ].*)")
 _TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| với| cùng| các| \w+ (?:với|các))", re.IGNORECASE)
+_JOINTS = re.compile(r"\bvà\b|[\s,;.:\-–+]")
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
 
@@ -52,8 +53,9 @@ def find_assignments(document: Document, register: AgencyRegister) -> tuple[Assi
         elif table_roles(provision.own.of(document.text)):
             given = ()
         else:
-            given = _roles_in(document, provision, reader, owners[-1].chain if owners else ())
-            heads = _heads(document, provision, reader) if provision.eid in parents else ()
+            leaf = provision.eid not in parents
+            given = _roles_in(document, provision, reader, owners[-1].chain if owners else (), leaf=leaf)
+            heads = _heads(document, provision, reader) if not leaf else ()
             owners += [_Owner(provision.eid, heads)] if heads else []
         found += _distinct(document, provision.eid, given)
     return tuple(found)
@@ -87,9 +89,10 @@ def _heads(document: Document, provision: Provision, reader: AgencyReader) -> Ch
     return opening_chain(document.text, sentence, reader) if sentence else ()
 
 
-def _roles_in(document: Document, provision: Provision, reader: AgencyReader, owner: Chain) -> list[GivenRole]:
+def _roles_in(document: Document, provision: Provision, reader: AgencyReader, owner: Chain, *, leaf: bool) -> list[GivenRole]:
     """All roles in one unit, in order; `owner` is who the headings above put in charge.
 
+    A `leaf` that only names an agency is an entry of a list and gives it no role.
     A heading that is followed by `Chủ trì …` in its own text makes its agency the leader, not responsible besides.
     """
     words = _words(provision)
@@ -103,8 +106,18 @@ def _roles_in(document: Document, provision: Provision, reader: AgencyReader, ow
         for clause in clauses(document.text, sentence):
             read = read_clause(document.text, clause, reader, read, heading=clause.start == words.start)
             given += read.given
+    if leaf and _only_names(document.text, words, given):
+        return []
     led = {g.mention.name for g in given if g.role == "lead"}
     return [g for g in given if not (g.role == "responsible" and g.mention.name in led and _is_title(document, provision, g))]
+
+
+def _only_names(text: str, words: Span, given: Iterable[GivenRole]) -> bool:
+    """Whether the unit says nothing but the names of its agencies."""
+    rest, at = "", words.start
+    for start, end in sorted((g.mention.span.start, g.mention.span.end) for g in given if words.contains(g.mention.span)):
+        rest, at = rest + text[at:start], max(at, end)
+    return not _JOINTS.sub("", rest + text[at : words.end])
 
 
 def _is_title(document: Document, provision: Provision, given: GivenRole) -> bool:

@@ -52,6 +52,7 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
         ("Thủ tướng Chính phủ đã ký Quyết định ban hành Kế hoạch.", [], "a report tells nobody anything"),
         ("Cơ quan chủ trì: Bộ Tư pháp.", [("lead", "Bộ Tư pháp")], "a label"),
         ("Phối hợp các Sở: Y tế, Tài chính rà soát.", [("coordinate", "Sở Y tế"), ("coordinate", TC)], "a task, no label"),
+        ("Trung tâm Huấn luyện bay;", [], "an entry of a list"),
         ("Cơ quan chủ trì:", [], "a label with nothing after it"),
         ("Phối hợp với Bộ Y tế; Bộ Công an tổ chức kiểm tra.",
          [("coordinate", "Bộ Y tế"), ("coordinate", "Bộ Công an")], "a list that goes on after a semicolon"),
