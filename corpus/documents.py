@@ -149,9 +149,9 @@ class Document:
         return (p for p in self.provisions if p.eid.parent == eid)
 
     def leaves(self) -> Iterator[Provision]:
-        """The provisions without children, in order."""
-        parents = {p.eid.parent for p in self.provisions}
-        return (p for p in self.provisions if p.eid not in parents)
+        """The provisions of the document's own without such children, in order: what it quotes is no provision of it."""
+        parents = {p.eid.parent for p in self.provisions if not p.quoted}
+        return (p for p in self.provisions if not p.quoted and p.eid not in parents)
 
     def ancestors(self, eid: Eid) -> tuple[Provision, ...]:
         """The provisions above `eid` that exist, outermost first."""

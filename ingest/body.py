@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.columns import ColumnTable
 from ingest.numbering import BULLETS, WORDS, Form, Marker, read_marker, readings
 from ingest.outline import Fit, Place, follows, parent_of, place
 from ingest.paragraphs import Paragraph
+from ingest.quotes import quotation_mark
 from ingest.rows import continue_cells, heads_numbers, is_heading, read_row
 from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
 
 
-def read_units(paragraphs: Sequence[Paragraph], quoted: Sequence[bool], zones: Sequence[Zone]) -> list[Unit]:
-    """The units of all bodies and attachments. Every paragraph of these zones belongs to exactly one unit."""
+def read_units(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, int]], zones: Sequence[Zone]) -> list[Unit]:
+    """The units of all bodies and attachments. Every paragraph of these zones belongs to exactly one unit.
+
+    Quoted units lie below the unit that quotes them; `quotations` are first lines with the ones after the last.
+    """
     builder = _Builder()
+    opens = {first for first, _ in quotations}
+    quoted = {i for first, end in quotations for i in range(first, end)}
     for zone in zones:
         if zone.kind is Kind.ATTACHMENT:
             builder.open_attachment(paragraphs[zone.first].start)
         if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
             for i in range(zone.first, zone.last):
                 following = paragraphs[i + 1].text if i + 1 < zone.last else ""
-                builder.read(paragraphs[i], following, quoted=quoted[i])
+                if i in opens:
+                    builder.open_quotation()
+                if i in quoted:
+                    builder.quote(paragraphs[i], following)
+                else:
+                    builder.read(paragraphs[i], following)
     return builder.units
 
 
 class _Builder:
-    """Reads paragraph after paragraph; `units` grow in document order."""
+    """Reads paragraph after paragraph; `units` grow in document order. With `quoting` it reads what that unit quotes."""
 
-    def __init__(self) -> None:
+    def __init__(self, quoting: Unit | None = None, *, quoted: bool = False) -> None:
         self.units: list[Unit] = []
-        self._attachment: Unit | None = None
+        self._quoted = quoted
+        self._quoting = quoting
+        self._attachment = quoting
         self._open: list[Unit] = []
         self._attachments = 0
         self._table: ColumnTable | None = None
         self._behind_row = False
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._clause: Marker | None = None  # the latest clause, whatever section it stands in
+        self._quotation: _Builder | None = None  # reads the latest quotation
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
         self._before = ""
 
@@ -45,32 +60,58 @@ class _Builder:
         """Begin the next attachment; its title are the paragraphs before its first number."""
         self._attachments += 1
         self._open, self._interrupted, self._table, self._before = [], None, None, ""
-        self._behind_row = False
-        self._clause = None
+        self._behind_row = self._behind_quotation = False
+        self._clause = self._quotation = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
 
-    def read(self, paragraph: Paragraph, following: str, *, quoted: bool) -> None:
+    @property
+    def _last(self) -> Unit | None:
+        """The latest unit, unless it is one that this document quotes."""
+        return self.units[-1] if self.units and self.units[-1].quoted == self._quoted else None
+
+    def open_quotation(self) -> None:
+        """Begin the structure that the latest unit quotes."""
+        quoting = self._last or (self._quotation._quoting if self._quotation else None)
+        self._quotation = _Builder(quoting, quoted=True)
+        self._table = None
+
+    def quote(self, paragraph: Paragraph, following: str) -> None:
+        """Take one paragraph of the latest quotation."""
+        inner = self._quotation
+        if inner is None:
+            self._append(paragraph)
+            return
+        lead, known = 0 if inner.units else quotation_mark(paragraph.text), len(inner.units)
+        inner.read(Paragraph(paragraph.start + lead, paragraph.text[lead:]), following)
+        if lead:
+            inner.units[0].start = paragraph.start
+            inner.units[0].body -= lead if inner.units[0].prefix == "para" else 0
+        self.units += inner.units[known:]
+        self._behind_quotation = self._behind_quotation or bool(readings(paragraph.text[lead:]))
+        self._before = paragraph.text.rstrip()
+
+    def read(self, paragraph: Paragraph, following: str) -> None:
         """Take one paragraph of a body or an attachment; `following` stands below it."""
         text = paragraph.text
-        if quoted:
-            self._append(paragraph)
-            self._behind_quotation = self._behind_quotation or bool(readings(text.lstrip(' “"')))
-        elif paragraph.is_row or self._carries_on(paragraph):
+        if paragraph.is_row or self._carries_on(paragraph):
             self._table = None
             self._row(paragraph)
         elif self._behind_row and self._merged_cell(paragraph, following):
             pass
         elif self._table is None or not self._cell(self._table, paragraph, following):
-            self._paragraph(paragraph)
-        if not quoted and not paragraph.is_row and heads_numbers(text):
+            self._paragraph(paragraph, following)
+        if not paragraph.is_row and heads_numbers(text):
             self._table = ColumnTable()
         self._behind_row = paragraph.is_row
         self._before = text.rstrip()
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, following: str) -> None:
         found = self._place(paragraph.text)
-        if found is None or (self._behind_quotation and found.fit in (Fit.FIRST, Fit.LONE) and self._is_rest(found)):
+        if self._behind_quotation and self._is_rest(paragraph.text, found):
+            self.quote(paragraph, following)
+            return
+        if found is None:
             self._append(paragraph)
             return
         self._behind_quotation = False
@@ -85,14 +126,21 @@ class _Builder:
         unit = self._add(prefix, found.marker.num, paragraph, found.marker.end, parent, found)
         self._open.append(unit)
 
-    def _is_rest(self, found: Place) -> bool:
+    def _is_rest(self, text: str, found: Place | None) -> bool:
         """Whether a number right behind a quotation is the rest of it: "2." where no "1." is open, and what hangs on that."""
-        return found.marker.form is Form.LETTER or (found.marker.form is Form.DECIMAL and found.fit is Fit.LONE)
+        if found is None:
+            inner = self._quotation._place(text) if self._quotation else None
+            return inner is not None and inner.fit is Fit.NEXT
+        if found.marker.form is Form.LETTER:
+            return found.fit in (Fit.FIRST, Fit.LONE)
+        return found.marker.form is Form.DECIMAL and found.fit is Fit.LONE
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)
         if not found:
             return None
+        if self._quoted and not self.units:  # a quotation begins with any number
+            return next((Place(m, 0, Fit.FIRST) for m in found if m.firm), None)
         markers = [u.marker for u in self._open if u.marker]
         best = place(found, markers, self._before)
         clause = next((m for m in found if m.form is Form.DECIMAL and m.firm), None)
@@ -118,7 +166,7 @@ class _Builder:
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)
-        last = self.units[-1] if self.units else None
+        last = self._last
         if row.num is not None:
             self._add_row(row.num, paragraph, paragraph.text.index("\t") + 1, list(row.cells))
         elif last is not None and last.prefix == "row":
@@ -141,14 +189,14 @@ class _Builder:
 
     def _carries_on(self, paragraph: Paragraph) -> bool:
         """Whether a line with a single filled cell carries on the row above it, cell below cell."""
-        last = self.units[-1] if self.units else None
+        last = self._last
         above = last.paragraphs[-1] if last is not None and last.prefix == "row" else None
         return above is not None and len(paragraph.cells) == len(above.cells) > 1
 
     def _cell(self, table: ColumnTable, paragraph: Paragraph, following: str) -> bool:
         """Take a cell of a table that stands one cell a line; False when the table is over."""
         text = paragraph.text
-        last = self.units[-1] if self.units else None
+        last = self._last
         if (num := table.begins_row(text, following, last)) is not None:
             table.note(self._add_row(num, paragraph, len(text), []))
             return True
@@ -179,16 +227,19 @@ class _Builder:
 
     def _append(self, paragraph: Paragraph) -> None:
         """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""
-        last = self.units[-1] if self.units else None
-        if last is None or last.prefix == "para":
-            self._add("para", "1", paragraph, 0, self._attachment)
+        last = self._last
+        if last is None and self.units and not re.search(r"\w", paragraph.text):
+            self.units[-1].paragraphs.append(paragraph)  # the mark that closes a quotation
+        elif last is None or last.prefix == "para":
+            quoting = self._quotation._quoting if self._quotation else None
+            self._add("para", "1", paragraph, 0, last.parent if last else quoting or self._attachment)
         else:
             last.paragraphs.append(paragraph)
 
     def _add(
         self, prefix: str, num: str, paragraph: Paragraph, body: int, parent: Unit | None, found: Place | None = None
     ) -> Unit:
-        unit = Unit(prefix, num, paragraph.start, paragraph.start + body, [paragraph], parent)
+        unit = Unit(prefix, num, paragraph.start, paragraph.start + body, [paragraph], parent, quoted=self._quoted)
         if found is not None:
             unit.marker, unit.fit, unit.before = found.marker, found.fit, found.before
         if parent is not None:

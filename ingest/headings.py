@@ -40,6 +40,7 @@ def _provision(text: str, unit: Unit, eid: Eid, end: int) -> Provision:
         heading_span=heading, text_span=rest,
         heading=collapse(heading.of(text)) if heading is not None else None,
         text=join_cells(unit.cells) if unit.prefix == "row" else collapse(rest.of(text)),
+        quoted=unit.quoted,
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from ingest.paragraphs import Paragraph
 
 _OPENS = re.compile(r"[ \t\u00a0]*(?:[“”\"«‘]|'')")
 _INSTRUCTION = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|thay (?:cụm )?từ", re.IGNORECASE)
-_INLINE = re.compile(r"(?:như sau|thành)\s*:?\s*[“\"«]\s*(?:Điều|Chương|Mục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?P<verb>như sau|thành)\s*:?\s*(?P<mark>[“\"«])\s*(?:Điều|Chương|Mục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE
+)
 _CLOSES = re.compile(r"(?:[”“\"»’]|'')[\s.;,:/)]*(?:và)?\s*$")
 _AMENDS = re.compile(
     r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay (?:cụm )?từ|thay đổi|bỏ |đính chính|điều chỉnh|hủy bỏ|chuyển )"
@@ -56,26 +58,46 @@ class _Survey:
         return _earliest((self.articles.get(m.ordinal + 1, ()) for m in above if m.form is Form.ARTICLE), after)
 
 
-def quoted_lines(lines: Sequence[Paragraph]) -> tuple[bool, ...]:
-    """For each line, whether it lies inside a quotation of another document's provisions.
+def part_quotations(lines: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The lines with every instruction on a line of its own: "1. Sửa khoản 2 như sau: “2. …”" is two paragraphs."""
+    return tuple(piece for line in lines for piece in _parted(line))
 
-    A line that begins with the quotation is quoted; a line that first gives the instruction is not.
+
+def quotations(lines: Sequence[Paragraph]) -> tuple[tuple[int, int], ...]:
+    """The quotations of another document's provisions: first line and the one after the last, in order and disjoint.
+
+    A line that begins with the quotation belongs to it; a line that first gives the instruction does not.
     """
-    quoted = [False] * len(lines)
+    found: list[tuple[int, int]] = []
     above: tuple[Marker, ...] = ()
     survey: _Survey | None = None
     at = 0
     while at < len(lines):
-        first = _first_quoted(lines, at)
-        if first != at:
-            above = _descend(above, lines[at].text)
-        if first is not None:
+        if _opens(lines, at, behind=bool(found) and found[-1][1] == at):
             survey = survey or _survey(lines)
-            end = max(first, _end(lines, at, above, survey))
-            quoted[first:end] = [True] * (end - first)
-            at = max(at, end - 1)
-        at += 1
-    return tuple(quoted)
+            end = max(at + 1, _end(lines, at, above, survey))
+            found.append((at, end))
+            at = end
+        else:
+            above = _descend(above, lines[at].text)
+            at += 1
+    return tuple(found)
+
+
+def quotation_mark(text: str) -> int:
+    """Where the text of a quotation begins in its first line, behind the mark that opens it (0 without one)."""
+    found = _OPENS.match(text)
+    return found.end() if found else 0
+
+
+def _parted(line: Paragraph) -> tuple[Paragraph, ...]:
+    found = _INLINE.search(line.text)
+    if found is None or line.is_row:
+        return (line,)
+    quoted = line.text[found.start("mark") :]
+    if _open_marks(quoted) <= 0 and not (_CLOSES.search(quoted) and found["verb"].lower() == "như sau"):
+        return (line,)
+    return Paragraph(line.start, line.text[: found.start("mark")]), Paragraph(line.start + found.start("mark"), quoted)
 
 
 def _survey(lines: Sequence[Paragraph]) -> _Survey:
@@ -105,14 +127,15 @@ def _descend(above: tuple[Marker, ...], text: str) -> tuple[Marker, ...]:
     return (*(m for m in above if _LEVELS.index(m.form) < level), marker)
 
 
-def _first_quoted(lines: Sequence[Paragraph], at: int) -> int | None:
-    """The first quoted line of a quotation that opens in line `at`, or None when none opens there."""
+def _opens(lines: Sequence[Paragraph], at: int, *, behind: bool) -> bool:
+    """Whether a quotation opens in line `at`; `behind` another one it needs no instruction, but a number."""
     text = lines[at].text
-    if found := _OPENS.match(text):
-        before = lines[at - 1].text.rstrip() if at else ""
-        numbered = before.endswith(":") and any(m.firm for m in readings(text[found.end() :]))
-        return at if numbered or _INSTRUCTION.search(before) else None
-    return at + 1 if _INLINE.search(text) and _open_marks(text) > 0 else None
+    found = _OPENS.match(text)
+    if found is None:
+        return False
+    before = lines[at - 1].text.rstrip() if at else ""
+    numbered = (behind or before.endswith(":")) and any(m.firm for m in readings(text[found.end() :]))
+    return numbered or bool(_INSTRUCTION.search(before))
 
 
 def _open_marks(text: str) -> int:

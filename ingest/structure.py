@@ -13,7 +13,7 @@ from ingest.body import read_units
 from ingest.headings import to_provisions
 from ingest.outline import Fit
 from ingest.paragraphs import Paragraph, paragraphs_of
-from ingest.quotes import quoted_lines
+from ingest.quotes import part_quotations, quotations
 from ingest.units import Unit, address
 from ingest.zones import Kind, Zone, read_zones
 
@@ -34,8 +34,8 @@ class Structure:
 
 def read_structure(text: str) -> Structure:
     """The structure of a normalised text (one paragraph a line, cells separated by tabs). Accepts any text."""
-    paragraphs = paragraphs_of(text)
-    quoted = quoted_lines(paragraphs)
+    paragraphs = part_quotations(paragraphs_of(text))
+    quoted = quotations(paragraphs)
     zones = read_zones(paragraphs, quoted)
     units = read_units(paragraphs, quoted, zones)
     eids = address(units)
@@ -53,7 +53,9 @@ def _span(paragraphs: Sequence[Paragraph], zone: Zone) -> Span:
 
 
 def _doubts(unit: Unit, eid: Eid) -> tuple[Finding, ...]:
-    """The findings that the number of a unit gives rise to."""
+    """The findings that the number of a unit gives rise to; what is quoted may leave numbers out."""
+    if unit.quoted:
+        return ()
     if unit.fit is Fit.JUMP and unit.before is not None:
         return (Finding.of("I012", eid=eid, before=unit.before.num, after=unit.num),)
     if unit.marker is not None and unit.prefix != "row" and "-" in eid.last.num:

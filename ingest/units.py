@@ -27,6 +27,7 @@ class Unit:
     fit: Fit = Fit.NEXT
     before: Marker | None = None
     children: list[Unit] = field(default_factory=list)
+    quoted: bool = False
 
     @property
     def own_end(self) -> int:
@@ -66,7 +67,7 @@ def address(units: Sequence[Unit]) -> list[Eid]:
     """The eIds of units in document order (parents before children).
 
     Bullets and loose paragraphs are counted within their parent; articles stand outside the parts, chapters and sections
-    above them; a repeated address gets "-2", "-3" at its end.
+    above them, quoted ones below what quotes them; a repeated address gets "-2", "-3" at its end.
     """
     eids: dict[int, Eid] = {}
     counts: defaultdict[tuple[Eid | None, str], int] = defaultdict(int)
@@ -89,4 +90,4 @@ def address(units: Sequence[Unit]) -> list[Eid]:
 def _addressed_parent(unit: Unit) -> Unit | None:
     if unit.prefix != "art":
         return unit.parent
-    return next((above for above in unit.ancestors() if above.prefix == "att"), None)
+    return next((above for above in unit.ancestors() if above.prefix == "att" or above.quoted != unit.quoted), None)

@@ -35,15 +35,19 @@ class Zone:
     last: int
 
 
-def read_zones(paragraphs: Sequence[Paragraph], quoted: Sequence[bool]) -> tuple[Zone, ...]:
-    """The zones of a document: they follow each other without gap, the front first (it may be empty)."""
-    markers = [() if skip else readings(p.text) for p, skip in zip(paragraphs, quoted, strict=True)]
+def read_zones(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, int]]) -> tuple[Zone, ...]:
+    """The zones of a document: they follow each other without gap, the front first (it may be empty).
+
+    Nothing begins inside a quotation (its first line and the one after its last).
+    """
+    quoted = {i for begin, end in quotations for i in range(begin, end)}
+    markers = [() if i in quoted else readings(p.text) for i, p in enumerate(paragraphs)]
     first = front_end(paragraphs, markers)
     zones = [Zone(Kind.FRONT, 0, first)]
     kind, article = Kind.BODY, 0
     at = first
     while at < len(paragraphs):
-        turn = None if quoted[at] else _turn(paragraphs, markers, at, Zone(kind, first, at), article)
+        turn = None if at in quoted else _turn(paragraphs, markers, at, Zone(kind, first, at), article)
         if turn is not None:
             if turn[1] > first:
                 zones.append(Zone(kind, first, turn[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.paragraphs import paragraphs_of
-from ingest.quotes import quoted_lines
+from ingest.quotes import part_quotations, quotations
 
 CASES = [
     ("balanced marks close", "1. Sửa đổi Điều 5 như sau: | “Điều 5. A | 1. B”. | 2. Bãi bỏ Điều 6.", ".qq."),
@@ -18,7 +18,17 @@ CASES = [
     (
         "the quotation may begin in the line of the instruction",
         "1. Sửa khoản 2 như sau: “2. A: | a) B”; | 2. Bỏ khoản 3.",
+        ".qq.",
+    ),
+    (
+        "the instruction and all that it quotes on one line",
+        "1. Sửa đổi khoản 2 như sau: “2. Không quá 5 ngày.”. | 2. Bỏ khoản 3.",
         ".q.",
+    ),
+    (
+        "a number that is replaced by another is no quotation",
+        "1. Sửa cụm từ “Điều 4” thành “Điều 5”. | 2. Bỏ khoản 3.",
+        "..",
     ),
     ("straight marks", '1. Sửa điểm a như sau: | "a) A | b) B". | 2. Bỏ điểm c.', ".qq."),
     (
@@ -40,5 +50,6 @@ CASES = [
 
 @pytest.mark.parametrize(("reason", "lines", "expected"), CASES, ids=[row[0] for row in CASES])
 def test_quoted_lines(reason: str, lines: str, expected: str) -> None:
-    quoted = quoted_lines(paragraphs_of(lines.replace(" | ", "\n")))
-    assert "".join("q" if q else "." for q in quoted) == expected, reason
+    paragraphs = part_quotations(paragraphs_of(lines.replace(" | ", "\n")))
+    inside = {i for first, end in quotations(paragraphs) for i in range(first, end)}
+    assert "".join("q" if i in inside else "." for i in range(len(paragraphs))) == expected, reason

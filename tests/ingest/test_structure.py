@@ -9,8 +9,10 @@ from ingest.structure import read_structure
 
 
 def eids(lines: str) -> str:
-    """The addresses in a text whose lines are separated by " | " and whose cells by "→"."""
-    return " ".join(str(p.eid) for p in read_structure(lines.replace(" | ", "\n").replace("→", "\t")).provisions)
+    """The addresses of a text's own provisions; its lines are separated by " | " and its cells by "→"."""
+    return " ".join(
+        str(p.eid) for p in read_structure(lines.replace(" | ", "\n").replace("→", "\t")).provisions if not p.quoted
+    )
 
 
 CASES = [
@@ -102,7 +104,7 @@ CASES = [
         "sec_I sec_II sec_IV",
     ),
     (
-        "quoted provisions of the amended document are text of the amending one",
+        "quoted provisions of the amended document are none of the amending one",
         "Điều 1. Sửa đổi Nghị định | 1. Sửa đổi Điều 5 như sau: | “Điều 5. Cũ | 1. Một “từ” hai. | 2. Hai.”. | 2. Bãi"
         " bỏ Điều 6. | Điều 2. Hiệu lực",
         "art_1 art_1__cl_1 art_1__cl_2 art_2",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.paragraphs import paragraphs_of
-from ingest.quotes import quoted_lines
+from ingest.quotes import quotations
 from ingest.zones import read_zones
 
 CASES = [
@@ -83,5 +83,5 @@ CASES = [
 @pytest.mark.parametrize(("reason", "lines", "expected"), CASES, ids=[row[0] for row in CASES])
 def test_zones(reason: str, lines: str, expected: str) -> None:
     paragraphs = paragraphs_of(lines.replace(" | ", "\n"))
-    zones = read_zones(paragraphs, quoted_lines(paragraphs))
+    zones = read_zones(paragraphs, quotations(paragraphs))
     assert " ".join(f"{z.kind}:{z.first}-{z.last}" for z in zones) == expected, reason
