@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.doctypes import by_code
 from corpus.documents import Document
 from corpus.numbers import DocumentNumber
 from corpus.vietnamese import collapse, fold
@@ -128,5 +129,5 @@ def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument
 def describe(document: StoredDocument) -> str:
     """One line that names the document so that it can be asked for."""
     known = document.known
-    parts = (known.number, known.date, known.issuer, known.title, str(known.iri))
+    parts = (known.number or by_code(known.type).name, known.date, known.issuer, known.title or document.path, str(known.iri))
     return " · ".join(part for part in parts if part)

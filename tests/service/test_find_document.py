@@ -64,7 +64,7 @@ def test_several_are_listed(library: Library) -> None:
     ("name", "nearest"),
     [
         ("13/QĐ-TTg", "12/QĐ-TTg"),  # a slip of one digit
-        ("Về việc thi đua khen thưởng", "2023-01-01"),  # a slip in the title
+        ("Về việc thi đua khen thưởng", "Thông báo · 2023-01-01"),  # a slip in the title
     ],
 )
 def test_the_nearest_are_listed(library: Library, name: str, nearest: str) -> None:
