@@ -72,7 +72,7 @@ def show(name: str, shape: str, as_json: bool, store: str) -> int:
 
 
 @click.command(cls=Command, short_help="Tìm trong các văn bản đã nạp.")
-@click.argument("query", required=False, metavar="CÂU_HỎI")
+@click.argument("query", required=False, metavar="[CÂU_HỎI]")
 @click.option(
     "--by", type=Choices(("provision", "document")), default="provision", help="Mỗi kết quả là một điều khoản hay một văn bản."
 )
