@@ -15,7 +15,7 @@ LAYERS = ("corpus", "ingest", "nlp", "index", "service")
 HEAVY = {
     "docx": "ingest/readers/",
     "pdfplumber": "ingest/readers/",
-    "pypdfium2": "ingest/readers/",
+    "pypdfium2": "ingest/",
     "spacy": "nlp/",
     "underthesea": "nlp/",
     "tantivy": "index/lexical.py",
