@@ -41,13 +41,13 @@ def read_akn(xml: bytes) -> AknReading:
         reader.text,
         reader.front or Span(0, 0),
         tuple(back for back in reader.backs if back is not None),
-        tuple(unit.provision(reader.text) for unit in reader.units),
+        reader.provisions(),
     )
 
 
 @dataclass(slots=True)
 class _Unit:
-    """A provision while it is read: its element and the ends of its parts in the text so far."""
+    """A provision while it is read: its element, the ends of its parts so far, the count of units when it was done."""
 
     element: _Element
     eid: Eid
@@ -56,10 +56,10 @@ class _Unit:
     number_end: int = 0
     heading_end: int = 0
     own_end: int = 0
-    end: int = 0
+    last: int = 0
 
-    def provision(self, text: str) -> Provision:
-        """The finished provision."""
+    def provision(self, text: str, end: int) -> Provision:
+        """The finished provision, whose inner provisions end at `end`."""
         body = max(self.number_end, self.heading_end)
         heading = trimmed(text, self.number_end, self.heading_end) if self.heading_end > self.number_end else None
         rest = trimmed(text, body, self.own_end)
@@ -72,7 +72,7 @@ class _Unit:
             if (kept := self.element.get(own(name))) is not None:
                 values[name] = kept or (None if name != "text" else "")
         return Provision(
-            eid=self.eid, num=values["num"], span=Span(self.start, self.end), own=Span(self.start, self.own_end),
+            eid=self.eid, num=values["num"], span=Span(self.start, end), own=Span(self.start, self.own_end),
             heading_span=heading, text_span=rest, heading=values["heading"], text=values["text"] or "", quoted=self.quoted,
         )  # fmt: skip
 
@@ -96,11 +96,17 @@ class _Reader:
         """All of the text so far."""
         return "".join(self._pieces)
 
+    def provisions(self) -> tuple[Provision, ...]:
+        """All provisions, once everything is read."""
+        ends = (max(inner.own_end for inner in self.units[i : unit.last]) for i, unit in enumerate(self.units))
+        text = self.text
+        return tuple(unit.provision(text, end) for unit, end in zip(self.units, ends, strict=True))
+
     def read(self, element: _Element) -> None:
         """Take an element with everything inside."""
         if element.tag == q("meta"):
             return
-        region, unit, first = self._region, self._open(element), len(self.units)
+        region, unit = self._region, self._open(element)
         if element.tag in _FRONTS and not self.units:
             self._region = "front"
         elif element.tag == q("conclusions") or element.get("name") == "conclusions":
@@ -111,7 +117,8 @@ class _Reader:
         self._quoted -= element.tag == q("quotedStructure")
         self._region = region
         if unit is not None:
-            self._close(unit, first)
+            self._begin(self._length)
+            unit.last = len(self.units)
 
     def _content(self, element: _Element) -> None:
         if element.tag == q("num"):
@@ -152,10 +159,6 @@ class _Reader:
         self._waiting.append(unit)
         self._goes_on = False
         return unit
-
-    def _close(self, unit: _Unit, first: int) -> None:
-        self._begin(self._length)
-        unit.end = max([unit.own_end, *(inner.own_end for inner in self.units[first:])])
 
     def _begin(self, at: int) -> None:
         for unit in self._waiting:

@@ -28,6 +28,11 @@ class Node:
         return self.provision is not None and self.provision.quoted
 
     @property
+    def is_attachment(self) -> bool:
+        """Whether it is issued with the document."""
+        return self.kind == "attachment" and not self.is_quoted
+
+    @property
     def is_row(self) -> bool:
         """Whether it is a row of a table with nothing inside."""
         return self.kind == "row" and not self.children
@@ -56,17 +61,19 @@ def _holds(outer: Node, inner: Node) -> bool:
     return inner.span.start < span.end and last <= span.end
 
 
-def runs(nodes: list[Node]) -> Iterator[tuple[str, list[Node]]]:
+def runs(nodes: list[Node], *, in_quotation: bool) -> Iterator[tuple[str, list[Node]]]:
     """The nodes in their order, neighbours that share a wrapper together: `rows`, `quoted`, or one by one (`one`)."""
+    kinds = [_kind(node, in_quotation) for node in nodes]
     at = 0
     while at < len(nodes):
-        kind = _kind(nodes[at])
         end = at + 1
-        while end < len(nodes) and kind != "one" and _kind(nodes[end]) == kind:
+        while end < len(nodes) and kinds[end] == kinds[at] != "one":
             end += 1
-        yield kind, nodes[at:end]
+        yield kinds[at], nodes[at:end]
         at = end
 
 
-def _kind(node: Node) -> str:
-    return "quoted" if node.is_quoted else "rows" if node.is_row else "one"
+def _kind(node: Node, in_quotation: bool) -> str:
+    if node.is_quoted and not in_quotation:
+        return "quoted"
+    return "rows" if node.is_row else "one"

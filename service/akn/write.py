@@ -41,7 +41,7 @@ class _Writer:
         document = self._document
         root = etree.fromstring(_ROOT)
         nodes = tree_of(document)
-        first = next((i for i, node in enumerate(nodes) if node.kind == "attachment"), len(nodes))
+        first = next((i for i, node in enumerate(nodes) if node.is_attachment), len(nodes))
         is_act = document.iri.category == "act"
         main = etree.SubElement(root, q("act" if is_act else "doc"), name=document.iri.type)
         add_meta(main, document)
@@ -94,18 +94,20 @@ class _Writer:
         if body_children is not children:
             self._printer.blocks(etree.SubElement(inner, q("conclusions")), children[-1].span)
 
-    def _nodes(self, parent: _Element, nodes: list[Node], heads: Sequence[Span] = ()) -> None:
-        for kind, group in runs(nodes):
+    def _nodes(self, parent: _Element, nodes: list[Node], heads: Sequence[Span] = (), *, in_quotation: bool = False) -> None:
+        for kind, group in runs(nodes, in_quotation=in_quotation):
             if kind == "rows":
                 self._rows(_content(parent, "table"), group, heads)
             elif kind == "quoted":
-                paragraph = etree.SubElement(_content(parent, "quotation"), q("p"))
-                quoted = etree.SubElement(etree.SubElement(paragraph, q("mod")), q("quotedStructure"))
-                for node in group:
-                    self._node(quoted, node)
+                self._quotation(_content(parent, "quotation"), group)
             else:
-                self._node(parent, group[0])
+                self._node(parent, group[0], in_quotation=in_quotation)
             heads = ()
+
+    def _quotation(self, parent: _Element, group: list[Node]) -> None:
+        """A paragraph that holds the provisions of another document."""
+        mod = etree.SubElement(etree.SubElement(parent, q("p")), q("mod"))
+        self._nodes(etree.SubElement(mod, q("quotedStructure")), group, in_quotation=True)
 
     def _rows(self, parent: _Element, rows: Iterable[Node], heads: Sequence[Span]) -> None:
         table = etree.SubElement(parent, q("table"))
@@ -116,23 +118,25 @@ class _Writer:
                 number = self._document.text[row.own.start : _rest_of(row)].rstrip()
                 _address(self._printer.unit_row(table, row.own, len(number)), self._document.text, row)
 
-    def _node(self, parent: _Element, node: Node) -> None:
+    def _node(self, parent: _Element, node: Node, *, in_quotation: bool) -> None:
         if node.provision is None:
             self._printer.blocks(_content(parent, "conclusions"), node.span)
             return
         element = self._unit(parent, node.provision, ELEMENTS.get(node.kind, "hcontainer"))
         span, children = _text_of(node.provision), node.children
-        if all(child.is_row and not child.is_quoted for child in children):
+        kinds = [kind for kind, _ in runs(children, in_quotation=in_quotation)]
+        text, heads = self._printer.head_of_rows(span) if kinds[:1] == ["rows"] else (span, ())
+        if kinds in ([], ["rows"], ["quoted"]):
             content = etree.SubElement(element, q("content"))
-            text, heads = self._printer.head_of_rows(span) if children else (span, ())
             self._printer.blocks(content, text)
-            if children:
+            if "rows" in kinds:
                 self._rows(content, children, heads)
+            elif children:
+                self._quotation(content, children)
             return
-        text, heads = self._printer.head_of_rows(span) if _begin_with_rows(children) else (span, ())
         if len(text):
             self._printer.blocks(etree.SubElement(element, q("intro")), text)
-        self._nodes(element, children, heads)
+        self._nodes(element, children, heads, in_quotation=in_quotation)
 
     def _unit(self, parent: _Element, provision: Provision, name: str) -> _Element:
         """An element with the address, the number and the heading of a provision."""
@@ -146,11 +150,6 @@ class _Writer:
         if rest < text.start:
             self._printer.write(etree.SubElement(element, q("heading")), rest, text.start)
         return element
-
-
-def _begin_with_rows(children: Sequence[Node]) -> bool:
-    """Whether the first of them is a row of a table (and not quoted)."""
-    return bool(children) and children[0].is_row and not children[0].is_quoted
 
 
 def _content(parent: _Element, name: str) -> _Element:
@@ -187,7 +186,7 @@ def _address(element: _Element, text: str, provision: Provision) -> None:
 
 def _by_attachment(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     """The nodes from each attachment up to the next."""
-    starts = [i for i, node in enumerate(nodes) if node.kind == "attachment"]
+    starts = [i for i, node in enumerate(nodes) if node.is_attachment]
     for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
         yield nodes[start:end]
 
