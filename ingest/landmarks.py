@@ -16,7 +16,7 @@ PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 RECIPIENTS = re.compile(r"Nơi\s+nhận\b\s*[:.]?", re.IGNORECASE)
 ADDRESSEES = re.compile(r"Kính\s+gửi\b\s*[:.]?", re.IGNORECASE)
 SUBJECT = re.compile(r"V/v\b\s*:?", re.IGNORECASE)
-NUMBER_LINE = re.compile(r"(?:Luật\s+)?Số\s*:", re.IGNORECASE)
+NUMBER_LINE = re.compile(r"(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s+)?Số\s*:", re.IGNORECASE)
 _PLACE = (
     rf"(?P<place>(?:(?:Thành phố|Tỉnh|Huyện|Thị xã) )?[{UPPER}][\w.]*(?:\s+(?:-\s+)?[{UPPER}][\w.]*){{0,4}})"
     rf"\s*,\s*[Nn]gày(?![{LOWER}])"

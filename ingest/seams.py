@@ -40,6 +40,7 @@ _REFERENCE = re.compile(
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")
 _PAUSE = re.compile(r"(?:;|…|\.\.\.)[)”]*$")
+_OF_DATE = re.compile(r"\d{1,4}\b(?! ?/)|tháng|năm")
 _OF_DAY = re.compile(r"(?:ngày|tháng|năm) \d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
@@ -123,13 +124,15 @@ def _complete(seam: Seam) -> bool | None:
 
 
 def _fragment(seam: Seam) -> bool | None:
-    """A line that is only the beginning of the next: "Số:", "KT.", "Điều 1.", a surname, "Hà" before "Nội, ngày 3 …"."""
+    """A line that only begins the next: "Số:", "KT.", "Điều 1.", a surname, half a date, "Hà" before "Nội, ngày 3 …"."""
     line, following = seam.line.text, seam.following.text
     if _BROKEN_OFF.fullmatch(line) or (_BROKEN_MARKER.fullmatch(line) and following[0].isalnum()):
         return True
     if _SURNAME.fullmatch(line) and _GIVEN_NAMES.fullmatch(following):
         return True
     if seam.is_first and line.istitle() and len(line) <= _LONG // 2 and PLACE_START.match(following):
+        return True
+    if PLACE_START.match(seam.begun) and _OF_DATE.match(following):
         return True
     marker = read_marker(line + " x")
     if marker is None or marker.end <= len(line) or not marker.sign or marker.form in BULLETS:
@@ -180,7 +183,10 @@ def _finished(seam: Seam) -> bool | None:
     if seam.is_small and seam.layout.is_wrapped and not seam.in_table and _PAUSE.search(text):
         return True
     inside = (text[-1] in ";:" and seam.is_small) or (
-        text[-1] == "." and not seam.is_first and not text.endswith("./.") and not seam.line.is_upper
+        text[-1] == "."
+        and not seam.is_first
+        and not text.endswith("./.")
+        and not (seam.line.is_upper or seam.following.is_upper)
     )
     return inside and seam.is_full
 

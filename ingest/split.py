@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 
 from corpus.numbers import NUMBER_PATTERN, DocumentNumber
 from corpus.sources import Anchor
-from ingest.landmarks import INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, PLACE_DATE, RECIPIENTS, ROLE, SIGNED_FOR, SUBJECT
+from ingest.landmarks import (
+    INDEPENDENCE,
+    MOTTO,
+    NUMBER_LINE,
+    PARTY,
+    PLACE_DATE,
+    RECIPIENTS,
+    ROLE,
+    SIGNED_FOR,
+    SUBJECT,
+    is_type_line,
+)
 from ingest.normalise import Normalised
 from ingest.traced import Change, Traced
 
@@ -34,8 +45,8 @@ class _Head:
 def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
     """One text for each document of the file, in order; their sources put together are the whole source.
 
-    A document begins at a letterhead with a number and a full date that follows the end of another document (recipients,
-    signature). Outlines, appendices and what is issued "kèm theo" stay with their document, as do the blank letterheads
+    A document begins at a letterhead with a number and a full date that is complete in itself or follows the end of
+    another document (recipients, signature). Outlines, appendices and what is issued "kèm theo" stay with their document, as do the blank letterheads
     of forms.
     """
     lines = normalised.text.split("\n")
@@ -63,7 +74,7 @@ def _documents(lines: Sequence[str]) -> list[_Head]:
     for head in _heads(lines):
         if not out:
             out.append(_Head(0, head.number))
-        elif head.number != out[-1].number and _has_ended(lines, out[-1].line, head.line):
+        elif head.number != out[-1].number and (_has_ended(lines, out[-1].line, head.line) or _is_complete(lines, head.line)):
             out.append(head)
     return out or [_Head(0, "")]
 
@@ -110,6 +121,12 @@ def _may_be_head(line: str) -> bool:
         or PLACE_DATE.match(line) is not None
         or (line.isupper() and len(line) < 90)
     )
+
+
+def _is_complete(lines: Sequence[str], first: int) -> bool:
+    """Whether the letterhead from line `first` on has the motto, and a type or a subject below it: no doubt that it begins one."""
+    head = lines[first : first + _LONGEST_HEAD]
+    return any(MOTTO.search(x) for x in head) and any(is_type_line(x) or SUBJECT.match(x) for x in head)
 
 
 def _has_ended(lines: Sequence[str], begin: int, end: int) -> bool:

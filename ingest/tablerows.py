@@ -42,13 +42,25 @@ def _tidied(text: str) -> Iterator[Change]:
             continue
         cells = line.text.split("\t")
         filled = [c for c in cells if c.strip()]
-        beside = [x for x in lines[max(0, i - 1) : i + 2] if x is not line and x.text.count("\t") == len(cells) - 1 > 0]
+        alone = len(filled) == 1 and not _in_table(lines, i)
         marker = read_marker(cells[0].strip() + " x") if len(cells) == 2 else None
-        if (len(filled) == 1 and not beside) or (marker and marker.end > len(cells[0].strip())):
+        if alone or (marker and marker.end > len(cells[0].strip())):
             yield Change(line.start, line.end, " ".join(line.text.split()), "tab")
             continue
         for m in _CELL_EDGE.finditer(line.text):
             yield Change(line.start + m.start(), line.start + m.end(), "\t", "cell")
+
+
+def _in_table(lines: list[Line], i: int) -> bool:
+    """Whether a row with several cells stands next to row `i`, with only rows as wide as it between them."""
+    width = lines[i].text.count("\t")
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(lines) and lines[at].text.count("\t") == width:
+            if sum(bool(c.strip()) for c in lines[at].text.split("\t")) > 1:
+                return True
+            at += step
+    return False
 
 
 def _continued(lines: list[Line]) -> Iterator[Change]:
