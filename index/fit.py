@@ -33,7 +33,7 @@ SIGNALS = (
 )  # fmt: skip
 AGAINST = ("other_action", "money_clash", "attribute")
 """Signals that speak against a link; the weights of all others are kept from turning negative."""
-RULE = {"strictness": 0.9, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
+RULE = {"strictness": 0.95, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
 ROWS = 4000.0
 """Every pair counts as much as this many cells, however long its documents are."""
 
