@@ -24,9 +24,8 @@ from ingest.normalise import Normalised
 from ingest.traced import Change, Traced
 
 _ISSUER = re.compile(
-    r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|"
-    r"PHƯỜNG|"
-    r"VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
+    r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|"
+    r"QUẬN|XÃ|PHƯỜNG|VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
 )
 _ISSUED_WITH = re.compile(r"\(?\s*(?:Ban hành )?kèm theo", re.IGNORECASE)
 _COPY = re.compile(r"(?:SY|SL|TrS|TS)-")
@@ -46,8 +45,8 @@ def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
     """One text for each document of the file, in order; their sources put together are the whole source.
 
     A document begins at a letterhead with a number and a full date that is complete in itself or follows the end of
-    another document (recipients, signature). Outlines, appendices and what is issued "kèm theo" stay with their document, as do the blank letterheads
-    of forms.
+    another document (recipients, signature). Outlines, appendices and what is issued "kèm theo" stay with their
+    document, as do the blank letterheads of forms.
     """
     lines = normalised.text.split("\n")
     starts = [0]
@@ -124,7 +123,7 @@ def _may_be_head(line: str) -> bool:
 
 
 def _is_complete(lines: Sequence[str], first: int) -> bool:
-    """Whether the letterhead from line `first` on has the motto, and a type or a subject below it: no doubt that it begins one."""
+    """Whether the letterhead from line `first` on has the motto, and a type or a subject below it: it begins a document."""
     head = lines[first : first + _LONGEST_HEAD]
     return any(MOTTO.search(x) for x in head) and any(is_type_line(x) or SUBJECT.match(x) for x in head)
 
