@@ -105,7 +105,7 @@ def _styles(cell: str) -> list[tuple[str, int, str]]:
     sign = cell.strip()[-1] if cell.strip()[-1] in ".)" else ""
     if num[0].isdigit():
         *whole, step = num.split(".")
-        return [(f"{len(whole)}{sign}", int(step.rstrip(POINT_LETTERS)), num)]
+        return [(f"{len(whole)}{sign}", int("".join(c for c in step if c.isdecimal()) or 0), num)]
     readings = [("roman" + sign, unroman(num) or 0, num)] if num.isupper() else []
     if len(num) == 1:
         readings.append((("upper" if num.isupper() else "letter") + sign, POINT_LETTERS.find(num.lower()) + 1, num))
