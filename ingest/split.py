@@ -25,7 +25,8 @@ from ingest.traced import Change, Traced
 
 _ISSUER = re.compile(
     r"(?:[ỦU][YỶ]\s?BAN|UBND|HĐND|HỘI|BỘ|SỞ|CỤC|TỔNG|VĂN PHÒNG|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|CHÍNH PHỦ|QUỐC HỘI|BAN|TỈNH|THÀNH|HUYỆN|"
-    r"QUẬN|XÃ|PHƯỜNG|VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|KIỂM TOÁN)\b"
+    r"QUẬN|XÃ|PHƯỜNG|VIỆN|TÒA|NGÂN HÀNG|BẢO HIỂM|TRƯỜNG|HỌC VIỆN|CHI CỤC|LIÊN|TRUNG|THANH TRA|CÔNG AN|ĐẢNG|KHO BẠC|ĐÀI|"
+    r"KIỂM TOÁN)\b"
 )
 _ISSUED_WITH = re.compile(r"\(?\s*(?:Ban hành )?kèm theo", re.IGNORECASE)
 _COPY = re.compile(r"(?:SY|SL|TrS|TS)-")
