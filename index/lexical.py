@@ -15,6 +15,7 @@ import tantivy
 from corpus.codec import decode, encode
 from corpus.numbers import DocumentNumber
 from corpus.passages import Hit, Passage
+from index.narrowing import narrow
 from index.query import Query
 from index.snippets import snippet_of
 from index.syllables import pairs, syllables
@@ -109,10 +110,7 @@ class LexicalIndex:
             if by_document:
                 best = _of_documents(best, weights.support)
             if len(best) >= limit or len(found) < fetch:
-                return tuple(
-                    Hit(passage, score, (("lexical", own),), snippet_of(passage.text, words, accented=query.accented))
-                    for score, own, passage in best[:limit]
-                )
+                return tuple(_hit(score, own, passage, words, query) for score, own, passage in best[:limit])
             fetch *= 4
 
     def count(self) -> int:
@@ -246,6 +244,11 @@ def _one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy
 def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
     passage: Passage = decode(bytes(searcher.doc(address)["passage"][0]).decode())
     return passage
+
+
+def _hit(score: float, own: float, passage: Passage, words: frozenset[str], query: Query) -> Hit:
+    exact = narrow(passage, words, accented=query.accented)
+    return Hit(exact, score, (("lexical", own),), snippet_of(exact.text, words, accented=query.accented))
 
 
 def _of_documents(found: list[tuple[float, float, Passage]], support: float) -> list[tuple[float, float, Passage]]:

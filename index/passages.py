@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.addresses import Eid
 from corpus.documents import Document, Provision
-from corpus.passages import Passage
+from corpus.passages import Part, Passage
 from corpus.vietnamese import collapse
 from index.citations import citation_of
 
@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
 class _Piece:
     provision: Provision | None
     text: str
+    parts: tuple[Part, ...] = ()
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -52,12 +53,22 @@ def _pieces(document: Document, provision: Provision, children: dict[Eid | None,
     below = children.get(provision.eid, [])
     whole = collapse(provision.span.of(document.text))
     if whole and len(whole.split()) <= LIMIT:
-        yield _Piece(provision, whole)
+        yield _Piece(provision, whole, tuple(_parts(document, provision, provision, children)))
         return
     for text in _cut(provision.own.of(document.text)):
         yield _Piece(provision, text)
     for child in below:
         yield from _pieces(document, child, children)
+
+
+def _parts(
+    document: Document, top: Provision, provision: Provision, children: dict[Eid | None, list[Provision]]
+) -> Iterator[Part]:
+    """Every provision below, where it begins in the collapsed text of `top`."""
+    for child in children.get(provision.eid, []):
+        before = collapse(document.text[top.span.start : child.span.start])
+        yield Part(str(child.eid), len(before) + bool(before))
+        yield from _parts(document, top, child, children)
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -95,6 +106,7 @@ def _passage(document: Document, piece: _Piece, by_eid: dict[Eid, Provision]) ->
         title=meta.title or "",
         context=" › ".join(_headings(_above(eid, by_eid))),
         text=piece.text,
+        parts=piece.parts,
     )
 
 

@@ -77,16 +77,18 @@ def verdict_signals(
 def _said(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> Matrix:
     """Clauses × units: how much of the clause the unit says. Words that few other clauses have weigh most."""
     asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
-    names = sorted({w for text in (*asked, *given) for w in text})
     seen = Counter(w for text in asked for w in set(text))
-    weight = np.array([words.weight(w) * np.log(1.0 + len(clauses) / max(1, seen[w])) for w in names])
-    space = Space({w: i for i, w in enumerate(names)}, weight)
-    table = np.array([words.vector(w) for w in names]).reshape(len(names), words.vectors.shape[1])
-    near = table @ table.T
+    wanted, offered = sorted(seen), sorted({w for text in given for w in text})
+    weight = np.array([words.weight(w) * np.log(1.0 + len(clauses) / seen[w]) for w in wanted])
+    near = words.table(wanted) @ words.table(offered).T
     near[near < _NEAR] = 0.0
-    np.fill_diagonal(near, 1.0)
-    reached = np.array([near[:, row > 0].max(1, initial=0.0) for row in space.presence(given)]).reshape(len(units), len(names))
-    want = space.presence(asked) * weight
+    place = {w: i for i, w in enumerate(offered)}
+    for row, word in enumerate(wanted):
+        if word in place:
+            near[row, place[word]] = 1.0
+    says = Space({w: i for i, w in enumerate(offered)}, np.ones(len(offered))).presence(given)
+    reached = np.array([near[:, row > 0].max(1, initial=0.0) for row in says]).reshape(len(units), len(wanted))
+    want = Space({w: i for i, w in enumerate(wanted)}, weight).presence(asked) * weight
     return ratio(want @ reached.T, want.sum(1)[:, None])
 
 

@@ -170,7 +170,7 @@ def _meaning(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequenc
     seen = Counter(word for u in everything for word in set(split[id(u)]))
     names = {word: i for i, word in enumerate(sorted({w for u in (*clauses, *units) for w in split[id(u)]}))}
     weight = np.array([words.weight(w) * np.sqrt(np.log(1.0 + len(everything) / max(1, seen[w]))) for w in names])
-    table = np.array([words.vector(w) for w in names]).reshape(len(names), words.vectors.shape[1])
+    table = words.table(list(names))
     space = Space(names, weight)
     left, right = ((space.presence([split[id(u)] for u in side]) * weight) @ table for side in (clauses, units))
     centre = np.concatenate([_unit(left), _unit(right)]).mean(0)

@@ -56,10 +56,14 @@ class Words:
         at = self.row.get(word)
         return _UNKNOWN if at is None else float(self.rarity[at])
 
-    def vector(self, word: str) -> Matrix:
-        """The vector of the word, zeros when it is unknown."""
-        at = self.row.get(word)
-        return np.zeros(self.vectors.shape[1]) if at is None else np.asarray(self.vectors[at])
+    def table(self, words: Sequence[str]) -> Matrix:
+        """One row for each word: its vector, zeros when it is unknown."""
+        out = np.zeros((len(words), self.vectors.shape[1]))
+        for place, word in enumerate(words):
+            at = self.row.get(word)
+            if at is not None:
+                out[place] = self.vectors[at]
+        return out
 
 
 def load_words() -> Words:

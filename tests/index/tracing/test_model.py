@@ -63,7 +63,7 @@ def test_words_join_syllables_that_belong_together() -> None:
     [("đào tạo", "bồi dưỡng", "kinh phí"), ("kinh phí", "ngân sách", "báo chí"), ("khen thưởng", "thi đua", "dự toán")],
 )
 def test_vectors_know_what_is_near(word: str, near: str, far: str) -> None:
-    one, other, third = (WORDS.vector(" ".join(terms(w, {}))) for w in (word, near, far))
+    one, other, third = WORDS.table([" ".join(terms(w, {})) for w in (word, near, far)])
     assert one @ other > one @ third
 
 
