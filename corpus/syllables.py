@@ -5,12 +5,15 @@ A syllable is an onset, a rhyme and a tone; after a stop (c, ch, p, t) only the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-_ONSETS = frozenset(("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh ph r s t th tr v x p".split()))
+_ONSETS = frozenset(["", *re.findall(r"\w+", "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x")])
 _RHYMES = frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     a ac ach ai am an ang anh ao ap at au ay  ăc ăm ăn ăng ăp ăt  âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et  ê êch êm ên êng ênh êp êt êu
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
@@ -20,7 +23,8 @@ _RHYMES = frozenset(
     uy uya uych uyên uyêt uyn uynh uyp uyt uyu
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu
-    """.split()
+    """,
+    )
 )  # fmt: skip
 _SHARP, _HEAVY = "\u0301", "\u0323"
 _TONES = frozenset({"\u0300", "\u0303", "\u0309", _SHARP, _HEAVY})
