@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -35,9 +36,10 @@ _AGENCY_CELL = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def term(word: str) -> str:
     """The syllable as it is compared: lower case, tone mark at the end, final i for y after a consonant."""
-    letters = list(unicodedata.normalize("NFD", word.lower().replace("đ", "đ")))
+    letters = list(unicodedata.normalize("NFD", word.lower()))
     base = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
     tone = "".join(c for c in letters if c in _TONES)
     if base.endswith("y") and len(base) > 1 and base[-2] not in "aâuươoêe":
