@@ -6,11 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Where a provision below the passage's own begins in the text of the passage."""
+
+    eid: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One piece of a stored document: a provision (or a part of a long one) with the headings above it.
 
     `document` is the IRI, `eid` the provision ("" for the front), `context` the headings above joined by " › ",
-    `citation` what a lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020").
+    `citation` what a lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020"),
+    `parts` the provisions below, in the order of the text.
     """
 
     document: str
@@ -25,6 +34,7 @@ class Passage:
     title: str
     context: str
     text: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Weights:
     head: float = 0.1
     phrase: float = 2.0
     number: float = 30.0
-    segment: float = 5.0
+    segment: float = 15.0
     support: float = 0.1
 
 
@@ -181,7 +181,7 @@ def _record(source: str, passage: Passage) -> tantivy.Document:
         record.add_text(f"{name}_folded", text)
     for name in FILTERS:
         record.add_text(name, str(getattr(passage, name)))
-    for segment in filter(None, passage.eid.split("__")):
+    for segment in {s for eid in (passage.eid, *(part.eid for part in passage.parts)) for s in eid.split("__") if s}:
         record.add_text("segments", segment)
     record.add_text("number", _number_key(passage.number))
     record.add_text("source", source)
@@ -247,7 +247,7 @@ def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage
 
 
 def _hit(score: float, own: float, passage: Passage, words: frozenset[str], query: Query) -> Hit:
-    exact = narrow(passage, words, accented=query.accented)
+    exact = narrow(passage, words, frozenset(query.segments), accented=query.accented)
     return Hit(exact, score, (("lexical", own),), snippet_of(exact.text, words, accented=query.accented))
 
 

@@ -17,21 +17,32 @@ SHARE = 0.8
 _WORD = re.compile(r"\w+")
 
 
-def narrow(passage: Passage, words: Set[str], *, accented: bool) -> Passage:
-    """The shortest provision of the passage that holds at least SHARE of its different matching words, the first of equals."""
+def narrow(passage: Passage, words: Set[str], segments: Set[str] = frozenset(), *, accented: bool) -> Passage:
+    """The provision of the passage that was asked for by its place (`segments` of its eId), else the one that answers.
+
+    The one that answers is the shortest that holds at least SHARE of the different matching words, the first of equals.
+    """
+    if segments and not segments <= _segments(passage.eid):
+        named = next((part for part in passage.parts if segments <= _segments(part.eid)), None)
+        return _at(passage, named) if named else passage
     read = level if accented else fold
 
     def matching(text: str) -> int:
         return len({word for word in map(read, _WORD.findall(text)) if word in words})
 
     wanted = SHARE * matching(passage.text)
-    texts = [(part, _text(passage, part)) for part in passage.parts]
-    enough = [(part, text) for part, text in texts if wanted and matching(text) >= wanted]
-    if not enough:
-        return passage
-    part, text = min(enough, key=lambda pair: len(pair[1]))
+    enough = [part for part in passage.parts if wanted and matching(_text(passage, part)) >= wanted]
+    return _at(passage, min(enough, key=lambda part: len(_text(passage, part)))) if enough else passage
+
+
+def _segments(eid: str) -> frozenset[str]:
+    return frozenset(eid.split("__"))
+
+
+def _at(passage: Passage, part: Part) -> Passage:
     document = passage.citation.removeprefix(place_of(Eid.parse(passage.eid)))
-    return replace(passage, eid=part.eid, citation=place_of(Eid.parse(part.eid)) + document, text=text, parts=())
+    citation = place_of(Eid.parse(part.eid)) + document
+    return replace(passage, eid=part.eid, citation=citation, text=_text(passage, part), parts=())
 
 
 def _text(passage: Passage, part: Part) -> str:
