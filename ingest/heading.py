@@ -14,7 +14,7 @@ from corpus.spans import Span
 from ingest.codes import correct_number
 from ingest.issuer import find_authority, find_issuer
 from ingest.landmarks import ADDRESSEES, UPPER
-from ingest.letterhead import Letterhead, read_letterhead
+from ingest.letterhead import Letterhead, iso_date, read_letterhead
 from ingest.numbering import BULLETS, read_marker
 from ingest.signature import read_recipients, read_signer
 from ingest.title import read_type_and_title
@@ -23,6 +23,7 @@ _BYLINE = re.compile(
     rf"[{UPPER}][\w. ]{{1,50}}\s?[/(]\s?[\w.-]+\.(?:vn|com|net|org)(?:\.vn)?\)?|"
     r"(?:Theo|Nguồn)\s?:?\s+[\w.-]+\.(?:vn|com|net|org)"
 )
+_PASSED = re.compile(r"thông qua ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})")
 _FRONT_REACH = 60
 _TITLE_REACH = 4
 
@@ -48,7 +49,7 @@ def read_heading(
         number=number,
         issuer=issuer,
         place=head.place,
-        date=head.date,
+        date=head.date or _passed_on(ends),
         title=title,
         signer=signer,
         recipients=next((r for r in map(read_recipients, ends) if r), ()),
@@ -109,6 +110,12 @@ def _addressees(lines: Sequence[str]) -> tuple[str, ...]:
         if name:
             out.append(name)
     return tuple(out)
+
+
+def _passed_on(ends: Sequence[Sequence[str]]) -> str | None:
+    """The day on which the National Assembly passed a law, from its closing sentence."""
+    found = next((m for lines in ends for line in lines if (m := _PASSED.search(line)) is not None), None)
+    return iso_date(found["year"], found["month"], found["day"]) if found else None
 
 
 def _missing(metadata: Metadata, head: Letterhead) -> tuple[Finding, ...]:

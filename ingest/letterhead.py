@@ -26,6 +26,7 @@ _SHORT_DATE = re.compile(
     rf"(?P<place>[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,3}}),\s*(?:ngày\s+)?"
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})$"
 )
+_NO_COMMA = re.compile(PLACE_DATE.pattern.replace(r"\s*,\s*", r"\s*,?\s*") + "$")
 _RULING = re.compile(r"[-_*=–—]{3,}")
 _REACH = 25
 
@@ -61,10 +62,12 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if number is None and (found := _number(rest, stamped)) is not None:
             number, code, rest = found
             stamped, end = True, i + 1
-        dated = None if date or is_type_line(line) else PLACE_DATE.search(rest) or _SHORT_DATE.search(rest)
+        dated = (
+            None if date or is_type_line(line) else PLACE_DATE.search(rest) or _SHORT_DATE.search(rest) or _NO_COMMA.match(rest)
+        )
         if dated and not RECITAL.match(rest) and dated.end() > len(rest) - 4:
             place = place or " ".join(dated["place"].split())
-            date = _iso(dated["year"], dated["month"], dated["day"])
+            date = iso_date(dated["year"], dated["month"], dated["day"])
             stamped, end, rest = True, i + 1, rest[: dated.start()]
         if RECITAL.match(line) or ADDRESSEES.match(line) or SUBJECT.match(line) or is_type_line(line) or len(line) > 200:
             if RECITAL.match(line) or is_type_line(line) or ADDRESSEES.match(line):
@@ -92,7 +95,8 @@ def _number(line: str, stamped: bool) -> tuple[str | None, str | None, str] | No
     return (None, empty["code"].lstrip("/- "), line[: labelled.start()] + " " + line[empty.end() :]) if empty else None
 
 
-def _iso(year: str, month: str, day: str) -> str | None:
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """The ISO date of a year, a month and a day as printed; None where they are not filled in or impossible."""
     numbers = [re.sub(r"\D", "", x) for x in (year, month, day)]
     if not all(numbers) or len(numbers[0]) != 4 or not (1 <= int(numbers[1]) <= 12 and 1 <= int(numbers[2]) <= 31):
         return None

@@ -10,6 +10,7 @@ from corpus.documents import Document, Provision, Source
 from corpus.findings import Finding
 from corpus.sources import Anchor, SourceText
 from ingest.heading import read_heading
+from ingest.legacy_text import encoding_of
 from ingest.normalise import Normalised, normalise
 from ingest.split import split_documents
 from ingest.structure import read_structure
@@ -38,14 +39,14 @@ def _document(source: SourceText, part: Normalised, number: int, count: int, reg
         issuer_slug=issuer_slug,
         anchors=part.anchors,
         findings=(
-            *_repairs(part, number, count, source.pages_without_text if number == 1 else ()),
+            *_repairs(part, number, count, source),
             *doubts,
             *structure.findings,
         ),
     )
 
 
-def _repairs(part: Normalised, number: int, count: int, pages_without_text: tuple[int, ...]) -> tuple[Finding, ...]:
+def _repairs(part: Normalised, number: int, count: int, source: SourceText) -> tuple[Finding, ...]:
     """What reading, splitting and normalisation have to say."""
     out = [Finding.of("I001", count=count, part=number)] if count > 1 else []
     if part.navigation:
@@ -54,7 +55,12 @@ def _repairs(part: Normalised, number: int, count: int, pages_without_text: tupl
         out.append(Finding.of("I008", count=part.junk))
     if part.rows:
         out.append(Finding.of("I013"))
-    return (*out, *(Finding.of("I010", page=page) for page in pages_without_text))
+    encoding = encoding_of(source.text) if part.is_decoded else None
+    if encoding is not None:
+        out.append(Finding.of("I014", encoding=encoding.name))
+    if number == 1:
+        out += (*source.findings, *(Finding.of("I010", page=page) for page in source.pages_without_text))
+    return tuple(out)
 
 
 def _with_pages(provisions: tuple[Provision, ...], anchors: tuple[Anchor, ...]) -> tuple[Provision, ...]:

@@ -43,6 +43,11 @@ def read(text: str, register: AgencyRegister) -> Document:
         # no agency in the letterhead: the number's code, and the place
         ("Số: 9/QĐ-UBND\nLào Cai, ngày 3 tháng 4 năm 2021", "Ủy ban nhân dân tỉnh Lào Cai"),
         ("Số: 9/QĐ-BTP", "Bộ Tư pháp"),
+        # a body that every province has, without the province: the letter's place
+        (f"SỞ Y TẾ\n{MOTTO}\nSố: 9/QĐ-SYT\nLào Cai, ngày 3 tháng 4 năm 2021", "Sở Y tế tỉnh Lào Cai"),
+        # below the province
+        (f"ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n{MOTTO}\nSố: 9/QĐ-UBND\nTân An, ngày 3 tháng 4 năm 2021", "Ủy ban nhân dân xã Tân An"),
+        ("TỈNH ỦY LÀO CAI\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 9-QĐ/TU", "Tỉnh ủy Lào Cai"),
     ],
 )  # fmt: skip
 def test_issuer(letterhead: str, issuer: str, register: AgencyRegister) -> None:
@@ -74,6 +79,7 @@ def test_number(line: str, number: str | None, doubt: bool, register: AgencyRegi
     [
         ("Hà Nội, ngày 31 tháng 8 năm 2020", "Hà Nội", "2020-08-31"),
         ("Hà Nội, Ngày26tháng 7 năm 2022", "Hà Nội", "2022-07-26"),
+        ("Hà Nội ngày 24 tháng 1 năm 2005", "Hà Nội", "2005-01-24"),  # no comma
         ("Bà Rịa - Vũng Tàu, ngày 1 tháng 12 năm 2020", "Bà Rịa - Vũng Tàu", "2020-12-01"),
         ("Số: 1/QĐ-BYT Hà Nội, ngày 3 tháng 4 năm 2021", "Hà Nội", "2021-04-03"),  # two columns on one line
         ("Hà Nội, ngày    tháng 4 năm 2021", "Hà Nội", None),  # a day that is written by hand
@@ -91,6 +97,9 @@ def test_place_and_date(line: str, place: str, date: str | None, register: Agenc
         ("QUYẾT ĐỊNH\nPhê duyệt Đề án\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật;\nQUYẾT ĐỊNH:", "quyet_dinh", "Phê duyệt Đề án"),
         ("KẾ HOẠCH\nTHỰC HIỆN ĐỀ ÁN\nGIAI ĐOẠN 2021 - 2025\nThực hiện Quyết định số 9/QĐ-TTg:", "ke_hoach",
          "THỰC HIỆN ĐỀ ÁN GIAI ĐOẠN 2021 - 2025"),
+        # a title that begins like a legal basis
+        ("KẾ HOẠCH\nThực hiện Nghị quyết số 5/NQ-CP\nThực hiện Nghị quyết số 5/NQ-CP, Bộ Y tế ban hành:", "ke_hoach",
+         "Thực hiện Nghị quyết số 5/NQ-CP"),
         ("QUYẾT ĐỊNH\nQUY ĐỊNH\nCHỨC NĂNG, NHIỆM VỤ\nCăn cứ Luật;", "quyet_dinh", "QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ"),
         ("NGHỊ ĐỊNHVề phát triển đô thị thông minh\nCăn cứ Luật;", "nghi_dinh", "Về phát triển đô thị thông minh"),
         ("V/v triển khai Chương trình\nKính gửi: Sở Y tế", "cong_van", "V/v triển khai Chương trình"),
@@ -140,6 +149,18 @@ def test_a_document_without_letterhead_is_known_by_what_it_says(register: Agency
     document = read(text, register)
     assert (document.metadata.type, document.metadata.issuer) == ("thong_bao", "Sở Y tế tỉnh Lào Cai")
     assert {"I002", "I003", "I004"} <= {f.code for f in document.findings}
+
+
+def test_a_law_bears_the_day_on_which_it_was_passed(register: AgencyRegister) -> None:
+    closing = "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam thông qua ngày 03 tháng 6 năm 2008."
+    head = f"QUỐC HỘI\n{MOTTO}\nLuật số: 14/2008/QH12\nLUẬT\nTHUẾ"
+    text = f"{head}\nĐiều 1. Phạm vi\nLuật này quy định.\n{closing}\nCHỦ TỊCH QUỐC HỘI"
+    assert read(text, register).metadata.date == "2008-06-03"
+
+
+def test_who_acts_in_mid_sentence(register: AgencyRegister) -> None:
+    text = "THÔNG BÁO\nTuyển chọn\nThực hiện Công văn số 5/BYT-DP của Bộ Y tế, Sở Y tế thông báo:\n1. Nộp tại tỉnh Lào Cai."
+    assert read(text, register).metadata.issuer == "Sở Y tế tỉnh Lào Cai"
 
 
 def test_a_press_article_has_nothing_of_its_own(register: AgencyRegister) -> None:

@@ -54,6 +54,8 @@ def read(text: str) -> Normalised:
         ("1\tHội thảo\tcác huyện, thị xã,\n\n\t\tthành phố;", "1\tHội thảo\tcác huyện, thị xã, thành phố;"),
         # a group's row is none
         ("1\tHội thảo\tSở Y tế\n\n\tKinh phí\tSở Tài chính", "1\tHội thảo\tSở Y tế\n\tKinh phí\tSở Tài chính"),
+        # tabs that only indent are no cells
+        ("\t\tĐộc lập\n\t\tTự do", "Độc lập\nTự do"),
         # a tab after a number is a space
         ("1.\tMục tiêu", "1. Mục tiêu"),
         # what a reader scribbled behind the closing formula
@@ -90,6 +92,13 @@ def test_repairs(source: str, expected: str) -> None:
         # numbered units, bullets, types and authorities begin lines
         ("các nhiệm vụ trọng điểm\na) Xây dựng", "các nhiệm vụ trọng điểm\na) Xây dựng"),
         ("QUYẾT ĐỊNH\nPHÊ DUYỆT\nBỘ TRƯỞNG BỘ NỘI VỤ\nCăn cứ Luật", "QUYẾT ĐỊNH\nPHÊ DUYỆT\nBỘ TRƯỞNG BỘ NỘI VỤ\nCăn cứ Luật"),
+        # a heading may fill its line: only a name goes on behind it
+        ("1. Mục tiêu của Chương trình giai đoạn này\nMỗi năm", "1. Mục tiêu của Chương trình giai đoạn này\nMỗi năm"),
+        # a small letter goes on behind a pause
+        (
+            "nâng cao chất lượng dạy và học tiếng dân tộc;\nphát huy vai trò",
+            "nâng cao chất lượng dạy và học tiếng dân tộc; phát huy vai trò",
+        ),
         # one cell a line
         ("TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo", "TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo"),
     ],

@@ -27,6 +27,10 @@ SIGNED = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTrần Văn A\n"
         # a form that is not filled in
         (letter("1/BYT-DP") + SIGNED + letter("…/BYT-DP"), ["BỘ Y TẾ"]),
         (letter("1/BYT-DP") + SIGNED + letter("2/BYT-DP", "ngày … tháng … năm …"), ["BỘ Y TẾ"]),
+        # complete in itself, although nothing above it has ended
+        ("Báo cáo.\n" + letter("1/BYT-DP") + letter("2/QĐ-BYT", body="QUYẾT ĐỊNH\nPhê duyệt"), ["Báo cáo.", "BỘ Y TẾ"]),
+        # the mark of a certified copy
+        (letter("1/BYT-DP") + SIGNED + "Số: 7/SY-BYT\nHà Nội, ngày 1 tháng 2 năm 2021", ["BỘ Y TẾ"]),
         # an outline, an appendix and what is issued with a document
         (letter("1/BYT-DP") + SIGNED + "ĐỀ CƯƠNG\nKẾ HOẠCH THỰC HIỆN\nI. CĂN CỨ", ["BỘ Y TẾ"]),
         (letter("1/BYT-DP") + SIGNED + letter("2/QC-BYT", body="QUY CHẾ\n(Ban hành kèm theo Quyết định số 1)"), ["BỘ Y TẾ"]),
