@@ -1,4 +1,4 @@
-"""What a document demands: targets, deadlines, assignments, references, relations. Frozen values.
+"""What a document demands: targets, deadlines, assignments, references, relations, amendments. Frozen values.
 
 `span` always indexes the text of the document, `quote` is the text at that span, `eid` is None in the front.
 `confidence` is 0 to 1.
@@ -101,6 +101,29 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a provision changes in a document.
+
+    `action`: sua_doi_bo_sung bo_sung thay_the bai_bo thay_cum_tu. The document is `target_number` (or a law's `target_title`;
+    its address `target` when resolved), the place in it `provision` as printed ("khoản 2 Điều 5"; None for the whole of it).
+    `words` are replaced by `replacement` (thay_cum_tu; None where they are dropped). `quoted` are the outermost provisions
+    that give the new text.
+    """
+
+    eid: Eid | None
+    action: str
+    target_number: str | None
+    target_title: str | None
+    target: str | None
+    provision: str | None
+    words: str | None
+    replacement: str | None
+    quoted: tuple[Eid, ...]
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything read out of one document, each list in document order; `findings` are the doubts of this reading."""
 
@@ -109,6 +132,7 @@ class Annotations:
     assignments: tuple[Assignment, ...] = ()
     references: tuple[Reference, ...] = ()
     relations: tuple[Relation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.agencies import AgencyRegister
 from corpus.annotations import Annotations, KnownDocument
 from corpus.documents import Document
+from nlp.amendments import find_amendments
 from nlp.assignments import find_assignments
 from nlp.deadlines import find_deadlines
 from nlp.faults import find_faults
@@ -27,5 +28,6 @@ def annotate(document: Document, register: AgencyRegister, known: Sequence[Known
         assignments=find_assignments(document, register),
         references=cited.references,
         relations=find_relations(document, cited.references),
+        amendments=find_amendments(document, cited.references),
         findings=(*cited.findings, *find_faults(document, cited.references)),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.addresses import Eid
-from corpus.annotations import AnnotatedDocument, Assignment, Deadline, Reference, Relation, Target
+from corpus.annotations import Amendment, AnnotatedDocument, Assignment, Deadline, Reference, Relation, Target
 from corpus.documents import Document, Provision, Signer
 from corpus.findings import Finding
 from corpus.passages import Hit
@@ -61,6 +61,7 @@ def document_json(annotated: AnnotatedDocument) -> dict[str, Any]:
         "assignments": [_assignment(a) for a in found.assignments],
         "references": [_reference(r) for r in found.references],
         "relations": [_relation(r) for r in found.relations],
+        "amendments": [_amendment(a) for a in found.amendments],
         "findings": [finding_json(f) for f in (*document.findings, *found.findings)],
     }
 
@@ -149,6 +150,22 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "target_number": relation.target_number,
         "target": relation.target,
         "quote": relation.quote,
+    }
+
+
+def _amendment(amendment: Amendment) -> dict[str, Any]:
+    return {
+        "eid": _eid(amendment.eid),
+        "action": amendment.action,
+        "target_number": amendment.target_number,
+        "target_title": amendment.target_title,
+        "target": amendment.target,
+        "provision": amendment.provision,
+        "words": amendment.words,
+        "replacement": amendment.replacement,
+        "quoted": [str(eid) for eid in amendment.quoted],
+        "quote": amendment.quote,
+        **_span(amendment.span),
     }
 
 
