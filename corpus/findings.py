@@ -39,6 +39,7 @@ FINDING_KINDS: dict[str, FindingKind] = {
         FindingKind("I011", "warning", "Số thứ tự “{printed}” lặp lại."),
         FindingKind("I012", "warning", "Thứ tự đánh số nhảy từ “{before}” đến “{after}”."),
         FindingKind("I013", "info", "Dòng của bảng bị ngắt qua trang đã được ghép lại."),
+        FindingKind("I014", "info", "Chữ trong bảng mã cũ {encoding} đã được chuyển sang Unicode."),
         FindingKind("N001", "warning", "Ngày {printed} nêu cho {number} khác ngày ban hành {actual}."),
         FindingKind("N002", "warning", "Số “{printed}” được đọc là “{read}”."),
         FindingKind("N003", "warning", "Giai đoạn “{printed}” không khớp giai đoạn {expected} nêu trong cùng văn bản."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.findings import Finding
 from corpus.spans import Span
 
 
@@ -35,6 +36,7 @@ class SourceText:
     number of pages (1 for plain text), `method` "text", "ocr" or "mixed". `pages_without_text` counts from 1: pages that
     show something but carry no text (scanned and not recognised); they are empty in `text`. `soft_breaks` are ordered and
     disjoint stretches between two lines (line break, page break, page number) that certainly do not end a paragraph.
+    `findings` are what the reader itself has to say.
     """
 
     text: str
@@ -46,3 +48,4 @@ class SourceText:
     anchors: tuple[Anchor, ...] = ()
     pages_without_text: tuple[int, ...] = ()
     soft_breaks: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -11,6 +11,8 @@ from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
 from ingest.furniture import JUNK, drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
 from ingest.join import UNIT_CODE, join_lines
+from ingest.legacy_text import RULE as LEGACY
+from ingest.legacy_text import decode_legacy
 from ingest.markup import drop_markup
 from ingest.tablerows import join_rows, tidy_rows
 from ingest.traced import Change, Traced, carry
@@ -44,13 +46,18 @@ class Normalised:
         """How many rows of tables were put together again."""
         return len(self._edits("continued_row"))
 
+    @property
+    def is_decoded(self) -> bool:
+        """Whether words in an old code table were made Unicode."""
+        return bool(self._edits(LEGACY))
+
     def _edits(self, *rules: str) -> list[Edit]:
         return [e for e in self.receipt.edits if not set(rules).isdisjoint(e.rule.split("+"))]
 
 
 def normalise(source: SourceText) -> Normalised:
     """The normalised text of a file. Normalising the result again changes nothing."""
-    traced = _join_soft_breaks(source)
+    traced = decode_legacy(_join_soft_breaks(source))
     while True:  # a round only drops or joins, so there is a last one, and after it another would do nothing
         before = traced.text
         traced = drop_markup(drop_furniture(clean_characters(traced)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
+from ingest.legacy_text import encoding_of
 from ingest.readers.assembly import fingerprint
 
 _VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
@@ -18,7 +20,8 @@ _FEW_LOST = 10
 def read_text(data: bytes, name: str, media_type: str) -> SourceText:
     """The characters of a text file, with "\\r\\n" and "\\r" as "\\n" and without byte order mark; otherwise as they stand.
 
-    UTF-8 and UTF-16 are told by their bytes; windows-1258 is taken when it gives plausible Vietnamese.
+    UTF-8 and UTF-16 are told by their bytes; windows-1258 is taken when it gives plausible Vietnamese. Bytes in the code table of
+    an old font (TCVN3, VNI, VPS) are given as windows-1252 shows them: normalisation decodes them, on its receipt.
     """
     text = _decode(data)
     if text is None:
@@ -45,12 +48,21 @@ def _decode(data: bytes) -> str | None:
     lost = damaged.count("\ufffd")
     if sum(c > "\x7f" for c in damaged) > _FEW_LOST * lost:  # UTF-8 with a few bytes lost, as at the end of a cut file
         return damaged
+    shown = "".join(map(_windows_1252, data))
+    if encoding_of(shown) is not None:
+        return shown
     legacy = _readable(data, "windows-1258", 0.0)
     if legacy is None:
         return None
     composed = unicodedata.normalize("NFC", legacy)  # windows-1258 writes tones as combining marks
     letters = sum(c.isalpha() for c in composed)
     return legacy if letters and 0.08 < len(_VIETNAMESE.findall(composed)) / letters < 0.6 else None
+
+
+@cache
+def _windows_1252(byte: int) -> str:
+    """The character of a byte; a control character where windows-1252 has none, as browsers do."""
+    return bytes([byte]).decode("windows-1252", "ignore") or chr(byte)
 
 
 def _readable(data: bytes, encoding: str, noise: float) -> str | None:

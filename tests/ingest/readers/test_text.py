@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.legacy import ENCODINGS, Encoding
+from ingest.normalise import normalise
 from ingest.readers import read_bytes
+from tests.encoding import encode
 
 SENTENCE = "Điều 1. Phê duyệt Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -35,6 +38,14 @@ ENCODED = [
 @pytest.mark.parametrize(("data", "encoding"), ENCODED, ids=[case[1] for case in ENCODED])
 def test_encodings(data: bytes, encoding: str) -> None:
     assert unicodedata.normalize("NFC", read_bytes(data, "a.txt").text) == SENTENCE
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS, ids=lambda e: e.name)
+def test_bytes_of_old_fonts_are_shown_and_decoded_later(encoding: Encoding) -> None:
+    shown = encode(SENTENCE, encoding)
+    raw = b"".join(c.encode("cp1252") if not 0x80 <= ord(c) < 0xA0 else bytes([ord(c)]) for c in shown)
+    source = read_bytes(raw, "a.txt")
+    assert normalise(source).text == SENTENCE
 
 
 @pytest.mark.parametrize(
