@@ -74,11 +74,8 @@ def _quoted(provisions: Sequence[Provision]) -> Mapping[Eid, tuple[Eid, ...]]:
 def _of_the_title(document: Document, cited: Sequence[Reference]) -> _Target:
     """The document that the title says is changed ("Sửa đổi, bổ sung một số điều của Nghị định số …")."""
     front = document.front
-    named = (
-        r
-        for r in cited
-        if front.contains(r.span) and changes_what_follows(document.text[front.start : r.span.start]) is not None
-    )
+    lines = ((r, document.text.rfind("\n", front.start, r.span.start) + 1) for r in cited if front.contains(r.span))
+    named = (r for r, line in lines if changes_what_follows(document.text[line : r.span.start]) is not None)
     return next(map(_target, named), _Target())
 
 

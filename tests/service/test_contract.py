@@ -14,7 +14,7 @@ from tests.architecture.test_imports import ROOT
 from tests.service.builders import plan, traced_pair
 
 DOCUMENT_KEYS = (
-    "addressees assignments backs date deadlines findings front id issuer number place provisions recipients references "
+    "addressees amendments assignments backs date deadlines findings front id issuer number place provisions recipients references "
     "relations schema signer source targets text title type"
 )
 PASSAGE = Passage("/akn/…", "a.txt", "", "khac", "", "", 0, "", "Văn bản khác", "", "", "Nội dung")
