@@ -13,12 +13,12 @@ from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.html_encoding import decode_page
 from ingest.readers.html_lines import lines_of_part
-from ingest.readers.html_page import find_content
+from ingest.readers.html_page import find_content, without_head
 from ingest.readers.html_tags import BLOCKS
 from ingest.readers.sniff import HTML
 
 MAX_BYTES = 40 * 2**20
-_MAX_TAGS = 2_000_000
+_MAX_TAGS = 1_000_000
 _INLINE_DATA = re.compile(rb"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=%\s]*")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|<[!?][^<>]*>")
 
@@ -53,7 +53,7 @@ def _parse(markup: str) -> _Element | None:
 
 def _lines(page: _Element) -> list[str]:
     content, dropped = find_content(page)
-    return lines_of_part(content, dropped)
+    return without_head(lines_of_part(content, dropped))
 
 
 def _without_tags(markup: str) -> list[str]:

@@ -13,10 +13,10 @@ from ingest.numbering import read_marker
 from ingest.readers.docx_numbering import write_number
 from ingest.readers.docx_text import SUPERSCRIPTS
 from ingest.readers.html_tables import table_lines
-from ingest.readers.html_tags import BLOCKS, UNSEEN, attribute, is_hidden, is_listed, tag_of
+from ingest.readers.html_tags import BLOCKS, UNSEEN, attribute, is_listed, style_of, tag_of
 
-_WHITE = re.compile(r"[ \t\n\r\f]+")
-_MOST_TABLES = 20
+_WHITE = re.compile(r"[ \t\n\r\f]+")  # not the no-break space: it stays where it is printed
+_MOST_TABLES = 20  # tables inside each other; deeper ones are read as paragraphs
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_FORMATS = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
@@ -32,15 +32,15 @@ def lines_of_part(part: _Element, dropped: frozenset[_Element], depth: int = 0) 
     for event, element in walk:
         tag = tag_of(element)
         if event == "start":
-            table = tag == "table" and element is not part
-            if tag in UNSEEN or element in dropped or (element is not part and is_hidden(element)) or table:
+            unseen = tag in UNSEEN or element in dropped
+            table = tag == "table" and element is not part and depth < _MOST_TABLES
+            if unseen or table:
                 skipped.add(element)
                 walk.skip_subtree()
-            if table and element not in dropped and not is_hidden(element):
+            if table and not unseen:
                 flow.end_line()
-                if depth < _MOST_TABLES:
-                    flow.lines += table_lines(element, lambda cell: lines_of_part(cell, dropped, depth + 1))
-            elif element not in skipped:
+                flow.lines += table_lines(element, lambda cell: lines_of_part(cell, dropped, depth + 1))
+            elif not unseen:
                 flow.open(element, tag)
         else:
             if element not in skipped:
@@ -112,8 +112,8 @@ class _Flow:
         self.pieces.append(text)
 
     def end_line(self) -> None:
-        line = "".join(self.pieces).replace("\xa0", " ").replace("\f", " ")
-        line = (line if self.preformatted else _inline(self.pieces)).strip()
+        line = "".join(self.pieces)
+        line = (line if self.preformatted else _WHITE.sub(" ", line)).replace("\xa0", " ").strip()
         self.pieces = []
         if not line:
             return
@@ -135,11 +135,6 @@ class _Flow:
         return "- " if sum(x.format == "" for x in self.lists) < 2 else "+ "
 
 
-def _inline(pieces: list[str]) -> str:
-    """The line with white space of the source collapsed; no-break spaces are spaces that stay."""
-    return _WHITE.sub(" ", "".join(pieces)).replace("\xa0", " ")
-
-
 def _is_numbered(line: str) -> bool:
     """Whether an item brings its own number or bullet."""
     return read_marker(line) is not None
@@ -150,7 +145,7 @@ def _list_of(element: _Element, tag: str) -> _List:
         return _List(0, 0, None)
     if tag != "ol":
         return _List(1, 1, "")
-    css = _CSS_FORMAT.search(attribute(element, "style").lower())
+    css = _CSS_FORMAT.search(style_of(element).lower())
     kind = _CSS_FORMATS.get(css[1], "") if css else attribute(element, "type")
     start = attribute(element, "start")
     first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1

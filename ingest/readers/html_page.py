@@ -39,6 +39,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CELLS = frozenset(("table", "tbody", "tr", "td", "th", "li", "ul", "ol"))
 _LINK_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "section", "td", "p", "center", "header"))
 _DEEPEST = 400
+_HEAD = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,13 @@ def find_content(page: _Element) -> tuple[_Element, frozenset[_Element]]:
     return _descend(body, Survey(page, dropped)), dropped
 
 
+def without_head(lines: list[str]) -> list[str]:
+    """The lines of a document without what the page says above its letterhead: title, dates, "Bản in"."""
+    motto = next((i for i, line in enumerate(lines[:_HEAD]) if MOTTO.match(line) or PARTY.match(line)), 0)
+    first = next((i for i, line in enumerate(lines[: motto + 1]) if line.isupper()), 0)
+    return lines if any(_mark(line, False) for line in lines[:first]) else lines[first:]
+
+
 def _chrome(page: _Element, survey: Survey) -> Iterator[_Element]:
     """The elements that belong to the page around the document, outermost first."""
     whole = survey.extent(page)
@@ -171,7 +179,9 @@ def _is_named_chrome(element: _Element, own_letterhead: bool) -> bool:
         return own_letterhead
     if tag not in BLOCKS:
         return False
-    words = {w.lower() for w in _WORD.findall(f"{attribute(element, 'class')} {attribute(element, 'id')}")} & _CHROME_WORDS
+    names = f"{attribute(element, 'class')} {attribute(element, 'id')}"[:500].split()
+    own_names = (name for name in names if not name.startswith("Mso"))  # styles of Word: "MsoHeader" is often plain text
+    words = {word.lower() for name in own_names for word in _WORD.findall(name)} & _CHROME_WORDS
     return bool(words if own_letterhead else words - _PAGE_WORDS)
 
 
@@ -197,7 +207,7 @@ def _descend(body: _Element, survey: Survey) -> _Element:
 def _holds_all(inner: _Element, outer: _Element, survey: Survey) -> bool:
     tag = tag_of(inner)
     marks = survey.marks_in(inner)
-    if tag in ("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6") or (tag in _CELLS and len(marks) < 3):
+    if not any(tag_of(child) in BLOCKS or tag_of(child) == "br" for child in inner) or (tag in _CELLS and len(marks) < 3):
         return False
     outside = Counter(m.key for m in survey.marks_in(outer))
     outside.subtract(m.key for m in marks)

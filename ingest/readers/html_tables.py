@@ -11,13 +11,12 @@ from lxml.etree import _Element
 from ingest.landmarks import INDEPENDENCE, MOTTO, PARTY, RECIPIENTS, SIGNED_FOR
 from ingest.numbering import WORDS, read_marker
 from ingest.readers.grid import GridCell, table_rows
-from ingest.readers.html_tags import attribute, tag_of
+from ingest.readers.html_tags import attribute, style_of, tag_of
 
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _LAYOUT = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, SIGNED_FOR)
 _MOST_COLUMNS = 200
 _MOST_ROWS = 5000
-_NO_BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-style)?\s*:[^;]*\b(?:none|0)", re.IGNORECASE)
 _BORDER = re.compile(
     r"border(?:-(?:top|left|right|bottom))?(?:-style)?\s*:[^;]*\b(?:solid|double|dotted|dashed|inset)", re.IGNORECASE
 )
@@ -121,7 +120,7 @@ def _is_ruled(table: _Element) -> bool:
     if border not in ("", "0", "none"):
         return True
     styles = [
-        attribute(table, "style"),
-        *(attribute(cell, "style") for _, cell in zip(range(8), table.iter("td", "th"), strict=False)),
+        style_of(table),
+        *(style_of(cell) for _, cell in zip(range(8), table.iter("td", "th"), strict=False)),
     ]
     return any(_BORDER.search(style) for style in styles)

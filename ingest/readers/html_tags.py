@@ -33,11 +33,16 @@ def attribute(element: _Element, name: str) -> str:
     return element.get(name) or ""
 
 
+def style_of(element: _Element) -> str:
+    """The styles written into an element, the first 2,000 characters of them."""
+    return attribute(element, "style")[:2000]
+
+
 def is_hidden(element: _Element) -> bool:
     """Whether the page says itself that the element is not shown."""
-    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(attribute(element, "style")))
+    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(style_of(element)))
 
 
 def is_listed(element: _Element) -> bool:
     """Whether the items of a list are printed with bullets or numbers."""
-    return not _NO_LISTING.search(attribute(element, "style"))
+    return not _NO_LISTING.search(style_of(element))
