@@ -28,6 +28,15 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch of text that was recognised in a picture without certainty; `confidence` from 0 to 1."""
+
+    span: Span
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of one file as its reader saw it, before any repair.
 
@@ -37,6 +46,9 @@ class SourceText:
     show something but carry no text (scanned and not recognised); they are empty in `text`. `soft_breaks` are ordered and
     disjoint stretches between two lines (line break, page break, page number) that certainly do not end a paragraph.
     `findings` are what the reader itself has to say.
+
+    Of scans: `recognised_pages` were read by OCR, `misleading_pages` are those of them that carried a text which is not
+    theirs, `doubts` are ordered and disjoint, `signatures` the texts of visible digital signatures ("Thời gian ký: …").
     """
 
     text: str
@@ -49,3 +61,7 @@ class SourceText:
     pages_without_text: tuple[int, ...] = ()
     soft_breaks: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
+    misleading_pages: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    signatures: tuple[str, ...] = ()

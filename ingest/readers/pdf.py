@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
+from ingest.ocr.recognise import Recognition
+from ingest.ocr.scans import read_scans
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.pdf_columns import Block, reading_blocks
 from ingest.readers.pdf_glyphs import Page
@@ -33,7 +35,7 @@ class _Flow:
     has_text: bool = True
 
 
-def read_pdf(data: bytes, name: str) -> SourceText:
+def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> SourceText:
     """The text of a PDF, one line a printed line and one a table row; a blank line where a paragraph certainly begins.
 
     The left column of a letterhead or signature block stands before the right one. A table row that a page break cuts is one
@@ -46,11 +48,12 @@ def read_pdf(data: bytes, name: str) -> SourceText:
         pages = read_pages(data)
     except BrokenPdfError as error:
         raise UnreadableFile(name, "password" if error.password else "broken") from error
-    flows = [_flow(page) for page in without_running_heads(pages)]
+    scans = read_scans(data, pages, recognition)
+    flows = [_flow(page) for page in without_running_heads(scans.pages)]
     bare = tuple(page.number for page, flow in zip(pages, flows, strict=True) if not flow.has_text)
     if not any(flow.items for flow in flows):
-        raise UnreadableFile(name, "scan" if bare else "no_text")
-    return assemble(_join_tables(_over_pages(flows)), data, name, PDF, bare)
+        raise UnreadableFile(name, "scan", lack=scans.lack) if bare else UnreadableFile(name, "no_text")
+    return scans.told(assemble(_join_tables(_over_pages(flows)), data, name, PDF, bare))
 
 
 def _flow(page: Page) -> _Flow:

@@ -19,7 +19,7 @@ from ingest.readers.pdf_glyphs import Glyph, Page, without_overprint, without_si
 from ingest.readers.pdf_objects import Frame, objects
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
-_ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
+ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
 _SLANT = 0.1
 
 
@@ -33,7 +33,7 @@ class BrokenPdfError(Exception):
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
     """Every page of the PDF, annotations included as they are shown; BrokenPdfError when it cannot be opened or has no page."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:

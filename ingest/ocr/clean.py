@@ -1,0 +1,77 @@
+"""Pictures of scanned pages made fit for recognition: inks, skew, ruling lines. Pure functions over numpy arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from ingest.ocr.engine import Picture
+from ingest.ocr.render import Colours
+
+_INK = 128
+_COLOURFUL = 60
+_STEEPEST = 6.0
+_LEAST_POINTS, _MOST_POINTS = 200, 60_000
+
+
+def print_of(picture: Colours) -> Picture:
+    """What is printed, in grey: coloured inks (red stamps, blue signatures) vanish, black print under them stays.
+
+    The brightest channel of red or blue ink is bright and that of black print is dark. A page that is printed in colour
+    keeps its colours as grey.
+    """
+    brightest: Picture = picture.max(axis=2)
+    darkest = picture.min(axis=2)
+    ink = darkest < _INK
+    coloured = ink & (brightest.astype(np.int16) - darkest > _COLOURFUL)
+    if coloured.sum() > 0.5 * max(1, ink.sum()):
+        return np.asarray(Image.fromarray(picture).convert("L"))
+    return brightest
+
+
+def handwriting_of(picture: Colours) -> Picture:
+    """What is printed or written in black or blue, in grey: only red ink vanishes."""
+    return np.ascontiguousarray(picture[:, :, 0])
+
+
+def whitened(picture: Picture) -> Picture:
+    """The picture with its paper made white and its ink dark, whatever the light of the scanner was."""
+    paper = float(np.percentile(picture[::4, ::4], 80))
+    ink = float(np.percentile(picture[::4, ::4], 0.5))
+    reach = max(40.0, 0.92 * paper - ink)
+    table = np.clip((np.arange(256) - ink) / reach * 255, 0, 255).astype(np.uint8)
+    out: Picture = table[picture]
+    return out
+
+
+def without_specks(picture: Picture) -> Picture:
+    """The picture with grain smoothed away, strokes kept."""
+    return np.asarray(Image.fromarray(picture).filter(ImageFilter.GaussianBlur(0.6)))
+
+
+def skew(picture: Picture) -> float:
+    """By how many degrees, counterclockwise, the picture must be turned for its lines of print to lie level."""
+    small = picture[: picture.shape[0] // 4 * 4, : picture.shape[1] // 4 * 4]
+    small = small.reshape(small.shape[0] // 4, 4, -1, 4).min(axis=(1, 3))
+    points = np.argwhere(small < _INK)
+    if len(points) < _LEAST_POINTS:
+        return 0.0
+    y, x = points[:: max(1, len(points) // _MOST_POINTS)].T.astype(np.float64)
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda a: _levelness(x, y, a))
+    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.05), key=lambda a: _levelness(x, y, a))
+    return 0.0 if abs(fine) < 0.08 else float(fine)
+
+
+def _levelness(x: NDArray[np.float64], y: NDArray[np.float64], degrees: float) -> float:
+    """How sharply lines of print and the space between them differ when the picture is turned so."""
+    rows = y - x * np.tan(np.radians(degrees))
+    counts = np.bincount((rows - rows.min()).astype(np.int64))
+    return float((np.diff(counts).astype(np.float64) ** 2).sum())
+
+
+def turned(picture: Picture, degrees: float) -> Picture:
+    """The picture turned counterclockwise about its middle, its size kept, corners filled with white."""
+    if not degrees:
+        return picture
+    return np.asarray(Image.fromarray(picture).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255))

@@ -1,0 +1,77 @@
+"""The Tesseract program: the only module that starts it. Pictures go in through its standard input: no file is left behind."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+"""A grey picture: 0 is black, 255 is white."""
+
+LANGUAGE = "vie"
+_MEMORY = 3 * 2**30
+_FEW_SECONDS = 20
+
+
+class RecognitionError(Exception):
+    """Tesseract did not give a result in time, or failed on this picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """An installed Tesseract. `seconds` is what one picture may take."""
+
+    binary: str
+    seconds: float = 60.0
+
+    def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
+        """The words of a picture as hOCR, in page segmentation mode `mode`; `settings` are Tesseract's `name=value`."""
+        options = [option for setting in settings for option in ("-c", setting)]
+        return self._run(picture, ["--dpi", str(dpi), "--psm", str(mode), "-l", LANGUAGE, *options, "hocr"])
+
+    def orientation(self, picture: Picture, dpi: int) -> int:
+        """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
+        try:
+            told = self._run(picture, ["--dpi", str(dpi), "--psm", "0", "-l", "osd"])
+        except RecognitionError:  # too few letters
+            return 0
+        turn = next((line.split()[1] for line in told.splitlines() if line.startswith("Rotate:")), "0")
+        return int(turn) % 360
+
+    def _run(self, picture: Picture, options: list[str]) -> str:
+        height, width = picture.shape
+        data = b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
+        process = subprocess.Popen(
+            [self.binary, "stdin", "stdout", *options],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"OMP_THREAD_LIMIT": "1"},
+        )  # fmt: skip
+        try:
+            # The program ends by itself after this much work even when ours was killed and cannot end it.
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (int(self.seconds) + 1,) * 2)
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            out, _ = process.communicate(data, timeout=self.seconds)
+        except (subprocess.TimeoutExpired, BrokenPipeError, ProcessLookupError) as error:
+            raise RecognitionError(str(error)) from error
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
+        if process.returncode:
+            raise RecognitionError(f"exit status {process.returncode}")
+        return out.decode("utf-8", "replace")
+
+
+@cache
+def find_tesseract() -> Tesseract | None:
+    """The Tesseract of this machine when it knows Vietnamese, else None."""
+    binary = shutil.which("tesseract")
+    if binary is None:
+        return None
+    listed = subprocess.run([binary, "--list-langs"], capture_output=True, text=True, timeout=_FEW_SECONDS, check=False)
+    return Tesseract(binary) if LANGUAGE in listed.stdout.split() else None

@@ -1,0 +1,208 @@
+"""A second look at number and date of a letterhead: cropped, magnified, with the blue ink they are often written in.
+
+What the looks read differently, or without being sure, is doubtful; what is no number in any of them is left open:
+"Số: …/CT-UBND", "ngày … tháng 4 năm 2020".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from PIL import Image
+
+from ingest.ocr.engine import Picture, RecognitionError, Tesseract
+from ingest.ocr.words import Word, read_hocr
+
+SURE = 0.93
+"""Printed figures are read with at least this confidence; handwritten ones hardly ever are."""
+DOUBTFUL = 0.3
+"""The confidence of what two looks read differently."""
+OPEN = "…"
+
+_HEAD = 0.4
+_ONE_LINE = 7
+_MAGNIFIED = 1.5
+_LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếÔỐÓO6]\s?[:;.,]?")
+_CODE = re.compile(r"/?\s?(?P<code>[A-ZĐÐ]{2,}[A-ZĐÐa-z]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
+_FULL_CODE = re.compile(r"/\s?(?P<code>(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ][\w&.]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
+_DATE = re.compile(r"(?P<place>.*?)\W*\b(?:ng|Ng)[àaáạ]y(?P<day>.*?)[tk]háng(?P<month>.*?)năm(?P<year>.*)$", re.DOTALL)
+_SERIAL = re.compile(r"\d{1,6}[a-zđ]?")
+_LIMITS = {"day": (1, 31), "month": (1, 12), "year": (1945, 2100)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the letterhead as one look read it."""
+
+    text: str
+    confidence: float
+
+
+def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, tesseract: Tesseract) -> tuple[Word, ...]:
+    """The words, with number and date of the letterhead as two looks agree on them.
+
+    `second` gives the picture for the second look, in the same coordinates; it is asked for only where there is a letterhead.
+    """
+    depth = _HEAD * max((w.bottom for w in words), default=0.0)
+    head = [w for w in words if w.baseline < depth]
+    cells = [(cell, read) for cell, read in ((_number_cell(head), _number), (_date_cell(head), _date)) if cell]
+    if not cells:
+        return tuple(words)
+    picture = second()
+    out = list(words)
+    for cell, read in cells:
+        again = _look(picture, cell, dpi, tesseract)
+        settled = tuple(read(cell, again))
+        if settled:
+            at = out.index(cell[0])
+            out = [w for w in out if w not in cell]
+            out[at:at] = settled
+    return tuple(out)
+
+
+def _row(head: Sequence[Word], of: Word) -> list[Word]:
+    """The words that stand on the line of a word, from left to right."""
+    return sorted((w for w in head if abs(w.baseline - of.baseline) < 0.6 * of.size), key=lambda w: w.x0)
+
+
+def _number_cell(head: Sequence[Word]) -> list[Word]:
+    """The words from "Số:" to the code, or the code alone where the label is not legible."""
+    middle = (min((w.x0 for w in head), default=0.0) + max((w.x1 for w in head), default=0.0)) / 2
+    for label in head:
+        if _LABEL.match(label.text) and label.x0 < middle:
+            row = [w for w in _row(head, label) if w.x0 >= label.x0][:7]
+            end = next((i for i, w in enumerate(row) if "/" in w.text or _CODE.fullmatch(w.text)), None)
+            if end is not None and row[end].x1 < middle * 1.25:
+                end += _tail(row[end:])
+                return row[: end + 1]
+    return next(([w] for w in head if w.x1 < middle and re.search(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}", w.text)), [])
+
+
+def _tail(row: Sequence[Word]) -> int:
+    """How many words after the first one belong to the code: "/BKHCN", "-", "TĐC"."""
+    count = 0
+    while count + 1 < len(row) and row[count + 1].x0 - row[count].x1 < 0.5 * row[0].size:
+        if not re.fullmatch(r"[-–A-ZĐ][-–\w.]*", row[count + 1].text):
+            break
+        count += 1
+    return count
+
+
+def _date_cell(head: Sequence[Word]) -> list[Word]:
+    """The words from the place to the year: "Quảng Ngãi, ngày 15 tháng 4 năm 2020"."""
+    for word in head:
+        row = _row(head, word) if "háng" in word.text else []
+        start = next((i for i, w in enumerate(row) if re.match(r"[Nn]g[àaáạ]y", w.text)), 0)
+        if not row or not start or not _DATE.match(_text(row)):
+            continue
+        first = start - 1
+        while first and row[first].x0 - row[first - 1].x1 < 1.2 * word.size and not re.search(r"/|:", row[first - 1].text):
+            first -= 1
+        return row[first:]
+    return []
+
+
+def _look(picture: Picture, cell: Sequence[Word], dpi: int, tesseract: Tesseract) -> tuple[Word, ...]:
+    """What is read in the place of these words when only they are shown."""
+    size = max(w.size for w in cell)
+    x0 = max(0, int(min(w.x0 for w in cell) - (3.5 * size if len(cell) == 1 else 0.4 * size)))
+    y0 = max(0, int(min(w.baseline for w in cell) - 1.5 * size))
+    x1, y1 = int(max(w.x1 for w in cell) + 0.4 * size), int(max(w.baseline for w in cell) + 0.6 * size)
+    crop = Image.fromarray(picture[y0:y1, x0:x1])
+    large = crop.resize((round(crop.width * _MAGNIFIED), round(crop.height * _MAGNIFIED)), Image.Resampling.BICUBIC)
+    try:
+        found = read_hocr(tesseract.hocr(np.asarray(large), round(dpi * _MAGNIFIED), _ONE_LINE))
+    except RecognitionError:
+        return ()
+    return tuple(w.moved(x0, y0, _MAGNIFIED) for w in found)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _number(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
+    looks = [_number_parts(look) for look in (cell, again)]
+    codes = [code for _, code, _ in looks if code]
+    if not codes:
+        return
+    code = max(codes, key=len) if len(codes) == 1 else codes[0]
+    doubt_code = len(set(codes)) > 1
+    figure = _agreed([figure for figure, _, _ in looks], _is_serial)
+    confidence = min(figure.confidence, DOUBTFUL if doubt_code else 1.0)
+    yield from _spread(cell, [("Số:", 1.0), (f"{figure.text}/{code}", confidence)])
+
+
+def _number_parts(words: Sequence[Word]) -> tuple[Figure, str, float]:
+    """Serial and code as one look reads them."""
+    text = re.sub(r"[ĐÐ]{2}", "Đ", _text(words)).replace("Ð", "Đ")
+    found = _FULL_CODE.search(text) or _CODE.search(text)
+    code = re.sub(r"\s?([-–/])\s?", r"\1", found["code"]).replace("–", "-") if found else ""
+    before = text[: found.start()] if found else text
+    label = _LABEL.match(before)
+    serial = before[label.end() :] if label else before
+    digits = [w.confidence for w in words if re.search(r"\d", w.text)]
+    return Figure(serial.strip(" :;.,_"), min(digits, default=0.0)), code, 0.0
+
+
+def _is_serial(text: str) -> bool:
+    return _SERIAL.fullmatch(text) is not None
+
+
+def _date(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
+    looks = [found for look in (cell, again) if (found := _date_parts(look))]
+    if not looks:
+        return
+    place = looks[0][0]
+    parts = [(word, 1.0) for word in f"{place}, ngày".split()]
+    for name, label in (("day", "tháng"), ("month", "năm"), ("year", "")):
+        low, high = _LIMITS[name]
+        read = [figures[name] for _, figures in looks]
+        read += [read[0] if name == "year" else Figure("", 0.0)] * (2 - len(read))
+        figure = _agreed(read, partial(_is_between, low, high))
+        parts += [(figure.text, figure.confidence)] + [(label, 1.0)] * bool(label)
+    yield from _spread(cell, parts)
+
+
+def _date_parts(words: Sequence[Word]) -> tuple[str, dict[str, Figure]] | None:
+    """Place, and day, month and year as one look reads them."""
+    found = _DATE.match(_text(words))
+    if found is None:
+        return None
+    place = " ".join(re.sub(r"[^\w\s.-]", " ", found["place"]).split()).strip(" .,-")
+    figures = {}
+    for name in ("day", "month", "year"):
+        printed = found[name].strip(" .,:;_")
+        held = [w.confidence for w in words if printed and printed in w.text] or [
+            w.confidence for w in words if any(p and p in w.text for p in printed.split())
+        ]
+        figures[name] = Figure(printed, min(held, default=0.0))
+    return place, figures
+
+
+def _is_between(low: int, high: int, text: str) -> bool:
+    return text.isdecimal() and low <= int(text) <= high
+
+
+def _agreed(looks: Sequence[Figure], is_number: Callable[[str], bool]) -> Figure:
+    """What the looks agree on; left open where they do not or where it is no number."""
+    texts = {look.text for look in looks}
+    if len(texts) > 1 or not is_number(looks[0].text):
+        return Figure(OPEN, DOUBTFUL)
+    sure = min(look.confidence for look in looks)
+    return Figure(looks[0].text, sure if sure >= SURE else min(sure, DOUBTFUL))
+
+
+def _spread(cell: Sequence[Word], parts: Sequence[tuple[str, float]]) -> Iterator[Word]:
+    """Words over the place of others, each with its share of the width."""
+    x0, x1 = min(w.x0 for w in cell), max(w.x1 for w in cell)
+    width = (x1 - x0) / (sum(len(text) + 1 for text, _ in parts) - 1)
+    model = replace(cell[-1], x0=x0, top=min(w.top for w in cell), bottom=max(w.bottom for w in cell))
+    at = x0
+    for text, confidence in parts:
+        yield replace(model, text=text, x0=at, x1=at + width * len(text), confidence=confidence)
+        at += width * (len(text) + 1)

@@ -1,0 +1,94 @@
+"""One scanned page to a page of glyphs: drawn, cleaned, recognised. The same layout rules as for printed pages then apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.sources import Box
+from ingest.ocr.clean import handwriting_of, print_of, skew, turned, whitened, without_specks
+from ingest.ocr.engine import RecognitionError, Tesseract
+from ingest.ocr.layer import vietnamese_share
+from ingest.ocr.letterhead import letterhead_pass
+from ingest.ocr.render import Colours, draw_page
+from ingest.ocr.rulings import find_rulings, without_rulings
+from ingest.ocr.words import Word, read_hocr, without_junk
+from ingest.readers.pdf_glyphs import Glyph, Page
+
+AUTOMATIC = 3
+"""Tesseract's page segmentation mode for a page of any layout."""
+_UPSIDE_DOWN = 0.5
+_LETTERS = 0.86
+"""The size of a font, as a share of the height from the tallest letter to the deepest that Tesseract measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A recognised page. `words` in points, `signatures` what digital signatures show on it."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Box, ...]
+    signatures: tuple[str, ...]
+
+    def as_page(self) -> Page:
+        """The page as the layout rules for printed pages take it."""
+        return Page(self.number, self.width, self.height, tuple(_glyphs(self.words)), self.rulings, 0.0)
+
+
+def recognise_page(data: bytes, number: int, dpi: int, tesseract: Tesseract) -> Recognised:
+    """Page `number` (from 1) of a PDF; without words when Tesseract fails on it or takes too long."""
+    drawn = draw_page(data, number - 1, dpi)
+    scale = 72 / drawn.dpi
+    try:
+        words, rulings, (height, width) = _upright(drawn.picture, drawn.dpi, tesseract)
+    except RecognitionError:
+        return Recognised(number, drawn.width, drawn.height, (), (), drawn.signatures)
+    return Recognised(
+        number,
+        width * scale,
+        height * scale,
+        tuple(w.moved(0, 0, 1 / scale) for w in words),
+        tuple(Box(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in rulings),
+        drawn.signatures,
+    )
+
+
+_Read = tuple[tuple[Word, ...], list[Box], tuple[int, int]]
+
+
+def _upright(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
+    """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese."""
+    read = _read(picture, dpi, tesseract)
+    if vietnamese_share(w.text for w in read[0]) >= _UPSIDE_DOWN:
+        return read
+    turn = tesseract.orientation(whitened(print_of(picture)), dpi)
+    if not turn:
+        return read
+    steps = -turn // 90 % 4
+    upright = _read(np.ascontiguousarray(np.rot90(picture, steps)), dpi, tesseract)
+    return max(read, upright, key=lambda r: vietnamese_share(w.text for w in r[0]))
+
+
+def _read(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
+    printed = whitened(without_specks(print_of(picture)))
+    angle = skew(printed)
+    printed = turned(printed, angle)
+    rulings = find_rulings(printed, dpi)
+    words = without_junk(read_hocr(tesseract.hocr(without_rulings(printed, rulings), dpi, AUTOMATIC)))
+    words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, tesseract)
+    return words, rulings, (printed.shape[0], printed.shape[1])
+
+
+def _glyphs(words: Sequence[Word]) -> Iterator[Glyph]:
+    """The letters of the words, each with its share of the width of its word."""
+    for word in words:
+        width = (word.x1 - word.x0) / len(word.text)
+        size = _LETTERS * word.size
+        for i, char in enumerate(word.text):
+            box = Box(word.x0 + i * width, word.baseline - 0.9 * size, word.x0 + (i + 1) * width, word.baseline + 0.22 * size)
+            yield Glyph(char, box, word.baseline, size, spaced=i == 0)
