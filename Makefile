@@ -1,11 +1,12 @@
-# Two commands are enough: `make demo` and `make test`. Everything lands in .venv; nothing else on the machine is changed.
+# Two commands are enough: `make demo` and `make test`. X.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PROGRAMS := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .PHONY: install demo check test quality docs clean
 
-install: .venv/full
+install: .venv/full .venv/programs
 
 demo: .venv/base
 	$(BIN)/truyvet demo
@@ -16,7 +17,7 @@ check: .venv/full
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: .venv/full
+test: .venv/full .venv/programs
 	$(BIN)/python -m pytest
 
 # Published quality numbers; GOLD is a folder with annotated documents (not part of the project).
@@ -39,3 +40,15 @@ clean:
 .venv/full: .venv/base
 	$(PIP) --editable '.[models,dev]'
 	touch $@
+
+# LibreOffice reads Word 97, Tesseract scans. Without them those files are refused with a sentence that says so; all else works.
+.venv/programs: .venv/base
+	@if command -v soffice >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie; then :; \
+	elif ! command -v apt-get >/dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then \
+		echo "Not installed (no apt or no rights): $(PROGRAMS)"; \
+	else \
+		as_root=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \
+		$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $(PROGRAMS) >/dev/null \
+			|| echo "Could not be installed: $(PROGRAMS)"; \
+	fi
+	@touch $@

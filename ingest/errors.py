@@ -14,9 +14,15 @@ SENTENCES: dict[str, str] = {
     "cut_off": "tệp bị cắt cụt, thiếu phần cuối; hãy tải lại bản đầy đủ.",
     "broken": "tệp bị hỏng, không mở được; hãy tải lại hoặc xuất lại từ bản gốc.",
     "not_word": "tệp nén ZIP, không phải văn bản Word; hãy giải nén và chọn tệp văn bản bên trong.",
-    "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, HTML, TXT hoặc Markdown.",
-    "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, HTML, TXT hoặc Markdown.",
-    "scan": "tệp chỉ có ảnh chụp; chưa hỗ trợ nhận dạng chữ (OCR), hãy dùng bản PDF có văn bản hoặc DOCX.",
+    "noise": "dữ liệu nhị phân, không phải văn bản; hãy chọn tệp PDF, DOCX, DOC, HTML, TXT hoặc Markdown.",
+    "unsupported": "chưa đọc được {kind}; hãy lưu lại dưới dạng PDF, DOCX, DOC, HTML, TXT hoặc Markdown.",
+    "no_converter": "muốn đọc {kind} cần có LibreOffice (Debian, Ubuntu: apt install libreoffice-writer-nogui); hãy cài rồi "
+    "thử lại, hoặc lưu lại dưới dạng DOCX hay PDF.",
+    "too_slow": "đọc tệp quá {limit} giây mà chưa xong; hãy tách tệp hoặc xuất lại từ bản gốc.",
+    "too_complex": "đọc tệp cần quá nhiều bộ nhớ (vượt {limit} MB); hãy tách tệp hoặc xuất lại từ bản gốc.",
+    "too_many_pages": "tệp có {pages} trang (tối đa {limit}); hãy tách thành các tệp nhỏ hơn.",
+    "crashed": "tệp làm trình đọc dừng đột ngột; hãy xuất lại tệp từ bản gốc.",
+    "scan": "tệp chỉ có ảnh chụp, {lack}; hãy bổ sung, hoặc dùng bản PDF có văn bản hay DOCX.",
     "no_text": "tệp không chứa chữ nào; hãy kiểm tra lại bản gốc.",
 }  # fmt: skip
 """Reason → what is wrong and what to do, in Vietnamese; the only place of these sentences."""

@@ -32,7 +32,7 @@ def read_docx(data: bytes, name: str) -> SourceText:
 
     Tables of layout (letterhead, signature) are written column by column, left column first.
     """
-    _check_package(data, name)
+    check_package(data, name)
     try:
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
@@ -53,7 +53,7 @@ def read_docx(data: bytes, name: str) -> SourceText:
     return assemble(pages, data, name, DOCX)
 
 
-def _check_package(data: bytes, name: str) -> None:
+def check_package(data: bytes, name: str) -> None:
     """Refuses a package that unpacks to absurd sizes, declares entities, or cannot be unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -13,6 +13,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
 HTML = "text/html"
+DOC = "application/msword"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -23,7 +26,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "ảnh"),
     (b"MM\x00*", "ảnh"),
     (b"BM", "ảnh"),
-    (b"{\\rtf", "tệp RTF"),
     (b"Rar!\x1a\x07", "tệp nén RAR"),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén GZIP"),
@@ -37,15 +39,17 @@ _TAG = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The media type of the bytes: PDF, DOCX, HTML, MARKDOWN or TEXT. Only the choice between the last three sees the name."""
+    """The media type of the bytes. Only the choice between HTML, MARKDOWN and TEXT sees the name."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(name, "empty")
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(_OLE):
-        raise _ole_container(data, name)
+        return _ole_kind(data, name)
     if data.startswith(_ZIP):
         return _zip_kind(data, name)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return RTF
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
             raise UnreadableFile(name, "unsupported", kind=kind)
@@ -61,21 +65,22 @@ def _is_page(head: bytes, name: str) -> bool:
     return name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(head) is not None
 
 
-def _ole_container(data: bytes, name: str) -> UnreadableFile:
-    """Why an OLE container cannot be read: its directory names the streams in UTF-16."""
+def _ole_kind(data: bytes, name: str) -> str:
+    """DOC, or why another OLE container cannot be read: its directory names the streams in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableFile(name, "password")
+        raise UnreadableFile(name, "password")
     if "WordDocument".encode("utf-16-le") in data:
-        return UnreadableFile(name, "unsupported", kind="tệp Word 97–2003 (.doc)")
+        return DOC
     if "Workbook".encode("utf-16-le") in data:
-        return UnreadableFile(name, "unsupported", kind="bảng tính Excel (.xls)")
-    return UnreadableFile(name, "unsupported", kind="tệp Office 97–2003")
+        raise UnreadableFile(name, "unsupported", kind="bảng tính Excel (.xls)")
+    raise UnreadableFile(name, "unsupported", kind="tệp Office 97–2003")
 
 
 def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = set(package.namelist())
+            is_odt = "mimetype" in parts and package.read("mimetype").strip() == ODT.encode()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         reason = "cut_off" if b"PK\x05\x06" not in data[-70000:] else "broken"
         raise UnreadableFile(name, reason) from error
@@ -83,6 +88,8 @@ def _zip_kind(data: bytes, name: str) -> str:
         raise UnreadableFile(name, "unsupported", kind="bảng tính Excel (.xlsx)")
     if "ppt/presentation.xml" in parts:
         raise UnreadableFile(name, "unsupported", kind="bản trình chiếu (.pptx)")
+    if is_odt:
+        return ODT
     if any(part.endswith(".odt") for part in parts) or ("content.xml" in parts and "mimetype" in parts):
         raise UnreadableFile(name, "unsupported", kind="tệp OpenDocument")
     if not any(part.startswith("word/") for part in parts):

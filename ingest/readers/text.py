@@ -20,8 +20,8 @@ _FEW_LOST = 10
 def read_text(data: bytes, name: str, media_type: str) -> SourceText:
     """The characters of a text file, with "\\r\\n" and "\\r" as "\\n" and without byte order mark; otherwise as they stand.
 
-    UTF-8 and UTF-16 are told by their bytes; windows-1258 is taken when it gives plausible Vietnamese. Bytes in the code table of
-    an old font (TCVN3, VNI, VPS) are given as windows-1252 shows them: normalisation decodes them, on its receipt.
+    UTF-8 and UTF-16 are told by their bytes; windows-1258 is taken when it gives plausible Vietnamese. Bytes in the code table
+    of an old font (TCVN3, VNI, VPS) are given as windows-1252 shows them: normalisation decodes them, on its receipt.
     """
     text = _decode(data)
     if text is None:

@@ -87,7 +87,7 @@ CASES = [
         "entities are not expanded",
     ),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "password", "a Word file with a password"),
-    (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "unsupported", "Word 97 with the wrong ending"),
+    (OLE + "Workbook".encode("utf-16-le"), "a.docx", "unsupported", "a workbook of Excel 97 with the wrong ending"),
     (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a.pdf", "unsupported", "a picture"),
     (b"<!DOCTYPE html><html></html>", "a.txt", "no_text", "a web page that says nothing"),
     (random.Random(1).randbytes(4000), "a.txt", "noise", "noise"),
