@@ -10,7 +10,7 @@ from corpus.addresses import DocumentIri, Eid
 from corpus.doctypes import by_code
 from corpus.findings import Finding
 from corpus.numbers import DocumentNumber
-from corpus.sources import Anchor
+from corpus.sources import Anchor, Doubt
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 
@@ -118,7 +118,7 @@ class Document:
     `front` (letterhead, title, legal bases) starts it; `backs` (closing sentence, recipients, signatures) may stand
     anywhere after. `front`, `backs` and the `own` spans of `provisions` are disjoint and cover every character that is
     not white space; with `receipt` they account for every letter of the source.
-    `provisions` are in document order, parents before children.
+    `provisions` are in document order, parents before children. `doubts` are what recognition of a scan was not sure of.
     """
 
     text: str
@@ -131,6 +131,7 @@ class Document:
     issuer_slug: str = "khuyet-danh"
     anchors: tuple[Anchor, ...] = ()
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def iri(self) -> DocumentIri:

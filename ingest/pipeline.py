@@ -9,6 +9,7 @@ from corpus.agencies import AgencyRegister
 from corpus.documents import Document, Provision, Source
 from corpus.findings import Finding
 from corpus.sources import Anchor, SourceText
+from ingest.doubt import weigh_doubts
 from ingest.heading import read_heading
 from ingest.legacy_text import encoding_of
 from ingest.normalise import Normalised, normalise
@@ -22,7 +23,7 @@ def parse_source(source: SourceText, register: AgencyRegister) -> tuple[Document
     The documents' texts, undone with their receipts and put together, are the text of the source.
     """
     parts = split_documents(normalise(source))
-    return tuple(_document(source, part, i, len(parts), register) for i, part in enumerate(parts, 1))
+    return weigh_doubts(source, tuple(_document(source, part, i, len(parts), register) for i, part in enumerate(parts, 1)))
 
 
 def _document(source: SourceText, part: Normalised, number: int, count: int, register: AgencyRegister) -> Document:

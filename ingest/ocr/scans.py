@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from corpus.findings import Finding
 from corpus.sources import Anchor, Doubt, SourceText
 from corpus.spans import Span
 from ingest.ocr.engine import Tesseract, find_tesseract
@@ -45,12 +46,14 @@ class Scans:
             key=lambda d: d.span,
         )
         printed = any(a.page not in words for a in source.anchors)
+        told = Finding.of("I016", count=len(words), doubts=len(doubts))
         return replace(
             source,
             method="mixed" if printed else "ocr",
             recognised_pages=tuple(words),
             misleading_pages=self.misleading,
             doubts=tuple(doubts),
+            findings=(*source.findings, told, *(Finding.of("I015", page=number) for number in self.misleading)),
             signatures=tuple(dict.fromkeys(text for page in self.found for text in page.signatures)),
         )
 
