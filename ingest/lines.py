@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 TERMINAL = re.compile(r"[.;:!?…]['\"”’)\]]*$|/\.$")
 """How a finished paragraph ends."""
 _MOST = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, without the spaces around it; `gap` blank lines and perhaps a page break stand before it."""
 
     start: int
@@ -43,24 +42,22 @@ def lines_of(text: str) -> list[Line]:
     """
     lines = printed_lines(text)
     usual = 1 if sum(x.gap > 0 for x in lines[1:]) > _MOST * len(lines[1:]) else 0
-    return [replace(x, gap=0 if x.new_page else max(0, x.gap - usual)) if x.gap else x for x in lines]
+    return [x._replace(gap=0 if x.new_page else max(0, x.gap - usual)) if x.gap else x for x in lines]
 
 
 def printed_lines(text: str) -> list[Line]:
     """The lines of `text` that are not blank, with every blank line between them counted."""
     out: list[Line] = []
-    gap, new_page = 0, False
-    start = 0
-    for piece in re.split(r"([\n\f])", text):
-        if piece in ("\n", "\f"):
-            new_page |= piece == "\f"
-        else:
+    gap, new_page, start = 0, False, 0
+    for number, page in enumerate(text.split("\f")):
+        new_page |= number > 0
+        for piece in page.split("\n"):
             body = piece.strip(" ")
             if body.strip("\t "):
-                begin = start + piece.index(body)
+                begin = start + piece.index(body[0])
                 out.append(Line(begin, begin + len(body), body, gap, new_page))
                 gap, new_page = 0, False
             elif out:
                 gap += 1
-        start += len(piece)
+            start += len(piece) + 1
     return out

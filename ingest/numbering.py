@@ -7,7 +7,7 @@ the structure decides by what stands before; `read_marker` gives the likeliest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,6 +104,13 @@ _RUNNING = re.compile(
 )
 
 
+_NUMBER_AHEAD = re.compile(
+    rf"{_GAP}(?:(?P<digit>\d)|(?P<sign>[(\-–—−+*•●○▪◦⁃■\uf0b7\uf02d])|[A-ZĐ]{_GAP}[.)/\-–]|[IVXL]+{_GAP}[.:)/\-–]|[a-zđ]\d?{_GAP}[).:/\-–]|[ivx]{{1,5}}[.)]"
+    r"|(?i:phần|chương|mục|tiểu|[ĐÐ]i[ềê]u))"
+)
+"""How a line with a number begins, whatever its form; most lines do not."""
+
+
 def read_marker(line: str) -> Marker | None:
     """The number that `line` begins with, in its likeliest reading, or None."""
     return next(iter(readings(line)), None)
@@ -111,8 +118,16 @@ def read_marker(line: str) -> Marker | None:
 
 def readings(line: str) -> tuple[Marker, ...]:
     """Every way to read the number that `line` begins with, likeliest first; empty for running text."""
-    readers = (_word, _article, _dotted, _decimal, _upper_roman, _upper, _letter, _small_roman, _paren_letter, _paren, _bullet)
-    return (*(marker for read in readers if (marker := read(line)) is not None), *_glued(line))
+    ahead = _NUMBER_AHEAD.match(line)
+    if ahead is None:
+        return ()
+    if ahead["digit"]:
+        readers = _DIGIT_READERS
+    elif ahead["sign"]:
+        readers = _SIGN_READERS
+    else:
+        return (*(marker for read in _LETTER_READERS if (marker := read(line)) is not None), *_glued(line))
+    return tuple(marker for read in readers if (marker := read(line)) is not None)
 
 
 def letter_ordinal(letter: str) -> int:
@@ -246,3 +261,9 @@ def _bullet(line: str) -> Marker | None:
     if found is None:
         return None
     return Marker(_BULLET_FORMS.get(found["sign"], Form.DOT), "", 0, found.end(), found["sign"])
+
+
+_Reader = Callable[[str], Marker | None]
+_DIGIT_READERS: tuple[_Reader, ...] = (_dotted, _decimal)
+_SIGN_READERS: tuple[_Reader, ...] = (_paren_letter, _paren, _bullet)
+_LETTER_READERS: tuple[_Reader, ...] = (_word, _article, _upper_roman, _upper, _letter, _small_roman)

@@ -55,7 +55,7 @@ def split_documents(normalised: Normalised) -> tuple[Normalised, ...]:
         starts.append(starts[-1] + len(line) + 1)
     heads = _documents(lines)
     places = [starts[h.line] for h in heads[1:]]
-    pieces = Traced(normalised.text, normalised.receipt).cut(places)
+    pieces = Traced.of(normalised.text, normalised.receipt).cut(places)
     begins = (0, *places)
     return tuple(_part(piece, begin, normalised.anchors) for piece, begin in zip(pieces, begins, strict=True))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.documents import Edit, Receipt
 from corpus.sources import Anchor
 from corpus.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A wish of one pass: characters `start` to `end` of its text become `after`."""
 
     start: int
@@ -21,69 +21,93 @@ class Change:
     rule: str
 
 
+class _Done(NamedTuple):
+    """An edit while repairs go on: `start` to `end` of the text stood as `before` in the source."""
+
+    start: int
+    end: int
+    before: str
+    rule: str
+
+    def moved(self, by: int) -> _Done:
+        return _Done(self.start + by, self.end + by, self.before, self.rule) if by else self
+
+
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A repaired text with the receipt of everything done to it so far: `receipt.undo(text)` is the source."""
+    """A repaired text that remembers everything done to it so far: `receipt.undo(text)` is the source."""
 
     text: str
-    receipt: Receipt = field(default_factory=Receipt)
+    done: tuple[_Done, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, receipt: Receipt) -> Traced:
+        """A text that was repaired before."""
+        return cls(text, tuple(_Done(e.span.start, e.span.end, e.before, e.rule) for e in receipt.edits))
+
+    @property
+    def receipt(self) -> Receipt:
+        """All repairs as one receipt."""
+        return Receipt(tuple(Edit(Span(d.start, d.end), d.before, d.rule) for d in self.done))
 
     def repair(self, changes: Iterable[Change]) -> Traced:
-        """The text after `changes` (ordered and disjoint), with one receipt for both; linear in text and edits."""
-        wanted = [c for c in changes if self.text[c.start : c.end] != c.after]
+        """The text after `changes` (ordered and disjoint), with one record for both; linear in text and edits."""
+        text = self.text
+        wanted = [c for c in changes if text[c.start : c.end] != c.after]
         if not wanted:
             return self
-        old = self.receipt.edits
+        old = self.done
         out: list[str] = []
-        edits: list[Edit] = []
+        done: list[_Done] = []
         at = shift = i = k = 0
         while k < len(wanted):
-            while i < len(old) and old[i].span.end <= wanted[k].start:
-                edits.append(_moved(old[i], shift))
-                i += 1
             first_old, first = i, k
             low, high = wanted[k].start, wanted[k].end
+            while i < len(old) and old[i].end <= low:
+                i += 1
+            done += [d.moved(shift) for d in old[first_old:i]]
+            first_old = i
             if i < len(old):
-                low = min(low, old[i].span.start)
+                low = min(low, old[i].start)
             k += 1
             while True:  # an earlier edit may reach into several changes, and a change over several earlier edits
-                if i < len(old) and old[i].span.start < high:
-                    high = max(high, old[i].span.end)
+                if i < len(old) and old[i].start < high:
+                    high = max(high, old[i].end)
                     i += 1
                 elif k < len(wanted) and wanted[k].start < high:
                     high = max(high, wanted[k].end)
                     k += 1
                 else:
                     break
-            after = _applied(self.text, low, high, wanted[first:k])
-            before = Receipt(tuple(_moved(e, -low) for e in old[first_old:i])).undo(self.text[low:high])
-            out += (self.text[at:low], after)
+            after = _applied(text, low, high, wanted[first:k])
+            before = _undone(text, low, high, old[first_old:i])
+            out += (text[at:low], after)
             at = high
             if after != before:
-                rules = dict.fromkeys([*(e.rule for e in old[first_old:i]), *(c.rule for c in wanted[first:k])])
-                edits.append(Edit(Span(low + shift, low + shift + len(after)), before, "+".join(rules)))
+                rules = dict.fromkeys([*(d.rule for d in old[first_old:i]), *(c.rule for c in wanted[first:k])])
+                done.append(_Done(low + shift, low + shift + len(after), before, "+".join(rules)))
             shift += len(after) - (high - low)
-        edits += (_moved(e, shift) for e in old[i:])
-        out.append(self.text[at:])
-        return Traced("".join(out), Receipt(tuple(edits)))
+        done += [d.moved(shift) for d in old[i:]]
+        out.append(text[at:])
+        return Traced("".join(out), tuple(done))
 
     def cut(self, places: Sequence[int]) -> tuple[Traced, ...]:
         """The pieces between `places` (ordered offsets inside the text); their sources put together are the source."""
         pieces: list[Traced] = []
-        edits = list(self.receipt.edits)
+        waiting = list(self.done)
         i = 0
         for begin, end in zip((0, *places), (*places, len(self.text)), strict=True):
-            mine: list[Edit] = []
+            mine: list[_Done] = []
             last = end == len(self.text)
-            while i < len(edits) and (edits[i].span.start < end or last):
-                edit = edits[i]
-                if edit.span.end > end:
-                    mine.append(Edit(Span(edit.span.start - begin, end - begin), edit.before, edit.rule))
-                    edits[i] = Edit(Span(end, edit.span.end), "", edit.rule)
+            while i < len(waiting) and (waiting[i].start < end or last):
+                edit = waiting[i]
+                if edit.end > end:
+                    mine.append(_Done(edit.start - begin, end - begin, edit.before, edit.rule))
+                    waiting[i] = _Done(end, edit.end, "", edit.rule)
                     break
-                mine.append(_moved(edit, -begin))
+                mine.append(edit.moved(-begin))
                 i += 1
-            pieces.append(Traced(self.text[begin:end], Receipt(tuple(mine))))
+            pieces.append(Traced(self.text[begin:end], tuple(mine)))
         return tuple(pieces)
 
 
@@ -108,14 +132,19 @@ def carry(anchors: Sequence[Anchor], receipt: Receipt) -> tuple[Anchor, ...]:
     return tuple(Anchor(span, a.page, a.box) for span, a in placed if len(span))
 
 
-def _moved(edit: Edit, by: int) -> Edit:
-    return Edit(edit.span.shift(by), edit.before, edit.rule)
-
-
 def _applied(text: str, low: int, high: int, changes: Sequence[Change]) -> str:
     out: list[str] = []
     at = low
     for change in changes:
         out += (text[at : change.start], change.after)
         at = change.end
+    return "".join((*out, text[at:high]))
+
+
+def _undone(text: str, low: int, high: int, done: Sequence[_Done]) -> str:
+    out: list[str] = []
+    at = low
+    for edit in done:
+        out += (text[at : edit.start], edit.before)
+        at = edit.end
     return "".join((*out, text[at:high]))
