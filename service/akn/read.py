@@ -39,7 +39,7 @@ def read_akn(xml: bytes) -> AknReading:
     return AknReading(
         DocumentIri.parse(uri.get("value", "")),
         reader.text,
-        reader.front or Span(0, 0),
+        Span(0, 0) if reader.front is None else reader.front,
         tuple(back for back in reader.backs if back is not None),
         reader.provisions(),
     )
@@ -61,7 +61,10 @@ class _Unit:
     def provision(self, text: str, end: int) -> Provision:
         """The finished provision, whose inner provisions end at `end`."""
         body = max(self.number_end, self.heading_end)
-        heading = trimmed(text, self.number_end, self.heading_end) if self.heading_end > self.number_end else None
+        printed = self.heading_end > self.number_end
+        heading = trimmed(text, self.number_end, self.heading_end) if printed else None
+        if heading is None and self.element.get(own("heading")) is not None:
+            heading = Span(self.number_end, self.number_end)
         rest = trimmed(text, body, self.own_end)
         values: dict[str, str | None] = {
             "num": usual_num(self.eid, text[self.start : self.number_end]),
@@ -70,7 +73,7 @@ class _Unit:
         }
         for name in values:
             if (kept := self.element.get(own(name))) is not None:
-                values[name] = kept or (None if name != "text" else "")
+                values[name] = kept or (None if name == "num" else "")
         return Provision(
             eid=self.eid, num=values["num"], span=Span(self.start, end), own=Span(self.start, self.own_end),
             heading_span=heading, text_span=rest, heading=values["heading"], text=values["text"] or "", quoted=self.quoted,
@@ -98,8 +101,10 @@ class _Reader:
 
     def provisions(self) -> tuple[Provision, ...]:
         """All provisions, once everything is read."""
-        ends = (max(inner.own_end for inner in self.units[i : unit.last]) for i, unit in enumerate(self.units))
         text = self.text
+        for unit in self.units:
+            unit.own_end = unit.start + len(text[unit.start : unit.own_end].rstrip())
+        ends = (max(inner.own_end for inner in self.units[i : unit.last]) for i, unit in enumerate(self.units))
         return tuple(unit.provision(text, end) for unit, end in zip(self.units, ends, strict=True))
 
     def read(self, element: _Element) -> None:
@@ -154,7 +159,7 @@ class _Reader:
         eid = _eid(element)
         if eid is None:
             return None
-        unit = _Unit(element, eid, self._quoted > 0)
+        unit = _Unit(element, eid, self._quoted > 0 and element.get(own("quoted")) != "false")
         self.units.append(unit)
         self._waiting.append(unit)
         self._goes_on = False
@@ -166,18 +171,19 @@ class _Reader:
         self._waiting.clear()
 
     def _add(self, separator: str, text: str) -> None:
-        """Add a piece of text behind `separator`, which the beginning of the text and what follows a number do without."""
-        separator = "" if (self._goes_on and separator == "\n") or not self._length else separator
+        """Add a piece of text behind `separator`; the first line of the text and what follows a number have none."""
+        if separator == "\n" and (self._goes_on or not self._pieces):
+            separator = ""
         self._goes_on = False
         start = self._length + len(separator)
         self._pieces += (separator, text)
         self._length = start + len(text)
         self._begin(start)
         if self._region == "front":
-            self.front = Span(self.front.start if self.front else start, self._length)
+            self.front = Span(start if self.front is None else self.front.start, self._length)
         elif self._region == "back":
             last = self.backs[-1]
-            self.backs[-1] = Span(last.start if last else start, self._length)
+            self.backs[-1] = Span(start if last is None else last.start, self._length)
         elif self.units:
             self.units[-1].own_end = self._length
 

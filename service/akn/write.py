@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
@@ -78,11 +79,10 @@ class _Writer:
         provision = first.provision
         if provision is None:
             raise ValueError("an attachment is a provision")
-        attachment = self._unit(parent, provision, "attachment")
+        attachment, span = self._unit(parent, provision, "attachment")
         inner = etree.SubElement(attachment, q("doc"), name="attachment")
         add_meta(inner, self._document, str(provision.eid))
         children = [*first.children, *others]
-        span = _text_of(provision)
         text, heads = self._printer.head_of_rows(span) if children and children[0].is_row else (span, ())
         if len(text):
             self._printer.blocks(etree.SubElement(inner, q("preface")), text)
@@ -97,7 +97,7 @@ class _Writer:
     def _nodes(self, parent: _Element, nodes: list[Node], heads: Sequence[Span] = (), *, in_quotation: bool = False) -> None:
         for kind, group in runs(nodes, in_quotation=in_quotation):
             if kind == "rows":
-                self._rows(_content(parent, "table"), group, heads)
+                self._rows(_content(parent, "table"), group, heads, in_quotation=in_quotation)
             elif kind == "quoted":
                 self._quotation(_content(parent, "quotation"), group)
             else:
@@ -109,28 +109,31 @@ class _Writer:
         mod = etree.SubElement(etree.SubElement(parent, q("p")), q("mod"))
         self._nodes(etree.SubElement(mod, q("quotedStructure")), group, in_quotation=True)
 
-    def _rows(self, parent: _Element, rows: Iterable[Node], heads: Sequence[Span]) -> None:
+    def _rows(self, parent: _Element, rows: Iterable[Node], heads: Sequence[Span], *, in_quotation: bool) -> None:
+        text = self._document.text
         table = etree.SubElement(parent, q("table"))
         for head in heads:
             self._printer.row(table, head, "th")
         for node in rows:
             if (row := node.provision) is not None:
-                number = self._document.text[row.own.start : _rest_of(row)].rstrip()
-                _address(self._printer.unit_row(table, row.own, len(number)), self._document.text, row)
+                parts = _Parts.of(text, row)
+                number = parts.number.of(text).rstrip()
+                element = self._printer.unit_row(table, parts.own, len(number))
+                self._address(element, row, parts, in_quotation=in_quotation)
 
     def _node(self, parent: _Element, node: Node, *, in_quotation: bool) -> None:
         if node.provision is None:
             self._printer.blocks(_content(parent, "conclusions"), node.span)
             return
-        element = self._unit(parent, node.provision, ELEMENTS.get(node.kind, "hcontainer"))
-        span, children = _text_of(node.provision), node.children
+        element, span = self._unit(parent, node.provision, ELEMENTS.get(node.kind, "hcontainer"), in_quotation=in_quotation)
+        children = node.children
         kinds = [kind for kind, _ in runs(children, in_quotation=in_quotation)]
         text, heads = self._printer.head_of_rows(span) if kinds[:1] == ["rows"] else (span, ())
         if kinds in ([], ["rows"], ["quoted"]):
             content = etree.SubElement(element, q("content"))
             self._printer.blocks(content, text)
             if "rows" in kinds:
-                self._rows(content, children, heads)
+                self._rows(content, children, heads, in_quotation=in_quotation)
             elif children:
                 self._quotation(content, children)
             return
@@ -138,18 +141,33 @@ class _Writer:
             self._printer.blocks(etree.SubElement(element, q("intro")), text)
         self._nodes(element, children, heads, in_quotation=in_quotation)
 
-    def _unit(self, parent: _Element, provision: Provision, name: str) -> _Element:
-        """An element with the address, the number and the heading of a provision."""
+    def _unit(self, parent: _Element, provision: Provision, name: str, *, in_quotation: bool = False) -> tuple[_Element, Span]:
+        """An element with the address, the number and the heading of a provision, and where its text stands."""
         element = etree.SubElement(parent, q(name))
         if name == "hcontainer":
             element.set("name", provision.kind)
-        _address(element, self._document.text, provision)
-        rest, text = _rest_of(provision), _text_of(provision)
-        if provision.own.start < rest:
-            self._printer.write(etree.SubElement(element, q("num")), provision.own.start, rest)
-        if rest < text.start:
-            self._printer.write(etree.SubElement(element, q("heading")), rest, text.start)
-        return element
+        parts = _Parts.of(self._document.text, provision)
+        self._address(element, provision, parts, in_quotation=in_quotation)
+        for part, span in (("num", parts.number), ("heading", parts.heading)):
+            if len(span):
+                self._printer.write(etree.SubElement(element, q(part)), span.start, span.end)
+        return element, parts.text
+
+    def _address(self, element: _Element, provision: Provision, parts: _Parts, *, in_quotation: bool) -> None:
+        """Gives an element the address of a provision, and what its place and its print would not give back."""
+        text = self._document.text
+        element.set("eId", str(provision.eid))
+        body = Span(parts.heading.start, parts.text.end) if provision.kind == "row" else parts.text
+        usual = {
+            "num": usual_num(provision.eid, parts.number.of(text)),
+            "heading": usual_text("", parts.heading.of(text)) or None,
+            "text": usual_text(provision.kind, body.of(text)),
+        }
+        for name, printed in (("num", provision.num), ("heading", provision.heading), ("text", provision.text)):
+            if printed != usual[name]:
+                element.set(own(name), printed or "")
+        if in_quotation and not provision.quoted:
+            element.set(own("quoted"), "false")
 
 
 def _content(parent: _Element, name: str) -> _Element:
@@ -159,29 +177,28 @@ def _content(parent: _Element, name: str) -> _Element:
     return etree.SubElement(etree.SubElement(parent, q("hcontainer"), name=name), q("content"))
 
 
-def _rest_of(provision: Provision) -> int:
-    """Where the number of a provision ends, with what stands between it and the heading or the text."""
-    return provision.heading_span.start if provision.heading_span else _text_of(provision).start
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Number, heading and text of a provision, each with the white space behind it; together they are its own part."""
 
+    number: Span
+    heading: Span
+    text: Span
 
-def _text_of(provision: Provision) -> Span:
-    """The text of a provision up to where its own part ends."""
-    start = provision.text_span.start if len(provision.text_span) else provision.own.end
-    return Span(start, max(start, provision.own.end))
+    @classmethod
+    def of(cls, text: str, provision: Provision) -> _Parts:
+        """The parts of a provision in the text of its document, up to the end of its last line."""
+        end = provision.own.end
+        while len(provision.own) and end < len(text) and text[end] != "\n" and text[end].isspace():
+            end += 1
+        body = provision.text_span.start if len(provision.text_span) else end
+        rest = provision.heading_span.start if provision.heading_span else body
+        return cls(Span(provision.own.start, rest), Span(rest, body), Span(body, max(body, end)))
 
-
-def _address(element: _Element, text: str, provision: Provision) -> None:
-    """Gives an element the address of a provision, and of number, heading and text what its print would not give back."""
-    element.set("eId", str(provision.eid))
-    rest, body = _rest_of(provision), _text_of(provision)
-    usual = {
-        "num": usual_num(provision.eid, text[provision.own.start : rest]),
-        "heading": usual_text("", text[rest : body.start]) or None,
-        "text": usual_text(provision.kind, text[(rest if provision.kind == "row" else body.start) : body.end]),
-    }
-    for name, printed in (("num", provision.num), ("heading", provision.heading), ("text", provision.text)):
-        if printed != usual[name]:
-            element.set(own(name), printed or "")
+    @property
+    def own(self) -> Span:
+        """All of it."""
+        return Span(self.number.start, self.text.end)
 
 
 def _by_attachment(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
