@@ -38,6 +38,9 @@ def read_units(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, 
     return builder.units
 
 
+_ENDS = (".", ";", ":")
+
+
 class _Builder:
     """Reads paragraph after paragraph; `units` grow in document order. With `quoting` it reads what that unit quotes."""
 
@@ -52,6 +55,7 @@ class _Builder:
         self._behind_row = False
         self._interrupted: Unit | None = None  # a clause behind which another list of clauses began anew
         self._clause: Marker | None = None  # the latest clause, whatever section it stands in
+        self._point: Marker | None = None  # the latest point, whatever clause it stands in
         self._quotation: _Builder | None = None  # reads the latest quotation
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
         self._before = ""
@@ -61,7 +65,7 @@ class _Builder:
         self._attachments += 1
         self._open, self._interrupted, self._table, self._before = [], None, None, ""
         self._behind_row = self._behind_quotation = False
-        self._clause = self._quotation = None
+        self._clause = self._point = self._quotation = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
         self.units.append(self._attachment)
 
@@ -117,6 +121,10 @@ class _Builder:
         self._behind_quotation = False
         if found.marker.form is Form.DECIMAL and len(found.marker.steps) == 1:
             self._clause = found.marker
+        if found.marker.form is Form.LETTER:
+            self._point = found.marker
+        elif found.marker.form not in (Form.DECIMAL, *BULLETS):
+            self._point = None
         self._table = None
         if found.fit is Fit.FIRST and found.keep < len(self._open) and self._open[found.keep].prefix == "cl":
             self._interrupted = self._open[found.keep]
@@ -146,6 +154,8 @@ class _Builder:
         clause = next((m for m in found if m.form is Form.DECIMAL and m.firm), None)
         if clause is not None and (best is None or best.fit in (Fit.JUMP, Fit.LONE)):
             return self._resumed(clause) or self._carried_over(clause, markers) or best
+        if best is None:
+            return next(filter(None, (self._lettered_on(m, markers, text) for m in found if m.form is Form.LETTER)), None)
         return best
 
     def _resumed(self, clause: Marker) -> Place | None:
@@ -163,6 +173,14 @@ class _Builder:
         keep = parent_of(clause, markers, self._before)
         in_section = keep > 0 and markers[keep - 1].form in (Form.ROMAN, Form.UPPER, Form.SECTION, Form.CHAPTER, Form.PART)
         return Place(clause, keep, Fit.NEXT, self._clause) if in_section else None
+
+    def _lettered_on(self, point: Marker, markers: Sequence[Marker], text: str) -> Place | None:
+        """The place of a point that goes on from the clause before its own: 1.1 has a) to c), 1.2 has d) and đ)."""
+        if self._point is None or not follows(self._point, point) or not (point.firm and text[point.end :][:1].isupper()):
+            return None
+        keep = parent_of(point, markers, self._before)
+        in_clause = keep > 0 and markers[keep - 1].form is Form.DECIMAL and self._before.endswith(_ENDS)
+        return Place(point, keep, Fit.NEXT, self._point) if in_clause else None
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)

@@ -43,7 +43,7 @@ def _name(line: str) -> str | None:
 def read_recipients(lines: Sequence[str]) -> tuple[str, ...]:
     """Who receives the document, as printed after "Nơi nhận:", without bullets and closing signs."""
     out: list[str] = []
-    reading = False
+    reading = finished = False
     for line in lines:
         started = RECIPIENTS.match(line)
         rest = line[started.end() :].strip() if started else line
@@ -57,8 +57,11 @@ def read_recipients(lines: Sequence[str]) -> tuple[str, ...]:
             out.append(rest[marker.end :].strip(" ;."))
         elif started and rest:
             out.append(rest.strip(" ;."))
+        elif started is None and out and not finished and not rest.isupper() and _name(rest) is None:
+            out[-1] = f"{out[-1]} {rest.strip(' ;.')}"  # "- Ban Bí thư Trung ương" / "Đảng;"
         elif started is None:
             break
+        finished = rest.endswith((";", ".", ":"))
     return tuple(x for x in out if x)
 
 

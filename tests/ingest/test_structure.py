@@ -27,6 +27,17 @@ CASES = [
         "art_1 art_1__cl_1 art_1__cl_2 art_2",
     ),
     (
+        "points may letter on from one goal to the next",
+        "1. MỤC TIÊU | 1.1 Mục tiêu 1: A. | a) Chỉ tiêu 1. | b) Chỉ tiêu 2. | - Sở A. | 1.2 Mục tiêu 2: B. | c) Ba. | - Sở B.",
+        "cl_1 cl_1__cl_1.1 cl_1__cl_1.1__point_a cl_1__cl_1.1__point_b cl_1__cl_1.1__point_b__indent_1 cl_1__cl_1.2 "
+        "cl_1__cl_1.2__point_c cl_1__cl_1.2__point_c__indent_1",
+    ),
+    (
+        "but not from one article to the next",
+        "Điều 1. X | 1. A: | a) Một; | b) Hai. | Điều 2. Y | 1. C: | c) Ba.",
+        "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_2 art_2__cl_1",
+    ),
+    (
         "tabs that indent a paragraph make no table of it",
         "Điều 1. X | →→1. Một. | →→a) Hai;",
         "art_1 art_1__cl_1 art_1__cl_1__point_a",
