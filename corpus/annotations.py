@@ -1,4 +1,4 @@
-"""What a document demands: targets, deadlines, assignments, references, relations, amendments. Frozen values.
+"""What a document demands: targets, deadlines, assignments, duties, references, relations, amendments. Frozen values.
 
 `span` always indexes the text of the document, `quote` is the text at that span, `eid` is None in the front.
 `confidence` is 0 to 1.
@@ -124,6 +124,26 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to be done: the `actions` ("xây dựng", "ban hành") on one `object`, and by whom, until when, how much.
+
+    `bearer` is the subject as printed in the sentence. `agencies`, `deadlines` and `targets` are values of the same
+    annotations: those of the sentence; where it names no agency or time, those of its unit or of the heading above.
+    """
+
+    eid: Eid
+    actions: tuple[str, ...]
+    object: str
+    bearer: str | None
+    agencies: tuple[Assignment, ...]
+    deadlines: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
+    quote: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything read out of one document, each list in document order; `findings` are the doubts of this reading."""
 
@@ -133,6 +153,7 @@ class Annotations:
     references: tuple[Reference, ...] = ()
     relations: tuple[Relation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    duties: tuple[Duty, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
