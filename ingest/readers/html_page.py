@@ -190,7 +190,14 @@ def _is_link_box(element: _Element, survey: Survey) -> bool:
     if tag_of(element) not in _LINK_BOXES:
         return False
     extent = survey.extent(element)
-    return extent.links >= 3 and extent.linked >= 0.75 * (extent.linked + extent.plain)
+    mostly_links = extent.links >= 3 and extent.linked >= 0.75 * (extent.linked + extent.plain)
+    return mostly_links and not any(map(_is_data, element.iter("table")))
+
+
+def _is_data(table: _Element) -> bool:
+    """Whether several rows have three cells: a list of documents whose names the site has made links."""
+    rows = (row for row in table.iter("tr") if sum(tag_of(cell) in ("td", "th") for cell in row) >= 3)
+    return sum(1 for _, _ in zip(range(3), rows, strict=False)) == 3
 
 
 def _descend(body: _Element, survey: Survey) -> _Element:

@@ -48,6 +48,14 @@ def test_a_press_article_without_letterhead() -> None:
     assert lines(markup) == ["Phê duyệt Chương trình", *told]
 
 
+def test_a_table_of_linked_documents_is_no_menu() -> None:
+    rows = "".join(f"<tr><td>{i}<td><a href=/{i}>Quyết định số {i}/QĐ-UBND về nhà ở</a><td>2020" for i in range(1, 6))
+    found = lines(
+        page(f"{DECISION}<p>PHỤ LỤC</p><div><table border=1>{rows}</table></div><table><tr><td>{links(5)}</td></tr></table>")
+    )
+    assert found[len(LINES) :] == ["PHỤ LỤC", *(f"{i}\tQuyết định số {i}/QĐ-UBND về nhà ở\t2020" for i in range(1, 6))]
+
+
 INLINE = [
     ("<p>Diện tích 12 m<sup>2</sup>, khí CO<sub>2</sub></p>", ["Diện tích 12 m², khí CO2"], "raised and lowered signs"),
     (
