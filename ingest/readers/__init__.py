@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
+from ingest.readers.limits import MAX_BYTES
 from ingest.readers.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, sniff
 
 if TYPE_CHECKING:  # what only scans need is loaded with the first PDF
     from ingest.ocr.recognise import Recognition
-
-MAX_BYTES = 200 * 2**20
-"""Larger files are refused."""
 
 
 def read_file(path: Path, *, file_name: str | None = None, recognition: Recognition | None = None) -> SourceText:

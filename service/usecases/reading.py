@@ -20,9 +20,9 @@ def register() -> AgencyRegister:
 def read_documents(path: str) -> tuple[Document, ...]:
     """Every document of the file, at least one; ingest.errors.UnreadableFile when it gives no text."""
     from ingest import parse_source
-    from ingest.readers import read_file
+    from ingest.readers.limited import read_limited
 
-    return parse_source(read_file(Path(path), file_name=printable(path)), register())
+    return parse_source(read_limited(Path(path), file_name=printable(path)), register())
 
 
 def printable(path: str) -> str:

@@ -1,0 +1,58 @@
+"""What a process that reads files and the process that has them read say to each other. Frozen values, sent pickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.sources import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to be read; scans with so many workers at that resolution, known pages asked from a cache if there is one."""
+
+    path: str
+    name: str
+    scans: tuple[int, int] | None = None
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """So many scanned pages of so many are done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Asks for what the cache holds under a key; a string or None is to be sent back."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A recognised page for the cache."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why the file gives no text, as UnreadableFile says it."""
+
+    reason: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the program: what and where."""
+
+    what: str
+
+
+Answer = Progress | Wanted | Kept | SourceText | Unreadable | Fault

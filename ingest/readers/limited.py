@@ -1,0 +1,180 @@
+"""Files read in a process of their own that can be killed: what a file does to its reader is felt by nobody else.
+
+A process is kept for the next file, so its start is paid once. Whatever ends it, its temporary files and all that it started
+end with it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from corpus.sources import SourceText
+from ingest.errors import UnreadableFile
+from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Unreadable, Wanted
+from ingest.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from ingest.ocr.recognise import Recognition
+
+_PATIENCE = 5.0
+_USUAL = Limits()
+
+
+class ReaderFault(Exception):  # noqa: N818 - named as its kin UnreadableFile
+    """A fault of the program while it read a file: what and where."""
+
+
+def read_limited(
+    path: Path, limits: Limits = _USUAL, *, file_name: str | None = None, recognition: Recognition | None = None
+) -> SourceText:
+    """What `ingest.readers.read_file` gives, read by another process within the limits.
+
+    UnreadableFile as there, also with the reasons `too_slow`, `too_complex` and `crashed`; ReaderFault for a fault of the
+    program. What the progress of `recognition` raises ends the reading.
+    """
+    return _readers(os.getpid(), limits).read(path, file_name or str(path), recognition)
+
+
+@cache
+def _readers(pid: int, limits: Limits) -> Readers:
+    """The processes that read for process `pid`: a forked child has its own."""
+    readers = Readers(limits)
+    atexit.register(readers.close)
+    return readers
+
+
+class Readers:
+    """Processes that read files, one for each thread that asks at the same time; idle ones wait for the next file."""
+
+    def __init__(self, limits: Limits, folder: Path | None = None) -> None:
+        """`folder` holds the temporary files, by default the one of the system."""
+        self._limits = limits
+        self._place = folder
+        self._idle: list[_Reader] = []
+
+    def read(self, path: Path, name: str, recognition: Recognition | None = None) -> SourceText:
+        """See `read_limited`."""
+        reader = self._waiting() or _Reader(self._limits, self._place)
+        try:
+            answer = reader.read(path, name, recognition)
+        except BaseException:
+            reader.kill()
+            raise
+        if reader.is_alive():
+            self._idle.append(reader)
+        if isinstance(answer, Unreadable):
+            raise UnreadableFile(name, answer.reason, **dict(answer.facts))
+        if isinstance(answer, Fault):
+            raise ReaderFault(answer.what)
+        return answer
+
+    def _waiting(self) -> _Reader | None:
+        while self._idle:
+            with suppress(IndexError):  # another thread was faster
+                reader = self._idle.pop()
+                if reader.is_alive():
+                    return reader
+                reader.kill()
+        return None
+
+    def close(self) -> None:
+        """Ends the idle processes."""
+        while self._idle:
+            self._idle.pop().kill()
+
+
+class _Reader:
+    """One process, from its start to its end."""
+
+    def __init__(self, limits: Limits, place: Path | None) -> None:
+        self._limits = limits
+        self._folder = tempfile.mkdtemp(prefix="truyvet-", dir=place)
+        places = {"TMPDIR": self._folder, "TEMP": self._folder, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.readers.worker", str(limits.memory)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=os.environ | places, start_new_session=True,
+        )  # fmt: skip
+        self._is_late = False
+
+    def is_alive(self) -> bool:
+        """Whether another file can be sent."""
+        return self._process.poll() is None
+
+    def read(self, path: Path, name: str, recognition: Recognition | None) -> SourceText | Unreadable | Fault:
+        """The last answer for a file; when the process ends before it, why."""
+        scans = (recognition.workers, recognition.dpi) if recognition else None
+        request = Request(os.path.abspath(path), name, scans, recognition is not None and recognition.cache is not None)
+        try:
+            self._send(request)
+            while True:
+                answer = self._answer()
+                if not isinstance(answer, Progress | Wanted | Kept):
+                    return answer
+                if recognition is not None:
+                    self._serve(answer, recognition)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.kill()
+            if self._is_late:
+                return Unreadable("too_slow", (("limit", round(self._limits.seconds)),))
+            return Unreadable("crashed")
+
+    def kill(self) -> None:
+        """Ends the process with all that it started, and removes its temporary files."""
+        if self._process.poll() is None:
+            with suppress(ProcessLookupError):
+                if sys.platform == "win32":
+                    self._process.kill()
+                else:
+                    os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(_PATIENCE)
+        for end in (self._process.stdin, self._process.stdout):
+            if end is not None:
+                with suppress(OSError):
+                    end.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _answer(self) -> Answer:
+        watch = threading.Timer(self._limits.seconds, self._stop)
+        watch.daemon = True
+        watch.start()
+        try:
+            answer: Answer = pickle.load(_end(self._process.stdout))
+        finally:
+            watch.cancel()
+        return answer
+
+    def _stop(self) -> None:
+        self._is_late = True
+        self.kill()
+
+    def _serve(self, answer: Progress | Wanted | Kept, recognition: Recognition) -> None:
+        if isinstance(answer, Progress):
+            recognition.progress(answer.done, answer.total)
+        elif isinstance(answer, Wanted):
+            self._send(recognition.cache.get(answer.key) if recognition.cache else None)
+        elif recognition.cache:
+            recognition.cache.put(answer.key, answer.value)
+
+    def _send(self, message: Request | str | None) -> None:
+        stream = _end(self._process.stdin)
+        pickle.dump(message, stream)
+        stream.flush()
+
+
+def _end(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise EOFError
+    return stream

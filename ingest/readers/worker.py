@@ -1,0 +1,120 @@
+"""A process that reads one file after the other for another process: requests come in pickled, so go answers.
+
+It never outlives the process that started it. Its temporary files lie in the folder that it was given and go with it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from corpus.sources import SourceText
+from ingest.errors import UnreadableFile
+from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Unreadable, Wanted
+
+if TYPE_CHECKING:
+    from ingest.ocr.recognise import Recognition
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The line to the other process."""
+
+    requests: BinaryIO
+    answers: BinaryIO
+    lock: threading.Lock
+
+    def send(self, answer: Answer) -> None:
+        """Sends a message, whole."""
+        with self.lock:
+            pickle.dump(answer, self.answers)
+            self.answers.flush()
+
+    def get(self, key: str) -> str | None:
+        """What the cache of the other process holds."""
+        self.send(Wanted(key))
+        kept: str | None = pickle.load(self.requests)
+        return kept
+
+    def put(self, key: str, value: str) -> None:
+        """Has the other process keep a page."""
+        self.send(Kept(key, value))
+
+    def progress(self, done: int, total: int) -> None:
+        """Tells how far the scan is."""
+        self.send(Progress(done, total))
+
+
+def serve(memory: int) -> None:
+    """Reads files until no request comes; at most `memory` bytes are taken."""
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+    _limit(memory)
+    line = _Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), threading.Lock())
+    os.dup2(2, 1)  # what a library prints is no answer
+    while (request := _next(line)) is not None:
+        line.send(_read(request, line, memory))
+
+
+def _next(line: _Line) -> Request | None:
+    try:
+        request: Request = pickle.load(line.requests)
+    except EOFError:
+        return None
+    return request
+
+
+def _read(request: Request, line: _Line, memory: int) -> SourceText | Unreadable | Fault:
+    from ingest.readers import read_file
+
+    try:
+        return read_file(Path(request.path), file_name=request.name, recognition=_recognition(request, line))
+    except UnreadableFile as error:
+        return Unreadable(error.reason, tuple(error.facts.items()))
+    except MemoryError:
+        return Unreadable("too_complex", (("limit", memory // 2**20),))
+    except Exception as error:  # told to the other process with its place, which reports it
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Fault(f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+
+
+def _recognition(request: Request, line: _Line) -> Recognition | None:
+    if request.scans is None:
+        return None
+    from ingest.ocr.recognise import Recognition
+
+    workers, dpi = request.scans
+    return Recognition(workers, dpi, line if request.cached else None, line.progress)
+
+
+def _limit(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other process, which ends this one
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _follow(parent: int) -> None:
+    """Ends this process, and leaves nothing behind, when the one that started it is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
