@@ -18,6 +18,7 @@ from nlp.tones import retone
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
 _DASH = re.compile(r"\s*[-–]\s*")
 _REACH = 200
+_ROMAN = re.compile(r"[IVXL]+(?!\w)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -68,7 +69,7 @@ class AgencyReader:
 
     def guess(self, text: str, at: int) -> AgencyMention | None:
         """The words from `at` to where a name ends, where only an agency can stand (`phối hợp với Thuế cơ sở, …`)."""
-        if not text[at : at + 1].isupper():
+        if not text[at : at + 1].isupper() or _ROMAN.match(text, at):
             return None
         part = " " + retone(text[at : at + _REACH])
         end = grammar.end_of_name(part, 0)

@@ -8,7 +8,9 @@ from nlp import agency_names as names
 from nlp.wordlists import phrases
 
 HEAD = re.compile("(?:" + "|".join(map(re.escape, names.HEADS)) + ")" + names.NO_HEAD)
-HEAD_IN_CAPITALS = re.compile("(?:" + "|".join(re.escape(head.upper()) for head in names.HEADS) + r")(?!\w)")
+HEAD_IN_CAPITALS = re.compile(
+    "(?:" + "|".join(re.escape(head.upper()) for head in names.HEADS) + r")(?!\w| (?:CÁO|HÀNH|NGHỊ|THẢO)(?!\w))"
+)
 GROUP_NOUN = re.compile("(?:" + "|".join(map(re.escape, names.GROUPS)) + ")" + names.NO_HEAD, re.IGNORECASE)
 GROUP = re.compile(rf"(?P<plural>{names.PLURAL} )?(?P<noun>{GROUP_NOUN.pattern})", re.IGNORECASE)
 GROUP_LIST = re.compile(

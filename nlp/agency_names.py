@@ -103,7 +103,7 @@ lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
 mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì;
-tuyển dụng; thảo luận
+tuyển dụng; thảo luận; gồm; bao gồm
 """
 _SENTENCE_STARTS = """
 Chủ trì; Phối hợp; Chỉ đạo; Tham mưu; Hàng năm; Hằng năm; Căn cứ; Có trách nhiệm; Chịu trách nhiệm; Triển khai; Tham gia;

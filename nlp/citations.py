@@ -58,7 +58,12 @@ _HEAD_WITH_ISSUER = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:[,;]|và)?\s*(?:số)?\s*:?\s*", re.IGNORECASE)
 _BETWEEN_LAW_AND_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật\s+)?số\s*:?\s*$", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:\s*,?\s*của\s+{_ISSUER})?", re.IGNORECASE)
+# "… tại văn bản số 96/BTC ngày 22/7/2011, của Bộ Tư pháp tại văn bản số …": the next letter's sender
+_NEXT_SENDER = rf"(?!\s*,\s*của\s+[^,;.\n]{{2,90}}?\s+tại\s+(?:{TYPE_WORDS}|văn bản)(?!\w))"
+_TAIL = re.compile(
+    rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:{_NEXT_SENDER}\s*,?\s*của\s+{_ISSUER})?", re.IGNORECASE
+)
+_SENDER_BEFORE = re.compile(r"(?<!\w)của\s+(?P<issuer>[^\t\n,;:.()“”\"]{2,90}?)\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
     rf"{_DATE},\s+{_ISSUER}\s+(?:(?:đã|có|ký|ban hành|gửi|phê duyệt)\s+)+$",
     re.IGNORECASE,
@@ -117,6 +122,8 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
     tail = _TAIL.match(text, end)
     date, printed = _date(tail)
     issuer = _issuer(tail) or _issuer(head)
+    if issuer is None and (sender := _SENDER_BEFORE.search(text, max(0, begin - 160), begin)):
+        issuer = _issuer(sender)
     if printed is None and (before := _SIGNED_BEFORE.search(text, max(0, begin - 160), begin)):
         (date, printed), issuer = _date(before), issuer or _issuer(before)
     return Citation(

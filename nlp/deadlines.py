@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.annotations import Deadline, Reference
 from corpus.documents import Document, Provision
 from corpus.spans import Span
+from nlp.headings import Headings, only_tells
 from nlp.schedules import answers, cell_times
 from nlp.times import TimeExpression, find_times
 
@@ -30,6 +31,8 @@ _REPEATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
+_SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
+_IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
 _SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
 _BOUNDS = ("trước", "chậm nhất", "muộn nhất", "hết", "cuối", "vào", "hoàn thành", "xong", "tính đến")
 
@@ -40,8 +43,11 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
         return ()
     cited = [reference.span for reference in references]
     parents = {provision.eid.parent for provision in document.provisions}
+    headings = Headings.of(document)
     found: list[Deadline] = []
     for provision in document.provisions:
+        if only_tells(headings.above(provision.eid), provision):
+            continue
         leaf = provision.eid not in parents
         if leaf or provision.kind != "attachment":  # the text of an attachment with units is its title and its recital
             found += _distinct(_of_provision(document, provision, cited, leaf=leaf))
@@ -105,7 +111,7 @@ def _plan_year(document: Document) -> str | None:
 def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
     """Whether a time in prose says when something must happen."""
     before, after = text[: time.span.start], text[time.span.end :]
-    if before.count("“") > before.count("”"):
+    if before.count("“") > before.count("”") or _SET_ELSEWHERE.search(before) or _IS_A_DAY.match(after):
         return False
     opens = bool(_OPENS_CLAUSE.search(before))
     if time.kind == "recurring":

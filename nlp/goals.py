@@ -47,6 +47,7 @@ thông qua; họp
 _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
 _CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
+_WORD_AFTER = re.compile(r"\s*[^\W\d_]{2,}")
 _CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
 _MENTIONS = "so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số"
 _PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
@@ -56,7 +57,7 @@ _NO_UNITS = frozenset(
 năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức
 """)
 )
-_NORMATIVE = (
+NORMATIVE = (
     "luat",
     "bo_luat",
     "nghi_dinh",
@@ -69,17 +70,22 @@ _NORMATIVE = (
     "quy_dinh",
     "khac",
 )
+"""Kinds of documents that set norms: their numbers are conditions, not goals."""
 _NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a quantity stands: its sentence and clause, whether headings or the unit set goals there, the kind of document."""
+    """Where a quantity stands: its sentence and clause.
+
+    `among_goals`: headings or the unit set goals there; `in_row`: it stands in a table; `norms`: the document sets norms.
+    """
 
     sentence: Span
     clause: Span
     among_goals: bool
-    document_type: str
+    in_row: bool
+    norms: bool
 
 
 def sets_goals(above: Sequence[str], own: str) -> bool:
@@ -98,8 +104,9 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
     if not q.compared and _PLACE.search(before):
         return False
     if q.is_percent:
-        opens = not collapse(before).strip(" ,;:-+*")
-        return setting.among_goals or q.compared or opens or bool(_VERB.search(before))
+        opens = not collapse(before).strip(" ,;:-+*") and (not setting.in_row or _WORD_AFTER.match(text, q.span.end))
+        compared = q.compared and not q.comparator.startswith("increase")
+        return setting.among_goals or compared or bool(opens) or bool(_VERB.search(before))
     if q.compared and q.comparator != "max":
         return setting.among_goals or bool(_VERB.search(before))
     if q.comparator == "range":
@@ -129,5 +136,5 @@ def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:
         return True
     sentence = setting.sentence
     reported = _REPORTED.search(text, sentence.start, q.span.start) or _AS_BEFORE.search(text, sentence.start, sentence.end)
-    norm = reported or setting.document_type in _NORMATIVE or _NORM.search(text, setting.sentence.start, setting.sentence.end)
+    norm = reported or setting.norms or _NORM.search(text, setting.sentence.start, setting.sentence.end)
     return bool(norm) and not setting.among_goals

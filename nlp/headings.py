@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.addresses import Eid
 from corpus.documents import Document, Provision
+from nlp.wordlists import any_of
+
+_TELLS = any_of("""
+thực trạng; hiện trạng; tình hình; khái quát; bối cảnh; sự cần thiết; căn cứ pháp lý; cơ sở pháp lý; cơ sở thực tiễn;
+kết quả đạt được; kết quả thực hiện; những kết quả; tồn tại; hạn chế; những hạn chế; bất cập; những bất cập; khó khăn;
+những khó khăn; nguyên nhân; đánh giá chung; đánh giá tình hình; đánh giá thực trạng; giải thích từ ngữ; giải thích thuật ngữ
+""")
+_TELLING = re.compile(rf"\W*{_TELLS}(?!\w)(?!.*(?:báo cáo|gửi|đề nghị|yêu cầu|triển khai|nhiệm vụ))", re.IGNORECASE)
+_LONGEST_TITLE = 150
+
+
+def only_tells(above: Iterable[Provision], own: Provision) -> bool:
+    """Whether `own`, or a unit above it, is headed as a description or definitions (`Thực trạng`, `Giải thích từ ngữ`).
+
+    Such units ask for nothing.
+    """
+    titles = [own.heading or "", *(title.heading or title.body for title in above)]
+    return any(len(title) <= _LONGEST_TITLE and _TELLING.match(title) for title in titles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ LAWS = _names(
     Thuế sử dụng đất phi nông nghiệp | Thuế thu nhập cá nhân | Thuế thu nhập doanh nghiệp | Thuế tiêu thụ đặc biệt |
     Thuế tài nguyên | Thuế xuất khẩu, thuế nhập khẩu | Thú y | Thư viện | Thương mại | Thể dục, thể thao |
     Thỏa thuận quốc tế | Thống kê | Thủ đô | Thủy lợi | Thủy sản | Thực hiện dân chủ ở cơ sở |
+    Thực hiện dân chủ ở xã, phường, thị trấn |
     Thực hành tiết kiệm, chống lãng phí | Tiêu chuẩn và quy chuẩn kỹ thuật | Tiếp công dân | Tiếp cận thông tin |
     Trách nhiệm bồi thường của Nhà nước | Trưng cầu ý dân | Trưng mua, trưng dụng tài sản |
     Trật tự, an toàn giao thông đường bộ | Trẻ em | Trồng trọt | Trợ giúp pháp lý | Tài nguyên nước |

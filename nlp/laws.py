@@ -52,7 +52,8 @@ _MANY = re.compile(
 _AND = re.compile(r"\s*(?:,|,?\s+và)\s+")
 _STOP = (
     "của|các|những|và|hoặc|hay|về|số|ngày|năm|đã|được|quy định|hiện hành|có|theo|để|thì|trong|tại|nhằm|mà|cho|khi|do|bởi|từ|"
-    "là|này|đó|với|phải|sẽ|cũng|nêu|vào|trên|dưới|thay thế|bãi bỏ|bổ sung|sửa đổi|hướng dẫn|gia|sư|giai đoạn|chuyên ngành"
+    "là|này|đó|với|phải|sẽ|cũng|không|chỉ|chưa|nhưng|nên|nêu|vào|trên|dưới|"
+    "thay thế|bãi bỏ|bổ sung|sửa đổi|hướng dẫn|gia|sư|giai đoạn|chuyên ngành"
 )
 _WORD = rf"(?!(?:{_STOP})(?!\w))\w+"
 # “và” goes on in an unknown name only when what follows is short and the date of the law closes it.

@@ -28,7 +28,7 @@ so với; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng
     + r"(?!\w))"
 )
 _SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
-_END = re.compile(r"[;:.](?:\s|$)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)(?:\s|$)|\(")
+_END = re.compile(r"[;:.](?:\s|$)|,\s(?=phấn đấu\s)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)(?:\s|$)|\(")
 _VERBS_BEFORE = re.compile(
     r"(?:[\s,:]*(?<!\w)"
     + any_of("""
@@ -62,7 +62,7 @@ def metric(before: str, after: str, unit: str, *, share: bool) -> str:
     if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
         counted = _after(after)
         return earlier if counted == unit and earlier else counted or unit
-    if (earlier and (measured or _EMPTY_AFTER.match(after))) or not _after(after):
+    if after.lstrip().startswith(",") or (earlier and (measured or _EMPTY_AFTER.match(after))) or not _after(after):
         return earlier or unit
     return (_after(after) if share else earlier or _after(after)) or unit
 

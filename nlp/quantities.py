@@ -24,7 +24,7 @@ _COMPARED = r"(?:(?<=ít nhất )|(?<=tối thiểu )|(?<=không quá )|(?<=khô
 _PERCENT = r"(?:\s?%| phần trăm)"
 _RANGE = rf"(?P<low>{_ONE}){_PERCENT}?(?:\s?[-–÷]\s?| đến (?:dưới )?| tới )(?P<high>{_ONE})"
 _AMOUNT = re.compile(
-    rf"(?<![\w/.,%\-])(?:{_RANGE}|(?P<fraction>\d/\d{{1,2}})|(?P<value>{_ONE})|{_COMPARED}(?P<word>{_WORD}))(?![\w/]|[.,]\d|-\w)",
+    rf"(?<![\w/.,%\-])(?<!\d:)(?:{_RANGE}|(?P<fraction>\d/\d{{1,2}})|(?P<value>{_ONE})|{_COMPARED}(?P<word>{_WORD}))(?![\w/]|[.,]\d|-\w)",
     re.IGNORECASE,
 )
 _NAMED = """

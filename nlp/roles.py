@@ -17,7 +17,8 @@ OBJECT_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "coordinate",
         re.compile(
-            r"(?<!Hội đồng )(?<!\w)phối hợp(?: chặt chẽ| thường xuyên| liên tục| tốt)*,?"
+            r"(?<!Hội đồng )(?<!sự )(?<!cơ chế )(?<!công tác )(?<!quan hệ )(?<!\w)phối hợp"
+            r"(?: chặt chẽ| thường xuyên| liên tục| tốt)*,?"
             r"(?: (?:với|cùng với|cùng|giữa))?(?: cả)? ",
             _I,
         ),

@@ -11,8 +11,8 @@ from corpus.annotations import Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
-from nlp.goals import Setting, counts_things, is_goal, sets_goals
-from nlp.headings import Headings
+from nlp.goals import NORMATIVE, Setting, counts_things, is_goal, sets_goals
+from nlp.headings import Headings, only_tells
 from nlp.metrics import metric
 from nlp.quantities import Quantity, find_quantities
 from nlp.sentences import clauses, sentences
@@ -25,6 +25,9 @@ _GOAL_HEADING = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu)(?!
 _RHYTHM = {"yearly", "quarterly", "monthly", "weekly", "daily"}
 _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm)")
 _LONG_HEADING = 200
+_RIGHT_AFTER = re.compile(r"\s*(?:/năm\s*)?")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEW = 4  # words between two numbers of one thing: "10% vào năm 2025 và 13% vào năm 2030"
 
 Placed = tuple[TimeExpression, Span]
 """A time with its place in the text of the document."""
@@ -59,11 +62,13 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
     if not quantities:
         return
     above = headings.above(provision.eid)
+    if only_tells(above, provision):
+        return
     goals = sets_goals([p.body for p in above], provision.body)
     placed = tuple((time, time.span.shift(own.start)) for time in times)
     for sentence in sentences(text, own):
         for span in clauses(text, sentence):
-            setting = Setting(sentence, span, goals, "quy_che" if _in_regulation(provision.eid) else document.metadata.type)
+            setting = Setting(sentence, span, goals, in_row=provision.kind == "row", norms=_sets_norms(document, provision.eid))
             clause = _Clause(setting, tuple(q for q in quantities if span.contains(q.number)), placed, above)
             chosen: list[Quantity] = []
             for q in clause.quantities:
@@ -72,10 +77,12 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
                     yield _target(text, provision, q, clause)
 
 
-def _in_regulation(eid: Eid) -> bool:
-    """Whether the unit belongs to articles attached to the document (Quy chế ban hành kèm theo Quyết định)."""
+def _sets_norms(document: Document, eid: Eid) -> bool:
+    """Whether the unit belongs to a normative document (by kind, or by the year in its number) or to an attached regulation."""
     kinds = [segment.prefix for segment in eid.segments]
-    return "att" in kinds and "art" in kinds[kinds.index("att") :]
+    regulation = "att" in kinds and "art" in kinds[kinds.index("att") :]
+    number = document.metadata.number
+    return regulation or document.metadata.type in NORMATIVE or bool(number and number.year)
 
 
 def _shift(q: Quantity, by: int) -> Quantity:
@@ -85,7 +92,7 @@ def _shift(q: Quantity, by: int) -> Quantity:
 def _target(text: str, provision: Provision, q: Quantity, clause: _Clause) -> Target:
     measured = _metric(text, q, clause)
     if measured == q.unit and provision.kind == "row":
-        measured = collapse(cells_of(text, provision.text_span)[0].of(text)) or measured
+        measured = _name_in_row(text, provision, q) or measured
     return Target(
         eid=provision.eid,
         metric=measured,
@@ -101,11 +108,29 @@ def _target(text: str, provision: Provision, q: Quantity, clause: _Clause) -> Ta
     )
 
 
-def _metric(text: str, q: Quantity, clause: _Clause) -> str:
-    """What `q` measures; the words of its neighbours in the clause and the times between them belong to neither.
+def _name_in_row(text: str, row: Provision, q: Quantity) -> str:
+    """The nearest cell before `q` (cells may stand one a line) that says anything in words; "" where none does."""
+    lines = text[row.text_span.start : q.span.start].split("\n")
+    cells = [cell.of(line) for line in lines for cell in cells_of(line, Span(0, len(line)))]
+    return next((collapse(cell) for cell in reversed(cells) if _WORDS.search(cell) and not find_quantities(cell)), "")
 
-    A number that stands alone (`đạt 95% và đến năm 2030 đạt 100% các hương ước`) measures what the next one does.
+
+def _metric(text: str, q: Quantity, clause: _Clause) -> str:
+    """What `q` measures; the unit where nothing says it.
+
+    A number that stands alone measures what the number right before it does (`đạt 10% năm 2025 và 13% năm 2030`), else what
+    the next one does (`đạt 95% và đến năm 2030 đạt 100% các hương ước`).
     """
+    same = [o for o in clause.quantities if o.unit == q.unit]
+    at = same.index(q)
+    others = same[at + 1 :]
+    if at and len(_WORDS.findall(text[same[at - 1].span.end : q.span.start])) <= _FEW:
+        others = [*reversed(same[:at]), *others]
+    return next((found for o in (q, *others) if (found := _own_metric(text, o, clause)) != o.unit), q.unit)
+
+
+def _own_metric(text: str, q: Quantity, clause: _Clause) -> str:
+    """What the words at `q` say it measures, without those that belong to its neighbours in the clause or to times between."""
     bounds = [o.span for o in clause.quantities if o != q and counts_things(o)] + [
         s for t, s in clause.times if t.kind != "recurring"
     ]
@@ -113,13 +138,11 @@ def _metric(text: str, q: Quantity, clause: _Clause) -> str:
     start = max([within.start, *(b.end for b in bounds if b.end <= q.span.start)])
     end = min([within.end, *(b.start for b in bounds if b.start >= q.span.end)])
     after = text[q.span.end if q.is_percent else q.number.end : end]
-    found = metric(text[start : q.span.start], after, q.unit, share=q.is_percent)
-    following = next((o for o in clause.quantities if o.span.start >= q.span.end and o.unit == q.unit), None)
-    return _metric(text, following, clause) if found == q.unit and following else found
+    return metric(text[start : q.span.start], after, q.unit, share=q.is_percent)
 
 
 def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
-    """By when: the nearest time before the number in its clause, else one after it, else one in the sentence.
+    """By when: the time right after the number, else the nearest before it in its clause, one after it, one in the sentence.
 
     A base year (`so với giai đoạn …`) and the date of a cited document do not count.
     """
@@ -133,8 +156,9 @@ def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
         and text.count("“", sentence.start, span.start) <= text.count("”", sentence.start, span.start)
     ]
     inside = [(time, span) for time, span in usable if own.contains(span)]
+    right_after = [pair for pair in inside if _RIGHT_AFTER.fullmatch(text, q.span.end, pair[1].start)]
     before = [pair for pair in inside if pair[1].end <= q.number.start]
-    nearest = before[-1:] or inside[:1] or usable[:1]
+    nearest = right_after or before[-1:] or inside[:1] or usable[:1]
     return nearest[0][0].normalized.removeprefix("from ") if nearest else None
 
 

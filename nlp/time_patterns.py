@@ -67,8 +67,7 @@ _YEARS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:các )?năm {_YEAR}(?:(?:~,~|~;~| và )(?:năm )?{_YEAR})+", read.listed_years),
     (rf"(?:năm )?(?P<year>{_YEAR}) và (?:các|những) năm (?:tiếp theo|sau)", read.open_year),
     (rf"năm (?P<year>{_YEAR})", read.year),
-    (rf"(?<=đến\s)(?P<year>{_YEAR})", read.year),
-    (rf"(?<=từ\s)(?P<year>{_YEAR})", read.year),
+    (rf"(?:(?<=đến\s)|(?<=vào\s)|(?<=hết\s)|(?<=từ\s))(?P<year>{_YEAR})", read.year),
 )
 _RHYTHMS: tuple[tuple[str, Reader], ...] = (
     (
@@ -97,3 +96,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (_compile(pattern), reader) for pattern, reader in (*_DATES, *_MONTHS_AND_QUARTERS, *_YEARS, *_RHYTHMS, *_EVENTS)
 )
 """Every pattern with its reader; the scan in nlp.times takes the longest match at each place."""
+
+START = re.compile(
+    rf"(?<!\w)(?:\d|(?:ngày|tháng|quý|năm|các|giai|thời|niên|nửa|định|đột|kể|từ|hằng|hàng|mỗi|{'|'.join(read.SMALL_NUMBERS)})\s)",
+    re.IGNORECASE,
+)
+"""Where a time can start at all: before a digit or one of the first words of the patterns above."""

@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.spans import Span
 from nlp.intervals import since
-from nlp.time_patterns import LEAD, PATTERNS
+from nlp.time_patterns import LEAD, PATTERNS, START
 from nlp.time_readers import Reader
 
 _FURTHEST_LEAD = 60  # characters: more prepositions than this never stand before one time
@@ -39,13 +39,14 @@ class TimeExpression:
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """The times in `text`, ordered and disjoint, the longest reading of each place; never raises."""
     candidates = sorted(
-        (_lead_start(text, found.start()), -found.end(), order, found)
+        (_lead_start(text, found.start()), -found.end(), order, found.start(), found)
+        for start in START.finditer(text)
         for order, (pattern, _) in enumerate(PATTERNS)
-        for found in pattern.finditer(text)
+        if (found := pattern.match(text, start.start()))
     )
     times: list[TimeExpression] = []
     free_from = 0
-    for start, _, order, found in candidates:
+    for start, _, order, _, found in candidates:
         if start >= free_from:
             times.append(_expression(text, start, found, PATTERNS[order][1]))
             free_from = found.end()
