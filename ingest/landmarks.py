@@ -41,6 +41,7 @@ RECITAL = re.compile(r"(?:Căn\s+cứ|Xét|Theo|Để|Thực\s+hiện|Trên\s+c�
 _INDEPENDENCE_ENDS = re.compile(rf"(?:{INDEPENDENCE.pattern})\W*$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh) )?[Ss]ố\s*:\s*\d{1,6}\s?/[^,;]{0,30}\w")
 _RECITAL_START = re.compile(r"Căn cứ|Xét đề nghị|Theo đề nghị")
+_CLOSING = re.compile(r"Trên đây là\b")
 _AUTHORITY = re.compile(
     r"(?:(?:PHÓ\s+)?THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|CHỦ TỊCH |BỘ TRƯỞNG |BỘ |[ỦU][YỶ]\s?BAN |HỘI ĐỒNG |GIÁM ĐỐC |"
     r"CHỦ NHIỆM |"
@@ -84,7 +85,10 @@ def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
     if text[:1].islower():
         return False
-    starts = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_START, SIGNED_FOR, _RECITAL_START)
+    starts = (
+        MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_START, SIGNED_FOR,
+        _RECITAL_START, _CLOSING,
+    )  # fmt: skip
     return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text) or RULER.fullmatch(text))
 
 

@@ -14,6 +14,7 @@ from ingest.numbering import Marker
 _COMPOUND = re.compile(r"(?<!\S)(\w+) [-–] (?=(\w+))")
 _PAIR = re.compile(r"\w+ \w+")
 _NAME = re.compile(rf"(?<=[{LOWER},] )[{UPPER}]\w* \w+")
+_FIRST_WORD = re.compile(r"\w+")
 _NEARLY = 0.75
 _LONGEST_WRAPPED = 160
 _LEAST_PAIRS = 5
@@ -53,6 +54,11 @@ class Layout:
         """Whether `following` begins with what this text writes with a capital in mid-sentence."""
         found = _PAIR.match(following.text)
         return found is not None and found[0] in self.names
+
+    def ends_in_name(self, line: Line, following: Line) -> bool:
+        """Whether a name of this text stands half on `line` and half on `following`, both words with a capital."""
+        last, first = line.text.split()[-1], _FIRST_WORD.match(following.text)
+        return first is not None and last[0].isupper() and first[0][0].isupper() and f"{last} {first[0]}" in self.names
 
     def is_compound(self, line: Line, following: Line, dash: int) -> bool:
         """Whether the dash (the first `dash` characters of `following`) stands inside a name that began on `line`."""

@@ -26,7 +26,7 @@ from ingest.numbering import BULLETS, Form, Marker, read_marker
 
 TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
 """The first cell of a table's heading, where every cell has lines of its own."""
-TABLE_END = re.compile(r"(?:Điều|Chương|Nơi nhận|PHỤ LỤC|Phụ lục|Phần)\b")
+TABLE_END = re.compile(r"(?:Điều \d|Chương [IVX\d]|Nơi nhận\b|PHỤ LỤC\b|Phụ lục [IVX\d]|Phần (?:thứ\b|[IVX\d]))")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|Các|"
     r"CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|"
@@ -43,6 +43,7 @@ _PAUSE = re.compile(r"(?:;|…|\.\.\.)[)”]*$")
 _OF_DATE = re.compile(r"\d{1,4}\b(?! ?/)|tháng|năm")
 _OF_DAY = re.compile(r"(?:ngày|tháng|năm) \d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
+_CELL_PERIOD = re.compile(r"(?:[Nn]ăm )?20\d\d(?:\s?[-–]\s?20\d\d)?")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
 _ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
@@ -56,6 +57,13 @@ _SURNAME = re.compile(
     "Phó|Âu|Ông|Thạch|Trang|Kim|Sơn|Đàm|Đồng"
 )
 _GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}}")
+_PLACELESS = re.compile(
+    r"(?:Công an|Bộ Chỉ huy [Qq]uân sự|Bộ đội [Bb]iên phòng|Liên đoàn Lao động|Hội Nông dân|Hội Cựu chiến binh|Phụ nữ|"
+    r"Thành đoàn|Ban Dân tộc|Mặt trận Tổ quốc|Kho bạc Nhà nước|Cục Thuế|Cục Thống kê|Bảo hiểm xã hội|"
+    r"Viện [Kk]iểm sát nhân dân|T[òo]a án nhân dân|đoàn thể)$"
+)
+_PLACE_OF_AGENCY = re.compile(r"(?:[Tt]hành phố|[Tt]ỉnh|Trung ương|Việt Nam)\b")
+"""Agencies whose name asks for the place, and how that begins."""
 _HEADINGS = (Form.PART, Form.CHAPTER, Form.SECTION, Form.SUBSECTION, Form.UPPER, Form.ROMAN)
 _LONG = 40
 _SHORT = 4
@@ -106,7 +114,8 @@ def _table(seam: Seam) -> bool | None:
     line, following = seam.line, seam.following
     if line.is_row or following.is_row or TABLE_HEAD.fullmatch(line.text) or TABLE_HEAD.fullmatch(following.text):
         return False
-    cell = _CELL_NUMBER.fullmatch(line.text) or (_CELL_NUMBER.fullmatch(following.text) and not _REFERENCE.search(line.text))
+    fills = _CELL_NUMBER.fullmatch(following.text) or (seam.in_table and _CELL_PERIOD.fullmatch(following.text))
+    cell = _CELL_NUMBER.fullmatch(line.text) or (fills and not _REFERENCE.search(line.text))
     return False if cell else None
 
 
@@ -215,7 +224,25 @@ def _capitals(seam: Seam) -> bool | None:
 
 
 def _open(seam: Seam) -> bool | None:
-    return True if seam.is_open or seam.following.text[0] in '(“"' else None
+    """A line that asks for more, half a name, or what stands in brackets or marks; not a sentence in marks below a heading."""
+    if seam.is_open or seam.following.text[0] == "(" or _is_half_name(seam):
+        return True
+    if seam.following.text[0] not in '“"':
+        return None
+    below_heading = seam.is_first and len(seam.line.text) < _LONG and seam.following.text[1:2].isupper()
+    return not (below_heading and _is_numbered(seam.begun))
+
+
+def _is_numbered(begun: str) -> bool:
+    marker = read_marker(begun)
+    return marker is not None and marker.form not in BULLETS
+
+
+def _is_half_name(seam: Seam) -> bool:
+    """Whether the line ends in the middle of a name: "Mặt trận Tổ quốc Việt" / "Nam", "10. Công an" / "Thành phố chủ trì"."""
+    if seam.layout.ends_in_name(seam.line, seam.following):
+        return True
+    return bool(_PLACELESS.search(seam.line.text) and _PLACE_OF_AGENCY.match(seam.following.text))
 
 
 def _heading(seam: Seam) -> bool | None:

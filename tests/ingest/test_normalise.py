@@ -99,6 +99,20 @@ def test_repairs(source: str, expected: str) -> None:
             "nâng cao chất lượng dạy và học tiếng dân tộc;\nphát huy vai trò",
             "nâng cao chất lượng dạy và học tiếng dân tộc; phát huy vai trò",
         ),
+        # an agency whose name asks for its place
+        ("10. Công an\nThành phố chủ trì", "10. Công an Thành phố chủ trì"),
+        # a sentence in quotation marks below its heading
+        ("1.1 Mục tiêu chung\n“Xây dựng gia đình no ấm", "1.1 Mục tiêu chung\n“Xây dựng gia đình no ấm"),
+        # the closing sentence begins a paragraph, whatever stands above it
+        (
+            "các vấn đề phát sinh; hằng năm\nbáo cáo cấp có thẩm quyền xem xét theo quy định tại Luật.\nTrên đây là",
+            "các vấn đề phát sinh; hằng năm báo cáo cấp có thẩm quyền xem xét theo quy định tại Luật.\nTrên đây là",
+        ),
+        # a period fills a cell; a programme ends no table
+        (
+            "TT\nViệc\n1\nChương trình được ban hành\n2\nĐoàn Thanh niên Bộ\n2022-2025",
+            "TT\nViệc\n1\nChương trình được ban hành\n2\nĐoàn Thanh niên Bộ\n2022-2025",
+        ),
         # one cell a line
         ("TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo", "TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo"),
     ],
@@ -112,6 +126,11 @@ def test_a_name_with_a_dash_goes_on_where_the_text_prints_it_elsewhere() -> None
     elsewhere = "Bộ Lao động - Thương binh và Xã hội chủ trì."
     text = read(f"{WRAPPED}- Phối hợp: Bộ Lao động\n- Thương binh và Xã hội.\n{elsewhere}").text
     assert "- Phối hợp: Bộ Lao động - Thương binh và Xã hội.\n" in text
+
+
+def test_a_name_that_was_cut_goes_on_where_the_text_prints_it_elsewhere() -> None:
+    text = read(f"{WRAPPED}1. Đề nghị Mặt trận Tổ quốc Việt\nNam: Tham gia.\nvà người dân trong nước Việt Nam ta.").text
+    assert "1. Đề nghị Mặt trận Tổ quốc Việt Nam: Tham gia.\n" in text
 
 
 def test_blank_lines_after_every_line_part_nothing() -> None:

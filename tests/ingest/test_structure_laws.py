@@ -59,6 +59,6 @@ def test_no_text_is_refused(text: str) -> None:
 def test_a_law_of_two_megabytes_takes_seconds() -> None:
     article = "Điều {0}. Sửa đổi, bổ sung Điều {0} như sau:\n“Điều {0}. Cũ\n1. Khoản một:\na) Điểm a;\n- Gạch đầu dòng.\n"
     text = "".join(article.format(i) for i in range(1, 20_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_structure(text)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
