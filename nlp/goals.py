@@ -24,7 +24,7 @@ def _word(listed: str) -> re.Pattern[str]:
 _SET_ABOVE = re.compile(
     r"(?<!\w)(?:(?<!chương trình )(?<!dự án )mục tiêu|chỉ tiêu(?! (?:tuyển|xét|biên chế|học sinh|thí sinh))|phấn đấu)(?!\w)", _I
 )
-_SET_HERE = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:)|(?<!\w)phấn đấu(?!\w)", _I)
+_SET_HERE = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:|\d chỉ tiêu(?!\w))|(?<!\w)phấn đấu(?!\w)", _I)
 _VERB = _word("""
 đạt; phấn đấu; bảo đảm; đảm bảo; có; tăng; giảm; hoàn thành; duy trì; nâng; đưa; xây dựng; hình thành; thành lập;
 phát triển; đào tạo; bồi dưỡng; hỗ trợ; ban hành; tổ chức; thực hiện; yêu cầu; thu hút; tạo; công nhận; chứng nhận; được;
@@ -106,7 +106,7 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
     if q.is_percent:
         opens = not collapse(before).strip(" ,;:-+*") and (not setting.in_row or _WORD_AFTER.match(text, q.span.end))
         compared = q.compared and not q.comparator.startswith("increase")
-        return setting.among_goals or compared or bool(opens) or bool(_VERB.search(before))
+        return setting.among_goals or compared or bool(opens) or (not setting.in_row and bool(_VERB.search(before)))
     if q.compared and q.comparator != "max":
         return setting.among_goals or bool(_VERB.search(before))
     if q.comparator == "range":

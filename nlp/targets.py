@@ -27,6 +27,7 @@ _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm
 _LONG_HEADING = 200
 _RIGHT_AFTER = re.compile(r"\s*(?:/năm\s*)?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_ORDINAL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-+*•])\s*")
 _FEW = 4  # words between two numbers of one thing: "10% vào năm 2025 và 13% vào năm 2030"
 
 Placed = tuple[TimeExpression, Span]
@@ -112,7 +113,9 @@ def _name_in_row(text: str, row: Provision, q: Quantity) -> str:
     """The nearest cell before `q` (cells may stand one a line) that says anything in words; "" where none does."""
     lines = text[row.text_span.start : q.span.start].split("\n")
     cells = [cell.of(line) for line in lines for cell in cells_of(line, Span(0, len(line)))]
-    return next((collapse(cell) for cell in reversed(cells) if _WORDS.search(cell) and not find_quantities(cell)), "")
+    return next(
+        (_ORDINAL.sub("", collapse(cell)) for cell in reversed(cells) if _WORDS.search(cell) and not find_quantities(cell)), ""
+    )
 
 
 def _metric(text: str, q: Quantity, clause: _Clause) -> str:
