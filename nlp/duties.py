@@ -1,0 +1,133 @@
+"""The duties of a document: what is to be done, by whom, until when, how much. Pure but for the models of nlp.words.
+
+They are read when somebody looks at a document (`show`, `parse`), not for tracing or searching, which need none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.addresses import Eid
+from corpus.annotations import Annotations, Assignment, Deadline, Duty
+from corpus.documents import Document, Provision
+from corpus.spans import Span
+from corpus.vietnamese import collapse
+from nlp.duty_clauses import Told, duties_told
+from nlp.sentences import clauses, sentences
+
+_IN_CHARGE = ("lead", "responsible")
+_NORMATIVE = ("luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "thong_tu_lien_tich")
+_OBLIGES = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|nghĩa vụ|phải)(?!\w)", re.IGNORECASE)
+# the act of the document itself: “Phê duyệt Đề án … sau đây”, “Ban hành kèm theo Quyết định này”, “Thông tư này bãi bỏ …”
+_OF_ITSELF = re.compile(
+    r"\W*(?:ban hành kèm theo|phê duyệt|bãi bỏ|sửa đổi|bổ sung|thay thế|công bố kèm theo|[^;]*chịu trách nhiệm thi hành|"
+    r"[^.;]{0,60} này (?:có hiệu lực|quy định|bãi bỏ|thay thế|áp dụng))(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[\s\-–+*•]*(?:thời (?:gian|hạn)|cơ quan|đơn vị|sản phẩm|kinh phí|tiến độ)[^:.;\n]{0,60}:", re.IGNORECASE)
+
+
+def find_duties(document: Document, found: Annotations) -> tuple[Duty, ...]:
+    """What the provisions of `document` tell to do, in order; agencies, times and numbers are those of `found`.
+
+    Every quote is the text at its span; the spans are disjoint. Quoted provisions tell nothing. In laws, decrees and circulars
+    (and attached regulations) a bare verb is a duty only where the unit or one above says who acts or that it is a duty.
+    """
+    reader = _Reader(document, found, {p.eid: p for p in document.provisions})
+    own = {p.eid: tuple(reader.duties(p)) for p in document.provisions if not p.quoted}
+    labels = {p.eid.parent: p.eid for p in document.provisions if not own.get(p.eid) and _LABEL.match(p.body)}
+    out = (reader.completed(duty, labels) for duties in own.values() for duty in duties)
+    return tuple(sorted(out, key=lambda duty: duty.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Document
+    found: Annotations
+    provisions: Mapping[Eid, Provision]
+
+    def duties(self, provision: Provision) -> Iterator[Duty]:
+        """The duties of one provision, with what its sentences say of who and when."""
+        text, given = self.document.text, self._of(provision)
+        strict = self._is_normative(provision) and not self._is_obliged(provision)
+        for sentence in sentences(text, _words(provision)):
+            if _OF_ITSELF.match(text, sentence.start, sentence.end):
+                continue
+            addressed = False
+            shared: tuple[Assignment, ...] = ()
+            for clause in clauses(text, sentence):
+                for told in duties_told(text, clause, given):
+                    addressed = addressed or told.addressed
+                    if told.addressed:
+                        shared = tuple(a for a in self.found.assignments if told.opening.contains(a.span))
+                    if addressed or not strict:
+                        yield self._duty(provision.eid, told, shared)
+
+    def _of(self, provision: Provision) -> dict[Span, str]:
+        """The agencies and times in the text of a provision."""
+        names = {a.span: "NAME" for a in self.found.assignments if provision.own.contains(a.span)}
+        return {d.span: "TIME" for d in self.found.deadlines if provision.own.contains(d.span)} | names
+
+    def _is_normative(self, provision: Provision) -> bool:
+        prefixes = [segment.prefix for segment in provision.eid.segments]
+        return self.document.metadata.type in _NORMATIVE or ("att" in prefixes and "art" in prefixes)
+
+    def _is_obliged(self, provision: Provision) -> bool:
+        return any(_OBLIGES.search(above.body) for above in self.document.ancestors(provision.eid)) or bool(
+            provision.heading and _OBLIGES.search(provision.heading)
+        )
+
+    def _duty(self, eid: Eid, told: Told, shared: Sequence[Assignment]) -> Duty:
+        within = told.span
+        opening = [a for a in self.found.assignments if told.opening.contains(a.span)]
+        agencies = (*opening, *shared, *(a for a in self.found.assignments if within.contains(a.span)))
+        return Duty(
+            eid, told.actions, told.object, told.bearer, tuple(dict.fromkeys(agencies)),
+            tuple(d for d in self.found.deadlines if within.contains(d.span) or told.opening.contains(d.span)),
+            tuple(t for t in self.found.targets if within.contains(t.span)),
+            within.of(self.document.text), within, told.confidence,
+        )  # fmt: skip
+
+    def completed(self, duty: Duty, labels: Mapping[Eid | None, Eid]) -> Duty:
+        """With the agencies and times of its unit, of a labelled unit below (“Cơ quan chủ trì: …”) or of the heading above."""
+        near = [duty.eid] + [eid for above, eid in labels.items() if above == duty.eid]
+        agencies = duty.agencies
+        if not any(a.role in _IN_CHARGE for a in agencies):
+            agencies = (*agencies, *(self._in_charge(near) or self._above(duty.eid)))
+        deadlines = duty.deadlines or self._deadlines(near)
+        return replace(duty, agencies=tuple(dict.fromkeys(agencies)), deadlines=deadlines)
+
+    def _in_charge(self, eids: Sequence[Eid]) -> tuple[Assignment, ...]:
+        return tuple(
+            a for a in self.found.assignments if a.eid in eids and a.role in _IN_CHARGE and self._is_apart(a.span, a.eid)
+        )
+
+    def _deadlines(self, eids: Sequence[Eid]) -> tuple[Deadline, ...]:
+        return tuple(d for d in self.found.deadlines if d.eid in eids and self._is_apart(d.span, d.eid))
+
+    def _is_apart(self, span: Span, eid: Eid | None) -> bool:
+        """Whether what stands there belongs to the whole unit: in a heading above it or in a labelled sentence."""
+        provision = self.provisions.get(eid) if eid else None
+        if provision is None or not provision.own.contains(span):
+            return True
+        line = next((s for s in sentences(self.document.text, _words(provision)) if s.contains(span)), None)
+        return line is not None and bool(_LABEL.match(self.document.text, line.start, line.end))
+
+    def _above(self, eid: Eid) -> tuple[Assignment, ...]:
+        """Those whom the nearest heading above puts in charge."""
+        above = eid.parent
+        while above is not None:
+            found = tuple(a for a in self.found.assignments if a.eid == above and a.role in _IN_CHARGE)
+            if found:
+                return found
+            above = above.parent
+        return ()
+
+
+def _words(provision: Provision) -> Span:
+    """Text of a provision, or its heading where it has no text."""
+    if provision.heading_span and not collapse(provision.text):
+        return provision.heading_span
+    return provision.text_span
