@@ -14,6 +14,7 @@ from ingest.ocr.layer import vietnamese_share
 from ingest.ocr.letterhead import letterhead_pass
 from ingest.ocr.render import Colours, draw_page
 from ingest.ocr.rulings import find_rulings, without_rulings
+from ingest.ocr.spelling import load_pairs, with_marks_put_right
 from ingest.ocr.words import Word, read_hocr, without_junk
 from ingest.readers.pdf_glyphs import Glyph, Page
 
@@ -80,6 +81,7 @@ def _read(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
     printed = turned(printed, angle)
     rulings = find_rulings(printed, dpi)
     words = without_junk(read_hocr(tesseract.hocr(without_rulings(printed, rulings), dpi, AUTOMATIC)))
+    words = with_marks_put_right(words, load_pairs())
     words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, tesseract)
     return words, rulings, (printed.shape[0], printed.shape[1])
 

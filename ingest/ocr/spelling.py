@@ -1,0 +1,119 @@
+"""Marks that recognition mistook, put right where the neighbours leave no doubt: "Tô chức" is "Tổ chức". Pure, but for a table.
+
+Only marks change, never a letter: "sự cô tràn dẫu" → "sự cố tràn dầu". A word stays when it is known beside either neighbour.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from corpus.syllables import is_syllable
+from corpus.vietnamese import fold
+from ingest.ocr.words import Word
+
+DATA = Path(__file__).parent / "data" / "pairs.txt.gz"
+_CORE = re.compile(r"(?P<before>\W*)(?P<syllable>[^\W\d_]+)(?P<after>\W*)")
+_ENOUGH = 25
+"""A pair that occurs so often (of 30 million) is known."""
+_TIMES = 25
+"""How much more often than as read a pair must occur to replace what was read."""
+_UNSURE = 0.9
+_BELIEVED = 16
+"""Recognition takes a false mark for sure too often to be believed outright."""
+_OLD_PLACE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
+              "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
+
+
+def levelled(syllable: str) -> str:
+    """A syllable in lower case with its tone mark in the older place (hòa, ủy), except after q."""
+    low = unicodedata.normalize("NFC", syllable.lower())
+    return low[:-2] + _OLD_PLACE.get(low[-2:], low[-2:]) if not low.startswith("qu") else low
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """How often syllables follow each other; `spellings` are the known syllables by their letters without marks."""
+
+    counts: Mapping[tuple[str, str], int]
+    spellings: Mapping[str, tuple[str, ...]]
+
+    def support(self, before: str | None, syllable: str, after: str | None) -> tuple[int, int]:
+        """How often a syllable occurs after `before` and before `after`."""
+        left = self.counts.get((before, syllable), 0) if before else 0
+        return left, self.counts.get((syllable, after), 0) if after else 0
+
+
+@cache
+def load_pairs() -> Pairs:
+    """The table of `ingest.ocr.fit_pairs`."""
+    counts: dict[tuple[str, str], int] = {}
+    for line in gzip.decompress(DATA.read_bytes()).decode().split("\n"):
+        first, *rest = line.split(" ")
+        for second, count in zip(rest[::2], rest[1::2], strict=True):
+            counts[first, second] = int(count)
+    spellings: dict[str, set[str]] = {}
+    for pair in counts:
+        for syllable in pair:
+            spellings.setdefault(fold(syllable), set()).add(syllable)
+    return Pairs(counts, {bare: tuple(sorted(found)) for bare, found in spellings.items()})
+
+
+def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...]:
+    """The words with the marks that their neighbours demand. The same places and the same letters without marks."""
+    out = list(words)
+    for i, word in enumerate(out):
+        core = _CORE.fullmatch(word.text)
+        if core is None:
+            continue
+        before = _neighbour(out[i - 1], word, before=True) if i else None
+        after = _neighbour(out[i + 1], word, before=False) if i + 1 < len(out) else None
+        before = None if core["before"].strip() else before
+        after = None if core["after"].strip() else after
+        better = _better(core["syllable"], before, after, word.confidence, pairs)
+        if better:
+            text = core["before"] + _cased(better, core["syllable"]) + core["after"]
+            out[i] = replace(word, text=text)
+    return tuple(out)
+
+
+def _neighbour(word: Word, of: Word, before: bool) -> str | None:
+    """The syllable beside a word when nothing stands between: no sign, no other column."""
+    core = _CORE.fullmatch(word.text)
+    if core is None or core["after" if before else "before"].strip() or abs(word.baseline - of.baseline) > 3 * of.size:
+        return None
+    same_line = abs(word.baseline - of.baseline) < 0.5 * of.size
+    if same_line and max(of.x0 - word.x1, word.x0 - of.x1) > 1.5 * of.size:
+        return None
+    return core["syllable"]
+
+
+def _better(syllable: str, before: str | None, after: str | None, confidence: float, pairs: Pairs) -> str | None:
+    """Another syllable of the same letters that fits the neighbours far better, or None."""
+    here = levelled(syllable)
+    left, right = (levelled(x) if x else None for x in (before, after))
+    read = pairs.support(left, here, right)
+    others = [s for s in pairs.spellings.get(fold(here), ()) if s != here]
+    if not others or max(read) >= _ENOUGH * (4 if confidence < _UNSURE else 1):
+        return None
+    best = max(others, key=lambda s: _odds(pairs.support(left, s, right)))
+    found = pairs.support(left, best, right)
+    is_name = syllable[0].isupper() and any(x is not None and x[0].isupper() for x in (before, after)) and not syllable.isupper()
+    least = _ENOUGH * (4 if is_name else 1)
+    times = _TIMES * (1 if confidence < _UNSURE or not is_syllable(syllable) else _BELIEVED)
+    return best if max(found) >= least and _odds(found) >= times * _odds(read) else None
+
+
+def _odds(support: tuple[int, int]) -> float:
+    return (support[0] + 0.5) * (support[1] + 0.5)
+
+
+def _cased(syllable: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return syllable.upper()
+    return syllable.capitalize() if like[0].isupper() else syllable
