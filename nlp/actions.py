@@ -56,7 +56,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
         "WORD",
         r"(?:cơ quan|đơn vị|cán bộ|bộ máy|ban|năng lực|trình độ|nhà|người) (?:quản lý|chỉ đạo|lãnh đạo|kiểm tra|giám sát)",
     ),
-    ("WORD", r"xây dựng (?:nông thôn mới|đảng|văn bản quy phạm)(?= (?:giai đoạn|và|của))|"),
+    ("WORD", r"xây dựng (?:nông thôn mới|đảng|văn bản quy phạm)(?= (?:giai đoạn|và|của))"),
     ("WORD", any_of("đề án; đề tài; báo cáo viên; thông tin điện tử; chuyển đổi số")),
     (
         "WORD",
@@ -68,7 +68,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
         any_of("""
 chủ động; tích cực; thường xuyên; kịp thời; khẩn trương; tiếp tục; tập trung; nghiêm túc; định kỳ; hằng năm; hàng năm; hằng
 quý; hàng quý; hằng tháng; hàng tháng; trực tiếp; đồng thời; từng bước; nhanh chóng; quyết liệt; đồng bộ; không ngừng; trước
-mắt; sớm; đột xuất; linh hoạt; sáng tạo; hiệu quả; đầy đủ; phải
+mắt; sớm; đột xuất; linh hoạt; sáng tạo; hiệu quả; đầy đủ
 """),
     ),
     # what leads in an adverbial before the subject: “Căn cứ nhiệm vụ được giao, …”

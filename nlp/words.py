@@ -1,7 +1,8 @@
 """Words and parts of speech of Vietnamese prose, with their places. The only module that imports underthesea.
 
-Of the 1,200 commonest openings of bullets in decisions and plans the tagger calls opening nouns verbs (“Thông tư”, “Thủ trưởng”) and opening verbs nouns
-(“Nâng cao”, “Số hóa”). It is therefore asked only for the verb that grammar expects and nlp.actions does not list.
+Of the 1,200 commonest openings of bullets in decisions and plans the tagger calls many nouns verbs (“Thông tư”, “Thủ trưởng”)
+and common verbs nouns (“Tổ chức”, “Số hóa”). It is therefore asked only for the verb that grammar expects and nlp.actions does
+not list.
 """
 
 from __future__ import annotations
