@@ -162,7 +162,7 @@ class _Reader:
         unit = _Unit(element, eid, self._quoted > 0 and element.get(own("quoted")) != "false")
         self.units.append(unit)
         self._waiting.append(unit)
-        self._goes_on = False
+        self._goes_on = element.get(own("line")) == "same"
         return unit
 
     def _begin(self, at: int) -> None:

@@ -168,6 +168,8 @@ class _Writer:
                 element.set(own(name), printed or "")
         if in_quotation and not provision.quoted:
             element.set(own("quoted"), "false")
+        if text[max(0, parts.own.start - 1) : parts.own.start] not in ("", "\n"):  # a quotation behind the instruction
+            element.set(own("line"), "same")
 
 
 def _content(parent: _Element, name: str) -> _Element:
