@@ -210,7 +210,7 @@ def test_the_mapping_is_documented() -> None:
     assert [name for name in ELEMENTS.values() if f"`<{name}>`" not in page] == []
 
 
-def test_a_quotation_behind_its_instruction_comes_back_on_the_same_line(register: AgencyRegister) -> None:
+def test_a_quotation_behind_its_instruction_comes_back_on_the_same_line() -> None:
     text = "QUYẾT ĐỊNH\nĐiều 1. Sửa đổi\n1. Sửa đổi khoản 2 như sau: “2. Hồ sơ:\na) Đơn”.\nHết.\nĐiều 2. Hiệu lực"
-    (document,) = parse_source(SourceText(text, "a.txt", "0" * 64, "text/plain"), register)
+    (document,) = parse(text)
     assert differences(document, read_akn(write_akn(document))) == []
