@@ -9,7 +9,7 @@ from ingest.columns import ColumnTable
 from ingest.numbering import BULLETS, WORDS, Form, Marker, read_marker, readings
 from ingest.outline import Fit, Place, follows, parent_of, place
 from ingest.paragraphs import Paragraph
-from ingest.quotes import quotation_mark
+from ingest.quotes import instructs, quotation_mark
 from ingest.rows import continue_cells, heads_numbers, is_heading, read_row
 from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
@@ -141,7 +141,8 @@ class _Builder:
             return inner is not None and inner.fit is Fit.NEXT
         if found.marker.form is Form.LETTER:
             return found.fit in (Fit.FIRST, Fit.LONE)
-        return found.marker.form is Form.DECIMAL and found.fit is Fit.LONE
+        lone = found.marker.form is Form.DECIMAL and found.fit is Fit.LONE
+        return lone and not instructs(text[found.marker.end :])
 
     def _place(self, text: str) -> Place | None:
         found = readings(text)
@@ -175,8 +176,10 @@ class _Builder:
         return Place(clause, keep, Fit.NEXT, self._clause) if in_section else None
 
     def _lettered_on(self, point: Marker, markers: Sequence[Marker], text: str) -> Place | None:
-        """The place of a point that goes on from the clause before its own: 1.1 has a) to c), 1.2 has d) and đ)."""
-        if self._point is None or not follows(self._point, point) or not (point.firm and text[point.end :][:1].isupper()):
+        """The place of a point that goes on from the clause before its own (1.1 has a) to c), 1.2 has d)) or whose a) is lost."""
+        lost_first = point.ordinal == 2 and bool(self._open) and self._open[-1].prefix == "cl"
+        goes_on = lost_first or (self._point is not None and follows(self._point, point))
+        if not goes_on or not point.firm or not text[point.end :][:1].isupper():
             return None
         keep = parent_of(point, markers, self._before)
         in_clause = keep > 0 and markers[keep - 1].form is Form.DECIMAL and self._before.endswith(_ENDS)

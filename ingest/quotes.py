@@ -84,6 +84,11 @@ def quotations(lines: Sequence[Paragraph]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def instructs(text: str) -> bool:
+    """Whether `text`, behind its number, says what an amending document does: "Sửa đổi điểm c khoản 3 như sau:"."""
+    return _AMENDS.match(text) is not None
+
+
 def quotation_mark(text: str) -> int:
     """Where the text of a quotation begins in its first line, behind the mark that opens it (0 without one)."""
     found = _OPENS.match(text)
@@ -106,7 +111,7 @@ def _survey(lines: Sequence[Paragraph]) -> _Survey:
     for i, line in enumerate(lines):
         for marker in readings(line.text):
             rest = line.text[marker.end :]
-            if _AMENDS.match(rest) or (marker.form is Form.ARTICLE and _FINAL.match(rest)):
+            if instructs(rest) or (marker.form is Form.ARTICLE and _FINAL.match(rest)):
                 resumes[marker.form, marker.ordinal].append(i)
             if marker.form is Form.ARTICLE:
                 articles[marker.ordinal].append(i)

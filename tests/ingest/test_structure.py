@@ -33,6 +33,16 @@ CASES = [
         "cl_1__cl_1.2__point_c cl_1__cl_1.2__point_c__indent_1",
     ),
     (
+        "a point whose a) was lost",
+        "Điều 1. X | 1. A: | a) Một. | b) Hai. | c) Ba. | 2. Bốn. | b) Năm. | Điều 2. Y",
+        "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_1__cl_1__point_c art_1__cl_2 art_1__cl_2__point_b art_2",
+    ),
+    (
+        "an instruction behind a quotation is none of what is quoted, though its 1. was lost",
+        "Điều 1. Sửa đổi Điều 14 | Sửa đổi điểm c khoản 1 như sau: | “c) Mới”. | 2. Sửa đổi điểm c khoản 3 như sau: | “c) Mới”.",
+        "art_1 art_1__cl_2",
+    ),
+    (
         "but not from one article to the next",
         "Điều 1. X | 1. A: | a) Một; | b) Hai. | Điều 2. Y | 1. C: | c) Ba.",
         "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_2 art_2__cl_1",
