@@ -15,8 +15,8 @@ from ingest.readers.html_tags import attribute, style_of, tag_of
 
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _LAYOUT = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, SIGNED_FOR)
-_MOST_COLUMNS = 200
-_MOST_ROWS = 5000
+_MOST_COLUMNS = 100
+_MOST_ROWS = 1000
 _BORDER = re.compile(
     r"border(?:-(?:top|left|right|bottom))?(?:-style)?\s*:[^;]*\b(?:solid|double|dotted|dashed|inset)", re.IGNORECASE
 )
@@ -76,12 +76,11 @@ def _grid(rows: Sequence[_Element], read: Callable[[_Element], Sequence[str]]) -
         for element in row:
             if tag_of(element) not in ("td", "th"):
                 continue
-            while taken.get(column, 0) > at_row:
+            while column < _MOST_COLUMNS and taken.get(column, 0) > at_row:
                 column += 1
-            columns = _span(element, "colspan", _MOST_COLUMNS)
             left = len(rows) - at_row
-            height = min(_span(element, "rowspan", _MOST_ROWS) or left, left)
-            width = max(1, columns)
+            height = min(_span(element, "rowspan", _MOST_ROWS) or left, left) if column < _MOST_COLUMNS else 1
+            width = max(1, min(_span(element, "colspan", _MOST_COLUMNS), _MOST_COLUMNS - column))
             cells.append(Cell(at_row, column, height, width, tuple(read(element))))
             for covered in range(column, column + width):
                 taken[covered] = at_row + height

@@ -171,8 +171,9 @@ class _Reader:
         self._waiting.clear()
 
     def _add(self, separator: str, text: str) -> None:
-        """Add a piece of text behind `separator`; the first line of the text and what follows a number have none."""
-        if separator == "\n" and (self._goes_on or not self._pieces):
+        """Add a piece of text behind `separator`; none where a line goes on or the text begins."""
+        inline = any(unit.element.get(own("inline")) for unit in self._waiting)
+        if separator == "\n" and (self._goes_on or inline or not self._pieces):
             separator = ""
         self._goes_on = False
         start = self._length + len(separator)

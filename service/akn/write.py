@@ -166,6 +166,9 @@ class _Writer:
         for name, printed in (("num", provision.num), ("heading", provision.heading), ("text", provision.text)):
             if printed != usual[name]:
                 element.set(own(name), printed or "")
+        start = provision.own.start
+        if len(provision.own) and start and text[start - 1] != "\n":
+            element.set(own("inline"), "true")
         if in_quotation and not provision.quoted:
             element.set(own("quoted"), "false")
         if text[max(0, parts.own.start - 1) : parts.own.start] not in ("", "\n"):  # a quotation behind the instruction

@@ -187,7 +187,8 @@ MARKS = (
     "1\t", "2\t\t", "STT\tNội dung\t", "\t", "", "", "“Điều 3.", "“2.", "PHỤ LỤC", "Phụ lục II", "Mẫu số 01",
 )  # fmt: skip
 WORDS = (
-    "Quy định chung", "QUY ĐỊNH CHUNG", "Sở Tài chính báo cáo.", "Sửa đổi khoản 2 như sau:", "đạt 65%;",
+    "Sửa đổi Điều 7 như sau: “Điều 7. Hội đồng”", "Quy định chung", "QUY ĐỊNH CHUNG",
+    "Sở Tài chính báo cáo.", "Sửa đổi khoản 2 như sau:", "đạt 65%;",
     "./.", "”", "< & >",
     "Căn cứ Luật Giáo dục;", "QUYẾT ĐỊNH:", "Số: 12/QĐ-UBND", "Hà Nội, ngày 3 tháng 4 năm 2021", "Nơi nhận:",
     "KT. CHỦ TỊCH", "Trần Văn An", "(Kèm theo Quyết định số 12/QĐ-UBND)", "",
