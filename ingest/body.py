@@ -176,14 +176,14 @@ class _Builder:
         return Place(clause, keep, Fit.NEXT, self._clause) if in_section else None
 
     def _lettered_on(self, point: Marker, markers: Sequence[Marker], text: str) -> Place | None:
-        """The place of a point that goes on from the clause before its own (1.1 has a) to c), 1.2 has d)) or whose a) is lost."""
+        """The place of a point that goes on from the clause before its own (1.1 has a) to c), 1.2 has d)), or lost its a)."""
         lost_first = point.ordinal == 2 and bool(self._open) and self._open[-1].prefix == "cl"
         goes_on = lost_first or (self._point is not None and follows(self._point, point))
         if not goes_on or not point.firm or not text[point.end :][:1].isupper():
             return None
         keep = parent_of(point, markers, self._before)
         in_clause = keep > 0 and markers[keep - 1].form is Form.DECIMAL and self._before.endswith(_ENDS)
-        return Place(point, keep, Fit.NEXT, self._point) if in_clause else None
+        return Place(point, keep, Fit.LONE if lost_first else Fit.NEXT, self._point) if in_clause else None
 
     def _row(self, paragraph: Paragraph) -> None:
         row = read_row(paragraph.text)

@@ -34,12 +34,12 @@ CASES = [
     ),
     (
         "a point whose a) was lost",
-        "Điều 1. X | 1. A: | a) Một. | b) Hai. | c) Ba. | 2. Bốn. | b) Năm. | Điều 2. Y",
-        "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_1__cl_1__point_c art_1__cl_2 art_1__cl_2__point_b art_2",
+        "Điều 1. X | 1. A: | a) Một. | b) Hai. | 2. Bốn. | b) Năm. | Điều 2. Y",
+        "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_1__cl_2 art_1__cl_2__point_b art_2",
     ),
     (
         "an instruction behind a quotation is none of what is quoted, though its 1. was lost",
-        "Điều 1. Sửa đổi Điều 14 | Sửa đổi điểm c khoản 1 như sau: | “c) Mới”. | 2. Sửa đổi điểm c khoản 3 như sau: | “c) Mới”.",
+        "Điều 1. Sửa đổi Điều 4 | Sửa đổi điểm c khoản 1 như sau: | “c) Mới”. | 2. Sửa đổi điểm c khoản 3 như sau: | “c) A”.",
         "art_1 art_1__cl_2",
     ),
     (
