@@ -1,7 +1,7 @@
 """Document numbers (số, ký hiệu): the one pattern of them, and values that parse and print as exact inverses.
 
 Real spellings this pattern must read: `1322/QĐ-TTg`, `15/2022/TT-BKHCN`, `42/2024/QH15`, `332 /BKHCN-TDC`, `334/BKHHCN - TĐC`,
-`1002/UBND-VX`, `22-KH/TU` (Party style), `*11* /KH-UBND` (emphasis already removed), and Ð (U+00D0) printed for Đ (U+0110).
+`1002/UBND-VX`, `22-KH/TU` (Party style), `2322/QĐ-BTPngày` (a lost space), `*11* /KH-UBND` (emphasis already removed), and Ð (U+00D0) printed for Đ (U+0110).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _STATE = rf"(?P<serial>\d{{1,6}}[a-zđ]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s
 _PARTY_TYPES = "NQ|CT|KL|QĐ|QÐ|KH|HD|TB|CV|BC|TTr|CTr|QC|ĐA|CTHĐ"
 _PARTY = rf"(?P<pserial>\d{{1,5}})\s?-\s?(?P<pcode>(?:{_PARTY_TYPES})/[{_UPPER}][{_UPPER}a-z0-9]*)"
 
-NUMBER_PATTERN = re.compile(rf"(?<![\w/.,-])(?:{_STATE}|{_PARTY})(?![\w])")
+NUMBER_PATTERN = re.compile(rf"(?<![\w/.,-])(?:{_STATE}|{_PARTY})(?:(?!\w)|(?=ngày\W))")
 """Finds a document number in running text; groups `serial year code` or `pserial pcode`."""
 
 

@@ -182,6 +182,8 @@ class AgencyReader:
             return None
         place = names.PLACE.match(text, end)
         end = place.end() if place and not text.startswith(" cấp", end) else end
+        listed = names.PLACE.match(text, text.rfind(" ", at, end))  # "Viện kiểm sát nhân dân tỉnh, thành phố trực thuộc …"
+        end = max(end, listed.end()) if listed else end
         return self._mention(text, Span(at, end), text[at:end])
 
     def _defined(self, text: str, at: int) -> AgencyMention | None:
@@ -198,7 +200,8 @@ class AgencyReader:
         noun = found["noun"].lower()
         tail = names.GROUP_TAIL.match(text, found.end())
         end = tail.end() if tail else found.end()
-        if tail is None and (found["plural"] or noun in names.ALONE):
+        acts = text.startswith(" phòng, chống", found.end())
+        if tail is None and not acts and (found["plural"] or noun in names.ALONE):
             end = grammar.end_of_name(text, end)
             tail = names.GROUP_TAIL.match(text, end)
             end = tail.end() if tail else end
@@ -220,7 +223,7 @@ class AgencyReader:
 
 
 def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:
-    """Mentions joined by nothing but commas, semicolons, `và`, `cùng` or dashes, as one list each, in order."""
+    """Mentions joined by nothing but commas, semicolons, `và`, `cùng`, dashes or bare groups, as one list each, in order."""
     chain: list[AgencyMention] = []
     for mention in mentions:
         if chain and not _joined(text[chain[-1].span.end : mention.span.start]):
@@ -232,7 +235,7 @@ def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[Age
 
 
 def _joined(between: str) -> bool:
-    between = _IN_BRACKETS.sub("", between)
+    between = grammar.BARE_GROUP.sub("", _IN_BRACKETS.sub("", between))
     return grammar.SEPARATOR.fullmatch(between) is not None or not between.strip(" ,")
 
 

@@ -29,8 +29,15 @@ UNITS = re.compile(
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và |cùng )?|\s(?:và|cùng|cùng với|hoặc|,)\s+(?:với )?)|\s+-\s+|\s*/\s*")
 """What stands between two agencies of one list."""
 
+BARE_GROUP = re.compile(rf"(?:{SEPARATOR.pattern})(?:{GROUP_NOUN.pattern})(?={SEPARATOR.pattern})", re.IGNORECASE)
+"""A group without `các` between two agencies of one list (`các hiệp hội, doanh nghiệp và các cơ quan liên quan`)."""
+
 _NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_](?:[\w&/.\-]*\w)?)")
 _LONGEST = 14
+_COUNCIL_FIELD = re.compile(r"(?:phối hợp|thẩm định|đánh giá|lựa chọn|tuyển dụng|cấp|giám sát|kiểm tra|thẩm tra|trường)(?!\w)")
+_BOARD_BEFORE = re.compile(
+    r"(?:Ban [Cc]hỉ đạo|[ỦU]y ban|Hội đồng|Tổ [Cc]ông tác) (?:[Qq]uốc gia|[Tt]rung ương|liên ngành|cấp tỉnh)$"
+)
 
 
 def end_of_name(text: str, at: int) -> int:
@@ -55,8 +62,15 @@ def _ends_before(text: str, end: int, word: re.Match[str]) -> bool:
         return not _goes_on(text, word.end())
     if "-" in word.group()[:2] and (HEAD.match(text, begin) or PLURAL.match(text, begin)):
         return True
-    inside = names.WHOLE.search(text, max(0, end - 8), word.end()) or text.endswith("Hội đồng", 0, end)
+    inside = names.WHOLE.search(text, max(0, end - 8), word.end()) or _names_its_field(text, end, begin)
     return bool((names.STOP.match(text, begin) and not inside) or names.COUNCIL.match(text, begin))
+
+
+def _names_its_field(text: str, end: int, begin: int) -> bool:
+    """Whether a board goes on with what it is for: `Hội đồng thẩm định`, `Ban Chỉ đạo quốc gia về phòng, chống thiên tai`."""
+    before = text[max(0, end - 40) : end]
+    council = before.endswith("Hội đồng") and _COUNCIL_FIELD.match(text, begin)
+    return bool(council or (_BOARD_BEFORE.search(before) and text.startswith("về ", begin)))
 
 
 def _goes_on(text: str, at: int) -> bool:

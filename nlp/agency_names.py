@@ -74,7 +74,8 @@ UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy t�
 """A ministry under a name that the register lacks or that is misspelt (`Bộ Kế hoạch Đầu tư`)."""
 
 GROUPS = phrases("""
-bộ, cơ quan ngang bộ; bộ, ban, ngành; bộ, ngành; sở, ban, ngành; sở, ngành; ban, ngành; cơ quan ngang bộ;
+huyện, thị xã, thành phố; tỉnh, thành phố; bộ, cơ quan ngang bộ;
+bộ, ban, ngành; bộ, ngành; sở, ban, ngành; sở, ngành; ban, ngành; cơ quan ngang bộ;
 cơ quan thuộc Chính phủ; hệ thống cơ quan; cơ quan; đơn vị; tổ chức; địa phương; đoàn thể; bộ; sở; ngành; ban; hội;
 hiệp hội; liên hiệp hội; doanh nghiệp; cá nhân; nhà trường; trường; cơ sở; viện; tập đoàn; tổng công ty; cấp ủy;
 cấp có thẩm quyền; cấp; phòng; vụ; cục; huyện; tỉnh; xã; báo; đài; tạp chí; trung tâm; thành viên; chủ đầu tư; ban quản lý;
@@ -103,7 +104,7 @@ lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
 mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì;
-tuyển dụng; thảo luận; gồm; bao gồm
+tuyển dụng; thảo luận; gồm; bao gồm; cân nhắc
 """
 _SENTENCE_STARTS = """
 Chủ trì; Phối hợp; Chỉ đạo; Tham mưu; Hàng năm; Hằng năm; Căn cứ; Có trách nhiệm; Chịu trách nhiệm; Triển khai; Tham gia;
@@ -139,7 +140,8 @@ COMPOUND = re.compile(
     any_of("""
 phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí;
 công nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ;
-phát thanh và truyền hình; phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi đua, khen thưởng;
+phát thanh và truyền hình; phát thanh, truyền hình; tổ chức hữu nghị;
+phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi đua, khen thưởng;
 tham nhũng, tiêu cực; thiên tai và tìm kiếm cứu nạn; thể dục, thể thao; học sinh, sinh viên; AIDS, ma túy, mại dâm;
 ma túy, mại dâm; buôn lậu, gian lận thương mại và hàng giả; cháy, chữa cháy
 """)

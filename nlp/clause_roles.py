@@ -68,10 +68,11 @@ def _goes_on(text: str, clause: Span, found: Sequence[Chain]) -> bool:
 
 
 def opening_chain(text: str, sentence: Span, reader: AgencyReader) -> Chain:
-    """The agencies that `sentence` starts with, or that it orders to do something; empty where it starts otherwise."""
+    """The agencies that `sentence` starts with, gives orders to or tells the duties of; empty where it starts otherwise."""
     found = next(chains(text, reader.find(text, sentence)), ())
     before = text[sentence.start : found[0].span.start] if found else ""
-    return found if roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before) else ()
+    opening = (roles.OPENING, roles.ORDER, roles.DUTIES_OF)
+    return found if any(pattern.fullmatch(before) for pattern in opening) else ()
 
 
 def _objects(text: str, clause: Span, found: Sequence[Chain], reader: AgencyReader) -> list[tuple[str, Chain]]:
@@ -119,7 +120,7 @@ def _tells(before: str, after: str, *, heading: bool, alone: bool) -> bool:
 
     `alone` says that nobody was named before them, so that a duty after a mere comma is theirs.
     """
-    opens = roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before)
+    opens = roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before) or (heading and roles.DUTIES_OF.fullmatch(before))
     stands = opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before) or (alone and _has_duty(before, after))
     owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
     return bool(stands and (owns or roles.TASK.match(after)))

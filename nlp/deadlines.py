@@ -25,6 +25,10 @@ _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục
 _DOING_BEFORE = re.compile(
     r"(?:thực hiện|hoàn thành|triển khai|áp dụng|tổ chức|đạt|phấn đấu|sơ kết|tổng kết)\s*$", re.IGNORECASE
 )
+_DOING_AFTER = re.compile(
+    r"\s*(?:[:,]\s*\S|(?:mỗi năm|hằng năm|hàng năm|phấn đấu|hoàn thành|hỗ trợ|triển khai|thực hiện|tổ chức|xây dựng)(?!\w))",
+    re.IGNORECASE,
+)
 _REPEATED_BEFORE = re.compile(
     r"(?:báo cáo|thông tin|kiểm tra|thanh tra|giám sát|đánh giá|rà soát|cập nhật|họp|giao ban|tập huấn|bồi dưỡng|theo dõi|"
     r"công bố|tổng hợp|số liệu)(?:\s\w+){0,3}\s*$",
@@ -137,7 +141,9 @@ def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) ->
 def _period_demands(time: TimeExpression, before: str, after: str, *, opens: bool, leaf: bool) -> bool:
     if time.lead.endswith("từ"):
         return not _NAME_BEFORE.search(before)
-    return opens and leaf and bool(re.match(r"\s*[:,]\s*\S", after))
+    if "/" in time.normalized:  # months, quarters, days: too fine for the name of a programme
+        return opens or bool(time.lead)
+    return opens and leaf and bool(_DOING_AFTER.match(after))
 
 
 def _year_demands(time: TimeExpression, before: str, *, opens: bool, leaf: bool) -> bool:

@@ -95,7 +95,7 @@ tăng cường; đẩy mạnh; tiếp tục; phát huy; lồng ghép; cung cấp
 giám sát; thẩm định; lập; phê duyệt; vận động; tuyên truyền; khuyến khích; ưu tiên; quản lý; phân bổ; cân đối; thông báo;
 chuẩn bị; trình; báo cáo; gửi; là cơ quan; là đơn vị; là đầu mối; định kỳ; hằng năm; hàng năm; thường xuyên; kịp thời;
 ban hành; quy định; đưa; làm; tham gia; hỗ trợ; xem xét; phân công; căn cứ; phải; cần; xử lý; tạo điều kiện; khẩn trương;
-giúp; chú trọng; tập trung; cập nhật; biên soạn; sử dụng; nâng cao; công bố; lựa chọn; thành lập; kiện toàn; cử; mở;
+giúp; tích cực; chú trọng; tập trung; cập nhật; biên soạn; sử dụng; nâng cao; công bố; lựa chọn; thành lập; kiện toàn; cử; mở;
 xác định; chịu; lấy ý kiến; đăng tải; sơ kết; tổng kết; hoàn thiện; phát triển; quan tâm; lãnh đạo
 """
 APPOSITION = re.compile(
@@ -137,6 +137,12 @@ tiếp tục; trực tiếp; chủ động; căn cứ; đầu mối; thường t
 
 OPENING = re.compile(r"[\s\-–+*•.\"“(]*")
 """What may stand before the first word of a unit."""
+
+DUTIES_OF = re.compile(
+    r"(?:Trách nhiệm|Nhiệm vụ(?:(?:, | và )quyền hạn)?|Quyền hạn(?:(?:, | và )(?:nhiệm vụ|trách nhiệm))?) (?:cụ thể )?của\s",
+    _I,
+)
+"""What opens a heading about the duties of an agency (`Trách nhiệm của Bộ Tài chính`)."""
 
 ORDER = re.compile(r"[\s\-–+*•]*(?:giao|giao cho|đề nghị|kính đề nghị|yêu cầu|phân công|chỉ đạo)\s", _I)
 """What opens an order (`Giao Sở Xây dựng:`)."""

@@ -19,11 +19,11 @@ _DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|
 _EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,? và|,)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
 _ONLY_TIME_WORDS = re.compile(
     r"(?:\W|(?:trước|trong|sau|khi|và|các|xong|hoàn thành|thực hiện|theo|kế hoạch|dự kiến|tháng|quý|năm|đến|từ|ngày|hết|đầu|"
-    r"cuối|cao điểm|cả|kỳ)(?!\w))*",
+    r"cuối|cao điểm|cả|kỳ|giờ|\d{1,2}h)(?!\w))*",
     re.IGNORECASE,
 )
 _CELL_EDGE = re.compile(
-    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<!tháng)(?<!quý)(?<! và)(?<! khi)(?<!,)\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
+    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<!tháng)(?<!quý)(?<! và)(?<! khi)(?<!,)\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
 )
 _YEARS_AT_LINE_END = re.compile(
     r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?<!nhìn )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)",

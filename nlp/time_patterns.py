@@ -15,10 +15,11 @@ _LEAD_WORDS = (
     "trong thời hạn|trong thời gian|trong vòng|chậm nhất là|chậm nhất|muộn nhất là|muộn nhất|tính đến|tầm nhìn|bắt đầu|"
     "hoàn thành|định kỳ|trước|trong|vào|đến|tới|từ|kể từ|sau|hết|cuối|đầu|giữa|ngay|xong|quá|cả|khoảng"
 )
-LEAD = re.compile(rf"(?<!\w)(?:(?:{_LEAD_WORDS})[^\S\t\n]+)+$", re.IGNORECASE)
-"""The prepositions that end where a time starts ("hoàn thành trước ")."""
+_HOUR = r"\d{1,2}[^\S\t\n]?(?:giờ|h|g)(?:[^\S\t\n]?\d\d)?(?:[^\S\t\n]?(?:phút|'))?,?"
+LEAD = re.compile(rf"(?<!\w)(?:(?:{_LEAD_WORDS})[^\S\t\n]+)+(?:{_HOUR}[^\S\t\n]+)?$", re.IGNORECASE)
+"""The prepositions that end where a time starts ("hoàn thành trước ", with an hour "trước 17 giờ 00 ")."""
 
-_TO = "(?:~[-–—÷]~| đến (?:hết |cuối )?)"
+_TO = rf"(?:~[-–—÷]~| đến (?:hết |cuối |{_HOUR} )?)"
 _AND = "~(?:,|;|/|và|hoặc)~"
 _FRESH = r"(?<![\d/.,-])"  # no digit of 1.322, 5/2020 or 12-2020 starts a number
 _YEAR = r"(?:19|20)\d\d(?![\d/]|[.,]\d)"  # the 2020 of 01/2020/NQ-CP is no year of time
