@@ -66,10 +66,14 @@ class LegacyFont:
     capitals: bool
 
     def decode(self, text: str) -> str:
-        """What the font shows for `text`; symbol fonts of Word files carry their codes in the private use area."""
-        codes = "".join(chr(ord(c) - 0xF000) if 0xF020 <= ord(c) <= 0xF0FF else c for c in text)
-        shown = self.encoding.decode(codes)
+        """What the font shows for `text`."""
+        shown = self.encoding.decode(codes_of(text))
         return shown.upper() if self.capitals else shown
+
+
+def codes_of(text: str) -> str:
+    """`text` with the codes of a font that Word takes for one of symbols, and puts in the private use area, as characters."""
+    return "".join(chr(ord(c) - 0xF000) if 0xF020 <= ord(c) <= 0xF0FF else c for c in text)
 
 
 @cache

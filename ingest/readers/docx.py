@@ -6,14 +6,17 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 from lxml import etree
 from lxml.etree import _Element
 
+from corpus.findings import Finding
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
+from ingest.readers.docx_fonts import decode_fonts
 from ingest.readers.docx_numbering import Counter, read_numbering
 from ingest.readers.docx_tables import table_lines
 from ingest.readers.docx_text import PAGE_BREAK, SUPERSCRIPTS, Walk, ends_page, mark_deleted, paragraph_text
@@ -44,13 +47,15 @@ def read_docx(data: bytes, name: str) -> SourceText:
         raise UnreadableFile(name, "broken") from error
     if body is None:
         raise UnreadableFile(name, "broken")
+    encodings = decode_fonts((body, *notes.values()), numbering, styles)
     walk = Walk(Counter(read_numbering(numbering, styles)))
     text = "\n".join(_blocks(body, walk, styles))
     text += "".join(f"\n{line}" for line in _note_lines(notes, walk))
     pages = [[Line(line) for line in page.strip("\n").split("\n")] for page in text.split(PAGE_BREAK)]
     if not text.strip():
         raise UnreadableFile(name, "no_text")
-    return assemble(pages, data, name, DOCX)
+    source = assemble(pages, data, name, DOCX)
+    return replace(source, findings=tuple(Finding.of("I014", encoding=encoding) for encoding in encodings))
 
 
 def check_package(data: bytes, name: str) -> None:
