@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from corpus.annotations import Reference
 from corpus.documents import Document, Provision
 from corpus.spans import Span
-from ingest.landmarks import RECITAL
+from ingest.landmarks import PLACE_DATE, RECITAL, is_type_line
 from service.akn.derived import usual_num, usual_text
 from service.akn.meta import add_meta
 from service.akn.names import AKN, ELEMENTS, OWN, own, q
@@ -220,11 +220,21 @@ def _links(references: Iterable[Reference]) -> Iterator[Inline]:
 
 
 def _title_inlines(document: Document) -> Iterator[Inline]:
-    """Where the front prints the number and the title on one line."""
-    front, number = document.front.of(document.text), document.metadata.number
-    for name, printed in (("docNumber", str(number) if number else ""), ("docTitle", document.metadata.title or "")):
+    """What the front prints on one line: the type, the number, the title, the date of signature."""
+    front, meta = document.front.of(document.text), document.metadata
+    at = document.front.start
+    for line in front.split("\n"):
+        if is_type_line(line):
+            yield Inline(Span(at, at + len(line)), "docType")
+            break
+        at += len(line) + 1
+    for name, printed in (("docNumber", str(meta.number) if meta.number else ""), ("docTitle", meta.title or "")):
         if printed and (at := front.find(printed)) >= 0:
             yield Inline(Span(at, at + len(printed)).shift(document.front.start), name)
+    if meta.date and (dated := PLACE_DATE.search(front)):
+        start = dated.end("place") + front[dated.end("place") :].index("gày") - 1
+        day = Span(start, dated.start() + len(dated[0].rstrip()))
+        yield Inline(day.shift(document.front.start), "docDate", (("date", meta.date),))
 
 
 def _spaced(element: _Element) -> _Element:

@@ -109,6 +109,9 @@ def printed(element: etree._Element) -> str:
 PLACES = [
     ("//a:act/a:preface/a:p[2]", "TỈNH QUẢNG NGÃI", "the letterhead opens the preface"),
     ("//a:preface//a:docNumber", "12/QĐ-UBND", "the number is marked"),
+    ("//a:preface//a:docType", "QUYẾT ĐỊNH", "the type is marked"),
+    ("//a:preface//a:docDate[@date='2021-04-03']", "ngày 03 tháng 4 năm 2021", "the date is marked"),
+    ("//a:preface//a:docTitle", "Ban hành Quy chế quản lý nhà ở", "the title is marked"),
     ("//a:act/a:preamble/a:p[1]", "Căn cứ Luật Nhà ở ngày 25 tháng 11 năm 2014;", "legal bases are the preamble"),
     ("//a:article[@eId='art_1']/a:intro/a:p", "Ban hành kèm theo Quyết định này Quy chế quản lý nhà ở, gồm:",
      "text above clauses"),
