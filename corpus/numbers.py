@@ -1,7 +1,8 @@
 """Document numbers (số, ký hiệu): the one pattern of them, and values that parse and print as exact inverses.
 
 Real spellings this pattern must read: `1322/QĐ-TTg`, `15/2022/TT-BKHCN`, `42/2024/QH15`, `332 /BKHCN-TDC`, `334/BKHHCN - TĐC`,
-`1002/UBND-VX`, `22-KH/TU` (Party style), `2322/QĐ-BTPngày` (a lost space), `*11* /KH-UBND` (emphasis already removed), and Ð (U+00D0) printed for Đ (U+0110).
+`1002/UBND-VX`, `22-KH/TU` (Party style), `2322/QĐ-BTPngày` (a lost space), `*11* /KH-UBND`
+(emphasis already removed), and Ð (U+00D0) printed for Đ (U+0110).
 """
 
 from __future__ import annotations
