@@ -13,7 +13,7 @@ from ingest.errors import UnreadableFile
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.html_encoding import decode_page
 from ingest.readers.html_lines import lines_of_part
-from ingest.readers.html_page import find_content, without_head
+from ingest.readers.html_page import find_content, without_edges
 from ingest.readers.html_tags import BLOCKS
 from ingest.readers.sniff import HTML
 
@@ -53,7 +53,7 @@ def _parse(markup: str) -> _Element | None:
 
 def _lines(page: _Element) -> list[str]:
     content, dropped = find_content(page)
-    return without_head(lines_of_part(content, dropped))
+    return without_edges(lines_of_part(content, dropped))
 
 
 def _without_tags(markup: str) -> list[str]:

@@ -38,6 +38,14 @@ _PAGE_WORDS = frozenset(("header", "tabs", "others", "relation", "counter"))
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CELLS = frozenset(("table", "tbody", "tr", "td", "th", "li", "ul", "ol"))
 _LINK_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "section", "td", "p", "center", "header"))
+_BUTTON = re.compile(
+    r"(?:In (?:trang|bài viết)|Bản in|Tải (?:về|xuống|văn bản)|Chia sẻ|Gửi (?:email|bài viết|bình luận)|Xem thêm|Đăng nhập|"
+    r"Quay lại|Trở về|Về trang (?:trước|chủ)|(?:Lên|Về) đầu trang|Thuộc tính|Lược đồ|Văn bản gốc|"
+    r"(?:Các )?(?:văn bản|tin|bài viết) (?:khác|liên quan|cùng .{1,20})|(?:\d+ )?(?:bình luận|lượt xem)|Lượt xem: ?[\d.,]+)"
+    r"\s*[:.»›>]*",
+    re.IGNORECASE,
+)
+"""Lines that only web pages have, below a document."""
 _DEEPEST = 400
 _HEAD = 25
 
@@ -145,8 +153,12 @@ def find_content(page: _Element) -> tuple[_Element, frozenset[_Element]]:
     return _descend(body, Survey(page, dropped)), dropped
 
 
-def without_head(lines: list[str]) -> list[str]:
-    """The lines of a document without what the page says above its letterhead: title, dates, "Bản in"."""
+def without_edges(lines: list[str]) -> list[str]:
+    """The lines of a document without what the page says above its letterhead (title, dates) and the buttons below it."""
+    end = len(lines)
+    while end > 1 and _BUTTON.fullmatch(lines[end - 1]):
+        end -= 1
+    lines = lines[:end]
     motto = next((i for i, line in enumerate(lines[:_HEAD]) if MOTTO.match(line) or PARTY.match(line)), 0)
     first = next((i for i, line in enumerate(lines[: motto + 1]) if line.isupper()), 0)
     return lines if any(_mark(line, False) for line in lines[:first]) else lines[first:]

@@ -57,14 +57,16 @@ def table_lines(table: _Element, read: Callable[[_Element], Sequence[str]]) -> I
 
 
 def _rows(table: _Element) -> list[_Element]:
-    rows = []
+    """The rows in the order in which they are shown: those of `tfoot` last, wherever they are written."""
+    rows: list[_Element] = []
+    last: list[_Element] = []
     for child in table:
         tag = tag_of(child)
         if tag == "tr":
             rows.append(child)
         elif tag in _GROUPS:
-            rows += [row for row in child if tag_of(row) == "tr"]
-    return rows
+            (last if tag == "tfoot" else rows).extend(row for row in child if tag_of(row) == "tr")
+    return rows + last
 
 
 def _grid(rows: Sequence[_Element], read: Callable[[_Element], Sequence[str]]) -> list[Cell]:

@@ -67,6 +67,9 @@ PAGES: dict[str, str] = {
         f"<div hidden>Đang tải…</div><div style='display: none'>Điều 9. Bản cũ</div>{DECISION}"
         f"<select><option>Cỡ chữ</option></select>"
     ),
+    "buttons around": page(
+        f"<div><h1>Quyết định 12</h1><p>Bản in</p>{DECISION}<p>Tải về</p><p>Chia sẻ:</p><p>0 bình luận</p></div>"
+    ),
     "never closed": page(DECISION).replace("</p>", "").replace("</td>", "").replace("</body></html>", ""),
 }  # fmt: skip
 """Pages by what is special in them; every one shows LINES and nothing else of the document."""

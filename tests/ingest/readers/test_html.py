@@ -95,6 +95,11 @@ TABLES = [
     ("<tr><td>1<td>a<td>x<tr><td colspan=3>Nhóm<tr><td>2<td>b<td>y", ["1\ta\tx", "Nhóm", "2\tb\ty"], "a cell over all columns"),
     ("<caption>Bảng 1</caption><tbody><tr><td>a<td>b<td>c</tbody>", ["Bảng 1", "a\tb\tc"], "the title of a table"),
     ("<tr><td>a<td><table><tr><td>x<td>y<td>z</table><td>b<td>c", ["a\tx y z\tb\tc"], "a table inside a cell"),
+    (
+        "<thead><tr><th>TT<th>B<tfoot><tr><td><td>Cộng<tbody><tr><td>1<td>x",
+        ["TT\tB", "1\tx", "\tCộng"],
+        "the foot is shown last",
+    ),
     ("<tr><td rowspan=99 colspan=0>a<td>b<td>c", ["a\tb\tc"], "impossible spans"),
     ("<tr><td>Điều 1. Một<td>x<tr><td>Điều 2. Hai<td>y", ["Điều 1. Một\tx", "Điều 2. Hai\ty"], "articles compared in columns"),
 ]
