@@ -16,7 +16,7 @@ from corpus.vietnamese import fold
 _UPPER = "A-ZĐÐÂĂÊÔƠƯ"
 _CODE = rf"[{_UPPER}][{_UPPER}a-zđ0-9&.]*(?:\s?[-–]\s?[{_UPPER}][{_UPPER}a-zđ0-9&.]*)*"
 _STATE = rf"(?P<serial>\d{{1,6}}[a-zđ]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<code>{_CODE})"
-_PARTY_TYPES = "NQ|CT|KL|QĐ|QÐ|KH|HD|TB|CV|BC|TTr|CTr|QC|ĐA|CTHĐ"
+_PARTY_TYPES = "NQ|CT|KL|QĐ|QÐ|KH|HD|TB|CV|BC|TTr|CTr|QC|ĐA|CTHĐ|SL"
 _PARTY = rf"(?P<pserial>\d{{1,5}})\s?-\s?(?P<pcode>(?:{_PARTY_TYPES})/[{_UPPER}][{_UPPER}a-z0-9]*)"
 
 NUMBER_PATTERN = re.compile(rf"(?<![\w/.,-])(?:{_STATE}|{_PARTY})(?:(?!\w)|(?=ngày\W))")

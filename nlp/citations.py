@@ -63,6 +63,7 @@ _NEXT_SENDER = rf"(?!\s*,\s*của\s+[^,;.\n]{{2,90}}?\s+tại\s+(?:{TYPE_WORDS}|
 _TAIL = re.compile(
     rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:{_NEXT_SENDER}\s*,?\s*của\s+{_ISSUER})?", re.IGNORECASE
 )
+_DATE_LAST = re.compile(rf"\s+(?:ban hành|ký)\s+{_DATE}", re.IGNORECASE)  # "… của Chính phủ ban hành ngày 31/12/2022"
 _SENDER_BEFORE = re.compile(r"(?<!\w)của\s+(?P<issuer>[^\t\n,;:.()“”\"]{2,90}?)\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
     rf"{_DATE},\s+{_ISSUER}\s+(?:(?:đã|có|ký|ban hành|gửi|phê duyệt)\s+)+$",
@@ -120,14 +121,15 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
     begin = law.span.start if law else start - len(head.group()) if head else start
     provision = _PROVISION.search(text, max(0, begin - 160), begin)
     tail = _TAIL.match(text, end)
-    date, printed = _date(tail)
-    issuer = _issuer(tail) or _issuer(head)
-    if issuer is None and (sender := _SENDER_BEFORE.search(text, max(0, begin - 160), begin)):
-        issuer = _issuer(sender)
-    if printed is None and (before := _SIGNED_BEFORE.search(text, max(0, begin - 160), begin)):
-        (date, printed), issuer = _date(before), issuer or _issuer(before)
+    last = _DATE_LAST.match(text, tail.end()) if tail and not tail["printed"] else None
+    stop = (last or tail or found).end()
+    sender = _SENDER_BEFORE.search(text, max(0, begin - 160), begin)
+    signed = _SIGNED_BEFORE.search(text, max(0, begin - 160), begin)
+    date, printed = next((d for d in map(_date, (tail, last, signed)) if d[1]), (None, None))
+    signer = _issuer(signed) if printed and not (tail and tail["printed"]) else None
+    issuer = _issuer(tail) or _issuer(head) or _issuer(sender) or signer
     return Citation(
-        span=Span(provision.start() if provision else begin, tail.end() if tail else end),
+        span=Span(provision.start() if provision else begin, stop),
         type=law.type if law else _type(head, number, previous if listed else None),
         number=number,
         number_span=Span(start, end),

@@ -42,7 +42,8 @@ _HEAD = re.compile(
 )
 _INNER_HEAD = re.compile(r"(?:(?P<bo_luat>bộ luật)|(?P<luat>luật)|(?P<phap_lenh>pháp lệnh))\s+", re.IGNORECASE)
 _AMENDS = re.compile(
-    r"(?:sửa đổi,?\s+bổ sung|bổ sung|sửa đổi)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+(?:khoản\s+)?của\s+)?(?:các\s+)?(?!\w*\d)",
+    r"(?:sửa đổi,?\s+bổ sung|bổ sung|sửa đổi)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+(?:khoản\s+)?(?:của\s+)?)?"
+    r"(?:các\s+)?(?!\w*\d)",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -63,7 +64,7 @@ _UNKNOWN = re.compile(
 _OTHERS = tuple(
     (re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), type_)
     for pattern, type_ in (
-        (r"(?-i:Hiến pháp|HIẾN PHÁP)(?!\w)(?:\s+nước Cộng hòa xã hội chủ nghĩa Việt Nam)?", "hien_phap"),
+        (r"(?-i:Hiến pháp|HIẾN PHÁP)(?!\w)(?:\s+nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?", "hien_phap"),
         (
             r"Nghị quyết\s+(?:của\s+)?Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:Đảng\s+)?(?:bộ\s+\w+\s+)?(?:toàn quốc\s+)?"
             r"(?:lần thứ\s+)?[IVXL]+(?:\s+của\s+Đảng)?(?!\w)",
@@ -72,7 +73,8 @@ _OTHERS = tuple(
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
             r"(?:(?:,(?= chống))? "
-            r"(?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để)(?!\w))\w+){1,24}",
+            r"(?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để|thì|có|theo|"
+            r"trong|tại|do|khi)(?!\w))\w+){1,24}",
             "cong_uoc",
         ),
     )
