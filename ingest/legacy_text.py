@@ -61,7 +61,7 @@ def _lines(encoding: Encoding, text: str) -> Sequence[_Line]:
     """The lines that may be in the table: they have no letter that only Unicode has."""
     hyphens = encoding is TCVN3 and "\u00ad" not in text
     found = ((m.start(), m[0]) for m in _LINE.finditer(text) if not is_unicode(m[0]))
-    lines = ((start, _with_soft_hyphens(line) if hyphens else line) for start, line in found)
+    lines = ((start, with_soft_hyphens(line) if hyphens else line) for start, line in found)
     return [_Line(start, line, *gain(encoding, line)) for start, line in lines]
 
 
@@ -106,7 +106,7 @@ def _cased(printed: str, decoded: str, capitals: bool) -> str:
     return decoded
 
 
-def _with_soft_hyphens(line: str) -> str:
+def with_soft_hyphens(line: str) -> str:
     """The line with the ư that was written as a hyphen: "n-íc", "nh-", "®Çu t-"; the same length."""
     item = _ITEM.match(line)
 

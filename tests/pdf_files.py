@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 
-def pdf_of(contents: bytes, *, forms: int = 0, count: int = 1) -> bytes:
+def pdf_of(contents: bytes, *, forms: int = 0, count: int = 1, font: str = "Times-Roman") -> bytes:
     """One page with these contents (packed when they are a zlib stream), with so many forms, each of which shows the next one
-    as often as the page shows the first. `count` is the number of pages that the file claims.
+    as often as the page shows the first. `count` is the number of pages that the file claims, `font` the name of its font /T.
     """
+    named = b"/Resources<</Font<</T<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding>>>>>>" % font.encode()
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count %d>>" % count if count > 1 else b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + _uses(5 if forms else None) + b">>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + (_uses(5) if forms else named) + b">>",
         _stream(contents, b"/Filter/FlateDecode" if contents[:1] == b"\x78" else b""),
     ]
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
@@ -27,8 +28,8 @@ def pdf_of(contents: bytes, *, forms: int = 0, count: int = 1) -> bytes:
     return out + b"xref\n0 %d\n" % (len(objects) + 1) + table + end
 
 
-def _uses(form: int | None) -> bytes:
-    return b"" if form is None else b"/Resources<</XObject<</F %d 0 R>>>>" % form
+def _uses(form: int) -> bytes:
+    return b"/Resources<</XObject<</F %d 0 R>>>>" % form
 
 
 def _stream(body: bytes, entries: bytes) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.findings import Finding
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.ocr.recognise import Recognition
@@ -52,8 +53,12 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
     flows = [_flow(page) for page in without_running_heads(scans.pages)]
     bare = tuple(page.number for page, flow in zip(pages, flows, strict=True) if not flow.has_text)
     if not any(flow.items for flow in flows):
-        raise UnreadableFile(name, "scan", lack=scans.lack) if bare else UnreadableFile(name, "no_text")
-    return scans.told(assemble(_join_tables(_over_pages(flows)), data, name, PDF, bare))
+        raise UnreadableFile(name, "scan", lack=scans.lack) if bare or scans.found else UnreadableFile(name, "no_text")
+    lines, joined = _join_tables(_over_pages(flows))
+    source = scans.told(assemble(lines, data, name, PDF, bare))
+    encodings = dict.fromkeys(encoding for page in pages for encoding in page.encodings)
+    said = (*(Finding.of("I014", encoding=e) for e in encodings), *(Finding.of("I013", page=number) for number in joined))
+    return replace(source, findings=(*source.findings, *said))
 
 
 def _flow(page: Page) -> _Flow:
@@ -108,9 +113,10 @@ def _marked(items: Sequence[Line | Table]) -> list[Line | Table]:
     return [replace(x, goes_on=True) if x is first and isinstance(x, Line) else x for x in items]
 
 
-def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:
-    """The lines of every page, with tables that go on over a page break joined."""
+def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> tuple[list[list[Line]], list[int]]:
+    """The lines of every page, with tables that go on over a page break joined; the pages on which a cut row begins."""
     out: list[list[Line]] = []
+    joined: list[int] = []
     open_table: Table | None = None
     heading: tuple[Row, ...] = ()
     place: tuple[int, int] = (0, 0)
@@ -125,6 +131,7 @@ def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:
             rows = item.rows
             if open_table is not None and continues(open_table, item):
                 last, rows = join_over_page(heading, open_table.rows[-1], rows)
+                joined += [place[0] + 1] * (last != open_table.rows[-1])
                 out[place[0]][place[1]] = Line(last.text, last.box)
             else:
                 heading = heading_rows(item)
@@ -132,4 +139,4 @@ def _join_tables(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line]]:
             open_table = Table(item.box, item.edges, rows or item.rows)
             if rows:
                 place = (number, len(lines) - 1)
-    return out
+    return out, joined

@@ -28,7 +28,9 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: glyphs in the order of the file, ruling lines as thin boxes, the share of it that images cover."""
+    """One page: glyphs in the order of the file, ruling lines as thin boxes, the share of it that images cover, and the old
+    code tables that some of its text was in.
+    """
 
     number: int
     width: float
@@ -36,6 +38,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rulings: tuple[Box, ...]
     image_share: float
+    encodings: tuple[str, ...] = ()
 
 
 def without_signatures(glyphs: Sequence[Glyph], annotations: Sequence[Box]) -> tuple[Glyph, ...]:

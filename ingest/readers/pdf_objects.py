@@ -38,6 +38,8 @@ class Frame:
         return bx - ax, by - ay
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        if self._rotation == 0 and x0 <= x1 and y0 <= y1:  # nearly every glyph of nearly every page
+            return Box(x0 - self._left, self._top - y1, x1 - self._left, self._top - y0)
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

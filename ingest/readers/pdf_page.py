@@ -1,26 +1,24 @@
-"""What pdfium finds on the pages of a PDF. Only this module and pdf_objects import pypdfium2.
+"""What pdfium finds on the pages of a PDF. Of the readers only this module, pdf_text and pdf_objects import pypdfium2.
 
 Coordinates are points from the top left corner of the page, turned so that its text is upright.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
+import sys
 import threading
-from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.sources import Box
-from ingest.readers.pdf_glyphs import Glyph, Page, without_overprint, without_signatures
+from ingest.readers.pdf_glyphs import Page, without_overprint, without_signatures
 from ingest.readers.pdf_objects import Frame, objects
+from ingest.readers.pdf_text import read_text, rotation
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
 ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
-_SLANT = 0.1
 
 
 class BrokenPdfError(Exception):
@@ -51,13 +49,14 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
-    printed = _count(page)
     stamps = tuple(_annotation_boxes(page))
+    printed = _count(page) if stamps else sys.maxsize
     # Numbers and days are often stamped as annotations when a document is signed: "Số: /UBND-XD" with "7432" over it.
     if stamps and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
-    frame = Frame(page, _rotation(page))
+    textpage = page.get_textpage()
+    frame = Frame(page, rotation(textpage, page.get_rotation()))
     rulings: list[Box] = []
     share = 0.0
     for kind, box in objects(page, frame):
@@ -67,9 +66,11 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         else:
             rulings.append(box)
     boxes = tuple(frame.box(*stamp) for stamp in stamps)
-    glyphs = tuple(without_overprint(without_signatures(tuple(_glyphs(page, frame, printed)), boxes)))
+    text = read_text(textpage, frame, printed)
+    textpage.close()
+    glyphs = without_overprint(without_signatures(text.glyphs, boxes)) if stamps else text.glyphs
     page.close()
-    return Page(index + 1, frame.width, frame.height, glyphs, tuple(rulings), share)
+    return Page(index + 1, frame.width, frame.height, glyphs, tuple(rulings), share, text.encodings)
 
 
 def _annotation_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
@@ -87,47 +88,3 @@ def _count(page: pdfium.PdfPage) -> int:
     count: int = textpage.count_chars()
     textpage.close()
     return count
-
-
-def _glyphs(page: pdfium.PdfPage, frame: Frame, printed: int) -> Iterator[Glyph]:
-    textpage = page.get_textpage()
-    rect = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    m = raw.FS_MATRIX()
-    spaced = False
-    pending = ""
-    for i in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(textpage, i)
-        if 0xD800 <= code < 0xDC00:
-            pending = chr(code)
-            continue
-        char = (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if pending else chr(code)
-        pending = ""
-        if char.isspace() or code == 0:
-            spaced = True
-            continue
-        if code in (0xFFFE, 0xFFFF, 0xAD, 0x2) or 0xD800 <= code < 0xE000:  # hyphens that pdfium marks, halves of pairs
-            char = "-" if code in (0xFFFE, 0x2) else ""
-        if not char or not raw.FPDFText_GetLooseCharBox(textpage, i, rect) or not raw.FPDFText_GetCharOrigin(textpage, i, x, y):
-            continue
-        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        baseline = frame.point(x.value, y.value)[1]
-        raw.FPDFText_GetMatrix(textpage, i, m)
-        size = max(1.0, raw.FPDFText_GetFontSize(textpage, i) * math.hypot(m.b, m.d))
-        along, across = frame.direction(m.a, m.b)
-        if min(abs(along), abs(across)) < _SLANT * max(abs(along), abs(across)):  # else a watermark across the page
-            yield Glyph(char, box, baseline, size, spaced, i >= printed, abs(across) > abs(along))
-        spaced = False
-    textpage.close()
-
-
-def _rotation(page: pdfium.PdfPage) -> int:
-    """By how many degrees the page must be turned for most of its text to be upright: some are stored or shown sideways."""
-    textpage = page.get_textpage()
-    m = raw.FS_MATRIX()
-    turns: Counter[int] = Counter()
-    for i in range(textpage.count_chars()):
-        if raw.FPDFText_GetUnicode(textpage, i) > 32 and raw.FPDFText_GetMatrix(textpage, i, m):
-            turns[round(math.degrees(math.atan2(m.b, m.a)) / 90) % 4 * 90] += 1
-    textpage.close()
-    return turns.most_common(1)[0][0] if turns else int(page.get_rotation())
