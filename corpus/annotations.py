@@ -91,13 +91,17 @@ class Reference:
 class Relation:
     """How the document stands to another.
 
-    `kind`: can_cu (legal basis) theo_de_nghi thuc_hien sua_doi_bo_sung thay_the bai_bo huong_dan dan_chieu (a plain mention).
+    `kind`: a code of corpus.relations. `partial` where only `provision` or a part of the other is meant. `reference` is the
+    citation of the other document; `span` runs from the words that show the relation to its end, `quote` is on one line.
     """
 
     kind: str
     target_number: str | None
     target: str | None
     quote: str
+    span: Span
+    reference: Reference
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,32 @@ class AnnotatedDocument:
 
     document: Document
     annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What a document says about its own effect: ISO dates or None, and the words that say it.
+
+    `start` is None too where the day cannot be computed (“sau 15 ngày kể từ ngày đăng Công báo”); then `quote` tells.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    quote: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectStatus:
+    """Whether a document is in force on a day: `status` is a code of corpus.effects, `reason` a Vietnamese sentence.
+
+    `since` is the day from which that holds (None when unknown), `by` the addresses of the documents that caused it.
+    """
+
+    status: str
+    reason: str
+    since: str | None = None
+    by: tuple[DocumentIri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

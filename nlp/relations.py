@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.annotations import Reference, Relation
-from corpus.documents import Document
+from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
+from nlp.places import Places
+from nlp.relation_words import IN_THE_FRONT, LISTED, OF_ANY_TEXT, OF_ITS_OWN, PART, RECITAL, RECITAL_KINDS, SAID_BEHIND, SELF
+from nlp.sentences import sentences
 
-_RECITAL = re.compile(r"[\s*\-–+]*(?P<verb>căn cứ|(?:triển khai )?thực hiện|theo đề nghị|xét)(?!\w)", re.IGNORECASE)
-_RECITAL_KINDS = {"căn cứ": "can_cu", "theo đề nghị": "theo_de_nghi", "xét": "theo_de_nghi"}
+_ITEM = re.compile(r"(?:^|[;,:]|(?<!\w)(?:và|các|cùng))\s*$", re.IGNORECASE)
+_OPENS_UNIT = re.compile(r"\W*(?:các\s+)?", re.IGNORECASE)
+_EXCEPT = re.compile(r"[^.;]*?,\s*(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,;]*(?:và\s+)?(?:các\s+)?")
-_OF_ITS_OWN = (
-    ("bai_bo", re.compile(r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:một phần\s+)?$", re.IGNORECASE)),
-    ("thay_the", re.compile(r"thay thế\s+(?:cho\s+)?$", re.IGNORECASE)),
-    (
-        "sua_doi_bo_sung",
-        re.compile(r"(?:sửa đổi|bổ sung)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+)?(?:của\s+)?$", re.IGNORECASE),
-    ),
-    (
-        "huong_dan",
-        re.compile(
-            r"(?:hướng dẫn|quy định chi tiết)\s+(?:(?:thi hành|thực hiện)\s+)?(?:một số điều\s+(?:của\s+)?)?$", re.IGNORECASE
-        ),
-    ),
-)
-_OF_ANY_TEXT = (
-    ("thuc_hien", re.compile(r"(?:triển khai|thực hiện|thi hành)\s+(?:có hiệu quả\s+)?$", re.IGNORECASE)),
-    ("theo_de_nghi", re.compile(r"(?:theo|xét) đề nghị [^.;]{2,120}?tại\s+$", re.IGNORECASE)),
-)
-_SPEAKS_OF_ITSELF = re.compile(r"(?<!\w)này(?!\w)[^.;:]{0,160}$|^\W*(?:điều \d+\W+)?(?:bãi bỏ|sửa đổi|thay thế)", re.IGNORECASE)
 
 
 def find_relations(document: Document, references: Sequence[Reference]) -> tuple[Relation, ...]:
@@ -40,39 +26,106 @@ def find_relations(document: Document, references: Sequence[Reference]) -> tuple
     The first documents of a recital are its legal basis (or what it carries out). What amends, replaces, repeals or guides
     does so in the title or in a sentence about itself ("Thông tư này thay thế …"): a plan to replace a circular replaces none.
     """
+    reader = _Reader(document, Places.of(document), [])
     relations: dict[tuple[str, str], Relation] = {}
-    heads_of_recitals: list[Reference] = []
     for reference in (r for r in references if r.form == "full"):
-        kind, start = _relation(document, reference, heads_of_recitals)
-        quote = collapse(document.text[start : reference.span.end])
+        kind, start, partial = reader.read(reference)
+        span = Span(start, reference.span.end)
         cited = reference.number or reference.title or reference.quote
-        relations.setdefault((kind, cited), Relation(kind, reference.number, reference.target, quote))
+        quote = collapse(span.of(document.text))
+        found = Relation(kind, reference.number, reference.target, quote, span, reference, partial)
+        known = relations.get((kind, cited))
+        if known is None or (known.partial and not partial):
+            relations[(kind, cited)] = found
     closer = {cited for kind, cited in relations if kind != "dan_chieu"}
     return tuple(r for (kind, cited), r in relations.items() if kind != "dan_chieu" or cited not in closer)
 
 
-def _relation(document: Document, reference: Reference, heads: list[Reference]) -> tuple[str, int]:
-    """The kind, and where the words that show it start. `heads` grows by the references that open a recital."""
-    line = document.text.rfind("\n", 0, reference.span.start) + 1
-    before = document.text[line : reference.span.start]
-    in_front = document.front.contains(reference.span)
-    for kind, pattern in _OF_ITS_OWN:
-        found = pattern.search(before)
-        if found:
-            own = in_front or _SPEAKS_OF_ITSELF.search(before)
-            return (kind, line + found.start()) if own else ("dan_chieu", line + found.start())
-    recital = _RECITAL.match(before) if in_front else None
-    if recital and _opens_recital(document.text, Span(line, line + recital.end()), reference, heads):
-        heads.append(reference)
-        return _RECITAL_KINDS.get(recital["verb"].lower(), "thuc_hien"), line
-    for kind, pattern in _OF_ANY_TEXT:
-        found = pattern.search(before)
-        if found:
-            return kind, line + found.start()
-    return "dan_chieu", reference.span.start
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the relations of one document in order; `heads` grows by the references that open a recital."""
 
+    document: Document
+    places: Places
+    heads: list[Reference]
 
-def _opens_recital(text: str, verb: Span, reference: Reference, heads: Sequence[Reference]) -> bool:
-    """Whether only the verb, or documents that open the recital too, stand before it (“Công văn số … và Công văn số …”)."""
-    last = next((head.span for head in reversed(heads) if head.span.start >= verb.start), verb)
-    return bool(_JOINED.fullmatch(text, last.end, reference.span.start))
+    def read(self, reference: Reference) -> tuple[str, int, bool]:
+        """The kind, where the words that show it start, whether a part of the other is meant."""
+        text, at = self.document.text, reference.span.start
+        in_front = self.document.front.contains(reference.span)
+        unit = None if in_front else self.places.at(at)
+        if unit is not None and unit.quoted:
+            return "dan_chieu", at, False
+        sentence = self._sentence(unit, reference) if unit else Span(text.rfind("\n", 0, at) + 1, reference.span.end)
+        before = text[sentence.start : at]
+        recital = RECITAL.match(before) if in_front else None
+        if recital and self._opens_recital(Span(sentence.start, sentence.start + recital.end()), reference):
+            self.heads.append(reference)
+            return RECITAL_KINDS.get(recital["verb"].lower(), "thuc_hien"), sentence.start, False
+        for told in (
+            self._of_its_own(before, in_front=in_front),
+            self._behind(sentence, reference),
+            self._above(unit, reference),
+        ):
+            if told is not None:
+                kind, begin = told
+                return kind, sentence.start + begin, self._is_partial(before[max(begin, 0) :], reference)
+        for kind, pattern in OF_ANY_TEXT:
+            found = pattern.search(before)
+            if found:
+                return kind, sentence.start + found.start(), False
+        return "dan_chieu", at, False
+
+    def _sentence(self, unit: Provision, reference: Reference) -> Span:
+        whole = (s for s in sentences(self.document.text, unit.own) if s.start <= reference.span.start < s.end)
+        return next(whole, Span(reference.span.start, reference.span.end))
+
+    def _of_its_own(self, before: str, *, in_front: bool) -> tuple[str, int] | None:
+        """What a title says, or a sentence about the document itself; the verb also governs the later items of its list."""
+        for kind, pattern in (*OF_ITS_OWN, *(IN_THE_FRONT if in_front else ())):
+            found = pattern.search(before)
+            if found and (in_front or SELF.search(before)):
+                return kind, found.start()
+        if in_front:
+            return None
+        for kind, pattern in LISTED:
+            verb = next(iter(reversed([*pattern.finditer(before)])), None)
+            if verb and _ITEM.search(before) and SELF.search(before[: verb.end()]):
+                return kind, verb.start()
+        return None
+
+    def _behind(self, sentence: Span, reference: Reference) -> tuple[str, int] | None:
+        """“Nghị định số … hết hiệu lực kể từ ngày Nghị định này có hiệu lực”: the verb stands behind what it ends."""
+        text = self.document.text
+        before, after = (
+            text[sentence.start : reference.span.start],
+            text[reference.span.end : max(sentence.end, reference.span.end)],
+        )
+        found = SAID_BEHIND.search(after)
+        if found and _ITEM.search(re.sub(r"^\W*(?:\w{1,4}[.)]\s)?|^.*?này có hiệu lực[^,]*(?=,)", "", before)):
+            return "bai_bo", len(before)
+        return None
+
+    def _above(self, unit: Provision | None, reference: Reference) -> tuple[str, int] | None:
+        """What the unit above says of its items: “Thông tư này thay thế các văn bản sau:”."""
+        above = self.document.provision(unit.eid.parent) if unit and unit.eid.parent else None
+        if unit is None or above is None:
+            return None
+        lead = self.document.text[unit.text_span.start : reference.span.start]
+        said = above.body
+        if not _OPENS_UNIT.fullmatch(lead) or not (said.rstrip().endswith(":") or re.search(r"sau(?: đây)?[:.]?$", said)):
+            return None
+        for kind, pattern in LISTED:
+            if pattern.search(said) and (SELF.search(said) or pattern.match(said)):
+                return kind, 0
+        return ("bai_bo", 0) if SAID_BEHIND.search(said) else None
+
+    def _is_partial(self, before: str, reference: Reference) -> bool:
+        """Whether only a provision or some content of the other is meant, or not all of it (“trừ …”)."""
+        exception = _EXCEPT.match(self.document.text, reference.span.end, reference.span.end + 400)
+        return reference.provision is not None or bool(PART.search(before)) or exception is not None
+
+    def _opens_recital(self, verb: Span, reference: Reference) -> bool:
+        """Whether only the verb, or documents that open the recital too, stand before it (“Công văn số … và Công văn số …”)."""
+        last = next((head.span for head in reversed(self.heads) if head.span.start >= verb.start), verb)
+        return bool(_JOINED.fullmatch(self.document.text, last.end, reference.span.start))
