@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,16 @@ _FEW_SECONDS = 20
 
 class RecognitionError(Exception):
     """Tesseract did not give a result in time, or failed on this picture."""
+
+
+class Recogniser(Protocol):
+    """What reads pictures; RecognitionError when it cannot."""
+
+    def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
+        """The words of a picture as hOCR, in Tesseract's page segmentation mode `mode`."""
+
+    def orientation(self, picture: Picture, dpi: int) -> int:
+        """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 from PIL import Image
 
-from ingest.ocr.engine import Picture, RecognitionError, Tesseract
+from ingest.ocr.engine import Picture, Recogniser, RecognitionError
 from ingest.ocr.words import Word, read_hocr
 
 SURE = 0.93
@@ -25,11 +25,13 @@ OPEN = "…"
 
 _HEAD = 0.4
 _ONE_LINE = 7
-_MAGNIFIED = 1.5
-_LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếÔỐÓO6]\s?[:;.,]?")
+_MAGNIFIED = 2.0
+_LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếẵÔỐÓO6](?:\s?[:;.,]|$)")
 _CODE = re.compile(r"/?\s?(?P<code>[A-ZĐÐ]{2,}[A-ZĐÐa-z]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
 _FULL_CODE = re.compile(r"/\s?(?P<code>(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ][\w&.]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
-_DATE = re.compile(r"(?P<place>.*?)\W*\b(?:ng|Ng)[àaáạ]y(?P<day>.*?)[tk]háng(?P<month>.*?)năm(?P<year>.*)$", re.DOTALL)
+_DATE = re.compile(r"(?P<place>[^,]*?)(?:\W*\b[Nn]g[àaáạ]y|[,.])(?P<day>.*?)[tk]h[áàaảẳâ]ng(?P<month>.*?)năm(?P<year>.*)$")
+_DAY_LABEL = re.compile(r"^\W*(?:n\w{1,2}y)?\W*", re.IGNORECASE)
+_SUBJECT = re.compile(r"V\W?[ivíịìy]|W[vy]|V[/⁄]?[vVyỉ]")
 _SERIAL = re.compile(r"\d{1,6}[a-zđ]?")
 _LIMITS = {"day": (1, 31), "month": (1, 12), "year": (1945, 2100)}
 
@@ -42,7 +44,7 @@ class Figure:
     confidence: float
 
 
-def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, tesseract: Tesseract) -> tuple[Word, ...]:
+def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, tesseract: Recogniser) -> tuple[Word, ...]:
     """The words, with number and date of the letterhead as two looks agree on them.
 
     `second` gives the picture for the second look, in the same coordinates; it is asked for only where there is a letterhead.
@@ -54,6 +56,8 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
         return tuple(words)
     picture = second()
     out = list(words)
+    for subject in _subjects(head, cells[0][0]):
+        out[out.index(subject)] = replace(subject, text="V/v")
     for cell, read in cells:
         again = _look(picture, cell, dpi, tesseract)
         settled = tuple(read(cell, again))
@@ -73,13 +77,23 @@ def _number_cell(head: Sequence[Word]) -> list[Word]:
     """The words from "Số:" to the code, or the code alone where the label is not legible."""
     middle = (min((w.x0 for w in head), default=0.0) + max((w.x1 for w in head), default=0.0)) / 2
     for label in head:
-        if _LABEL.match(label.text) and label.x0 < middle:
-            row = [w for w in _row(head, label) if w.x0 >= label.x0][:7]
+        row = _row(head, label)[:7]
+        if _LABEL.match(label.text) and row[0] is label and label.x0 < middle:
             end = next((i for i, w in enumerate(row) if "/" in w.text or _CODE.fullmatch(w.text)), None)
             if end is not None and row[end].x1 < middle * 1.25:
                 end += _tail(row[end:])
                 return row[: end + 1]
     return next(([w] for w in head if w.x1 < middle and re.search(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}", w.text)), [])
+
+
+def _subjects(head: Sequence[Word], number: Sequence[Word]) -> Iterator[Word]:
+    """What must be "V/v", below the number of a letter, and was read otherwise."""
+    right = max(w.x1 for w in number) + 2 * number[0].size
+    for word in head:
+        if 0 < word.baseline - number[0].baseline < 3.5 * word.size and word.x0 < right and _SUBJECT.fullmatch(word.text):
+            row = _row(head, word)
+            if row[0] is word and len(row) > 1 and row[1].text[0].islower() and word.text != "V/v":
+                yield word
 
 
 def _tail(row: Sequence[Word]) -> int:
@@ -94,9 +108,11 @@ def _tail(row: Sequence[Word]) -> int:
 
 def _date_cell(head: Sequence[Word]) -> list[Word]:
     """The words from the place to the year: "Quảng Ngãi, ngày 15 tháng 4 năm 2020"."""
-    for word in head:
+    for word in sorted(head, key=lambda w: w.baseline):
         row = _row(head, word) if "háng" in word.text else []
-        start = next((i for i, w in enumerate(row) if re.match(r"[Nn]g[àaáạ]y", w.text)), 0)
+        start = next(
+            (i for i, w in enumerate(row) if re.match(r"[Nn]g[àaáạ]y", w.text) or (i and row[i - 1].text[-1] in ",.")), 0
+        )
         if not row or not start or not _DATE.match(_text(row)):
             continue
         first = start - 1
@@ -106,7 +122,7 @@ def _date_cell(head: Sequence[Word]) -> list[Word]:
     return []
 
 
-def _look(picture: Picture, cell: Sequence[Word], dpi: int, tesseract: Tesseract) -> tuple[Word, ...]:
+def _look(picture: Picture, cell: Sequence[Word], dpi: int, tesseract: Recogniser) -> tuple[Word, ...]:
     """What is read in the place of these words when only they are shown."""
     size = max(w.size for w in cell)
     x0 = max(0, int(min(w.x0 for w in cell) - (3.5 * size if len(cell) == 1 else 0.4 * size)))
@@ -162,7 +178,7 @@ def _date(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
     for name, label in (("day", "tháng"), ("month", "năm"), ("year", "")):
         low, high = _LIMITS[name]
         read = [figures[name] for _, figures in looks]
-        read += [read[0] if name == "year" else Figure("", 0.0)] * (2 - len(read))
+        read += [Figure("", 0.0) if name == "day" else read[0]] * (2 - len(read))
         figure = _agreed(read, partial(_is_between, low, high))
         parts += [(figure.text, figure.confidence)] + [(label, 1.0)] * bool(label)
     yield from _spread(cell, parts)
@@ -176,7 +192,7 @@ def _date_parts(words: Sequence[Word]) -> tuple[str, dict[str, Figure]] | None:
     place = " ".join(re.sub(r"[^\w\s.-]", " ", found["place"]).split()).strip(" .,-")
     figures = {}
     for name in ("day", "month", "year"):
-        printed = found[name].strip(" .,:;_")
+        printed = _DAY_LABEL.sub("", found[name]).strip(" .,:;_")
         held = [w.confidence for w in words if printed and printed in w.text] or [
             w.confidence for w in words if any(p and p in w.text for p in printed.split())
         ]

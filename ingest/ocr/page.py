@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.sources import Box
 from ingest.ocr.clean import handwriting_of, print_of, skew, turned, whitened, without_specks
-from ingest.ocr.engine import RecognitionError, Tesseract
+from ingest.ocr.engine import Recogniser, RecognitionError
 from ingest.ocr.layer import vietnamese_share
 from ingest.ocr.letterhead import letterhead_pass
 from ingest.ocr.render import Colours, draw_page
@@ -21,13 +21,14 @@ from ingest.readers.pdf_glyphs import Glyph, Page
 AUTOMATIC = 3
 """Tesseract's page segmentation mode for a page of any layout."""
 _UPSIDE_DOWN = 0.5
+_FEW_WORDS = 6
 _LETTERS = 0.86
 """The size of a font, as a share of the height from the tallest letter to the deepest that Tesseract measures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A recognised page. `words` in points, `signatures` what digital signatures show on it."""
+    """A recognised page. `words` in points, `signatures` what digital signatures show on it; `failed` without a result."""
 
     number: int
     width: float
@@ -35,20 +36,21 @@ class Recognised:
     words: tuple[Word, ...]
     rulings: tuple[Box, ...]
     signatures: tuple[str, ...]
+    failed: bool = False
 
     def as_page(self) -> Page:
         """The page as the layout rules for printed pages take it."""
         return Page(self.number, self.width, self.height, tuple(_glyphs(self.words)), self.rulings, 0.0)
 
 
-def recognise_page(data: bytes, number: int, dpi: int, tesseract: Tesseract) -> Recognised:
+def recognise_page(data: bytes, number: int, dpi: int, tesseract: Recogniser) -> Recognised:
     """Page `number` (from 1) of a PDF; without words when Tesseract fails on it or takes too long."""
     drawn = draw_page(data, number - 1, dpi)
     scale = 72 / drawn.dpi
     try:
         words, rulings, (height, width) = _upright(drawn.picture, drawn.dpi, tesseract)
     except RecognitionError:
-        return Recognised(number, drawn.width, drawn.height, (), (), drawn.signatures)
+        return Recognised(number, drawn.width, drawn.height, (), (), drawn.signatures, failed=True)
     return Recognised(
         number,
         width * scale,
@@ -62,10 +64,10 @@ def recognise_page(data: bytes, number: int, dpi: int, tesseract: Tesseract) -> 
 _Read = tuple[tuple[Word, ...], list[Box], tuple[int, int]]
 
 
-def _upright(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
+def _upright(picture: Colours, dpi: int, tesseract: Recogniser) -> _Read:
     """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese."""
     read = _read(picture, dpi, tesseract)
-    if vietnamese_share(w.text for w in read[0]) >= _UPSIDE_DOWN:
+    if len(read[0]) < _FEW_WORDS or vietnamese_share(w.text for w in read[0]) >= _UPSIDE_DOWN:
         return read
     turn = tesseract.orientation(whitened(print_of(picture)), dpi)
     if not turn:
@@ -75,15 +77,15 @@ def _upright(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
     return max(read, upright, key=lambda r: vietnamese_share(w.text for w in r[0]))
 
 
-def _read(picture: Colours, dpi: int, tesseract: Tesseract) -> _Read:
+def _read(picture: Colours, dpi: int, tesseract: Recogniser) -> _Read:
     printed = whitened(without_specks(print_of(picture)))
     angle = skew(printed)
     printed = turned(printed, angle)
     rulings = find_rulings(printed, dpi)
-    words = without_junk(read_hocr(tesseract.hocr(without_rulings(printed, rulings), dpi, AUTOMATIC)))
+    words = read_hocr(tesseract.hocr(without_rulings(printed, rulings), dpi, AUTOMATIC))
     words = with_marks_put_right(words, load_pairs())
     words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, tesseract)
-    return words, rulings, (printed.shape[0], printed.shape[1])
+    return without_junk(words), rulings, (printed.shape[0], printed.shape[1])
 
 
 def _glyphs(words: Sequence[Word]) -> Iterator[Glyph]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from corpus.findings import Finding
 from corpus.sources import Anchor, Doubt, SourceText
 from corpus.spans import Span
-from ingest.ocr.engine import Tesseract, find_tesseract
+from ingest.ocr.engine import Recogniser, find_tesseract
 from ingest.ocr.layer import TextLayer, judge
 from ingest.ocr.page import Recognised
 from ingest.ocr.recognise import Recognition, recognise
@@ -58,7 +58,7 @@ class Scans:
         )
 
 
-def recognise_scans(data: bytes, pages: Sequence[Page], how: Recognition, tesseract: Tesseract | None) -> Scans:
+def recognise_scans(data: bytes, pages: Sequence[Page], how: Recognition, tesseract: Recogniser | None) -> Scans:
     """The pages with those recognised whose text layer is none or not theirs; without Tesseract those stay without text."""
     layers = {page.number: judge(page) for page in pages}
     bad = [number for number, layer in layers.items() if layer is not TextLayer.GOOD]
@@ -78,7 +78,7 @@ def read_scans(data: bytes, pages: Sequence[Page], how: Recognition | None) -> S
 def _shown(page: Page, layer: TextLayer, found: Recognised | None) -> Page:
     if layer is TextLayer.GOOD:
         return page
-    return found.as_page() if found and found.words else replace(page, glyphs=(), rulings=(), image_share=1.0)
+    return found.as_page() if found and not found.failed else replace(page, glyphs=(), rulings=(), image_share=1.0)
 
 
 def _doubts(text: str, anchor: Anchor, words: Sequence[Word]) -> Iterator[Doubt]:

@@ -23,6 +23,7 @@ _ENOUGH = 25
 """A pair that occurs so often (of 30 million) is known."""
 _TIMES = 25
 """How much more often than as read a pair must occur to replace what was read."""
+_LEAST_JOINED = 5
 _UNSURE = 0.9
 _BELIEVED = 16
 """Recognition takes a false mark for sure too often to be believed outright."""
@@ -65,8 +66,8 @@ def load_pairs() -> Pairs:
 
 
 def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...]:
-    """The words with the marks that their neighbours demand. The same places and the same letters without marks."""
-    out = list(words)
+    """The words with the marks that their neighbours demand. The same letters without marks, in the same places."""
+    out = [part for word in words for part in _parted(word, pairs)]
     for i, word in enumerate(out):
         core = _CORE.fullmatch(word.text)
         if core is None:
@@ -80,6 +81,23 @@ def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...
             text = core["before"] + _cased(better, core["syllable"]) + core["after"]
             out[i] = replace(word, text=text)
     return tuple(out)
+
+
+def _parted(word: Word, pairs: Pairs) -> tuple[Word, ...]:
+    """Two words that were read as one: "Vềviệc"."""
+    if len(word.text) < _LEAST_JOINED or not word.text.isalpha() or is_syllable(word.text) or word.text.isupper():
+        return (word,)
+    best = max(range(2, len(word.text) - 1), key=lambda n: _together(word.text[:n], word.text[n:], pairs))
+    if _together(word.text[:best], word.text[best:], pairs) < 4 * _ENOUGH:
+        return (word,)
+    middle = word.x0 + (word.x1 - word.x0) * best / len(word.text)
+    return replace(word, text=word.text[:best], x1=middle - 0.1 * word.size), replace(word, text=word.text[best:], x0=middle)
+
+
+def _together(first: str, second: str, pairs: Pairs) -> int:
+    """How often two syllables follow each other, whatever their marks."""
+    spelled = ((a, b) for a in pairs.spellings.get(fold(first), ()) for b in pairs.spellings.get(fold(second), ()))
+    return max((pairs.counts.get(pair, 0) for pair in spelled), default=0)
 
 
 def _neighbour(word: Word, of: Word, before: bool) -> str | None:
@@ -103,7 +121,9 @@ def _better(syllable: str, before: str | None, after: str | None, confidence: fl
         return None
     best = max(others, key=lambda s: _odds(pairs.support(left, s, right)))
     found = pairs.support(left, best, right)
-    is_name = syllable[0].isupper() and any(x is not None and x[0].isupper() for x in (before, after)) and not syllable.isupper()
+    is_name = (
+        syllable[0].isupper() and any(x is not None and x[0].isupper() for x in (before, after)) and not syllable.isupper()
+    )
     least = _ENOUGH * (4 if is_name else 1)
     times = _TIMES * (1 if confidence < _UNSURE or not is_syllable(syllable) else _BELIEVED)
     return best if max(found) >= least and _odds(found) >= times * _odds(read) else None

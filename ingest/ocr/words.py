@@ -14,6 +14,7 @@ _BASELINE = re.compile(r"\bbaseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"\bx_size ([\d.]+)")
 _CONFIDENCE = re.compile(r"\bx_wconf (\d+)")
 _SIGNS = re.compile(r"[-–+*•.,;:()/%“”\"'…=<>≥≤&]{1,3}|[.…]+")
+_STRAY = re.compile(r"^[,;`'‘’|_~ˆ^«»¬]+(?=\w)|(?<=\w)[`|_~ˆ^¬]+$")
 _HARDLY = 0.25
 _LINES = frozenset({"ocr_line", "ocr_caption", "ocr_textfloat", "ocr_header"})
 
@@ -84,7 +85,7 @@ class _Reader(HTMLParser):
             self._depth -= 1
             return
         line, title, texts = self._open
-        text = "".join(texts).strip()
+        text = _STRAY.sub("", "".join(texts).strip()).replace("⁄", "/")
         if text:
             self._found.append((line, title, text))
         self._open = None
