@@ -1,4 +1,4 @@
-"""What stands where on a web page: letters, links, lines that only official documents have. Pure functions over lxml elements."""
+"""What stands where on a web page: letters, links, lines that only official documents have. Pure functions over elements."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from corpus.vietnamese import collapse
-from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, RECIPIENTS, SIGNED_FOR, is_type_line
+from ingest.landmarks import ADDRESSEES, INDEPENDENCE, MOTTO, NUMBER_LINE, PARTY, RECIPIENTS, SIGNED_FOR
 from ingest.readers.html_tags import BLOCKS, UNSEEN, tag_of
 
 _LETTER = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SIGNED_FOR, re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s"))
-_UNIT = re.compile(r"(Điều|Chương|Phần|Mục|Phụ lục|Mẫu số)\s+([\dIVXLCA-Z]+)\b", re.IGNORECASE)
+_UNIT = re.compile(r"(?i:(Điều|Chương|Phần|Mục|Phụ lục|Mẫu số))\s+(\d+[a-zđ]?|[IVXLC]+|[A-Z])\b")  # not "Mục tin", "Điều tra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Survey:
 
 def mark_of(line: str, *, linked: bool) -> Mark | None:
     """The mark that a line is, or None; numbers and units that are links belong to lists of the page."""
-    if any(p.match(line) for p in _LETTER) or (not linked and (NUMBER_LINE.match(line) or is_type_line(line))):
+    if any(p.match(line) for p in _LETTER) or (not linked and NUMBER_LINE.match(line)):
         return Mark(line, False)
     unit = _UNIT.match(line)
     return Mark(f"{unit[1]} {unit[2]}".lower(), True) if unit and not linked else None

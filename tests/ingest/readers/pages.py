@@ -67,6 +67,10 @@ PAGES: dict[str, str] = {
         f"<div hidden>Đang tải…</div><div style='display: none'>Điều 9. Bản cũ</div>{DECISION}"
         f"<select><option>Cỡ chữ</option></select>"
     ),
+    "boxes with titles like a document's": page(
+        f"<div><div><b>THÔNG BÁO</b><p>Mời họp</p></div><div>{DECISION}</div>"
+        f"<div><b>Điều tra dân số</b><p>Mục tin mới</p></div></div>"
+    ),
     "buttons around": page(
         f"<div><h1>Quyết định 12</h1><p>Bản in</p>{DECISION}<p>Tải về</p><p>Chia sẻ:</p><p>0 bình luận</p></div>"
     ),
