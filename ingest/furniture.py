@@ -171,6 +171,8 @@ def _numbers_inside(text: str) -> Iterator[Change]:
 
     Certain only where the number is the page's own, and the same words stand elsewhere in the text without it.
     """
+    if "\f" not in text and "\n\n\n\n" not in text:
+        return
     plain = " ".join(text.split())
     start = 0
     for page, body in enumerate(_PAGE_BREAK.split(text), 1):

@@ -57,9 +57,20 @@ NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*(?:'[{LOWER}]+
 """A person's name: two to six words, each with a capital."""
 
 
+_BLOCK = re.compile(
+    "|".join(
+        f"(?i:{p.pattern})" if p.flags & re.IGNORECASE else f"(?:{p.pattern})"
+        for p in (
+            MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_START, SIGNED_FOR,
+            _RECITAL_START, _CLOSING,
+        )
+    )
+)  # fmt: skip
+
+
 def is_type_line(text: str) -> bool:
     """Whether `text` is the line that names the type of a document: "QUYẾT ĐỊNH", "KẾ HOẠCH", "QUYẾT ĐỊNH:"."""
-    return " ".join(text.strip(" .:").split()) in _TYPE_NAMES
+    return text.isupper() and " ".join(text.strip(" .:").split()) in _TYPE_NAMES
 
 
 def stands_alone(text: str) -> bool:
@@ -85,11 +96,7 @@ def begins_block(text: str) -> bool:
     """Whether `text` begins a part of the letterhead or of the end of a document."""
     if text[:1].islower():
         return False
-    starts = (
-        MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SUBJECT, NUMBER_LINE, PLACE_START, SIGNED_FOR,
-        _RECITAL_START, _CLOSING,
-    )  # fmt: skip
-    return any(p.match(text) for p in starts) or bool(ROLE.fullmatch(text) or RULER.fullmatch(text))
+    return bool(_BLOCK.match(text) or ROLE.fullmatch(text) or RULER.fullmatch(text))
 
 
 def is_authority(text: str, following: str | None) -> bool:

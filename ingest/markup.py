@@ -23,8 +23,9 @@ _EM = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,2000}?[^\s*\\])\*(?![\w*])"
 
 def drop_markup(traced: Traced) -> Traced:
     """The text without Markdown signs; the words they stand around stay. Bullets ("* Ghi chú") and notes ("(*)") stay."""
-    for found in (_pipes, _links, _breaks, _tags, _strong, _emphasis, _escapes):
-        traced = traced.repair(found(traced.text))
+    for sign, found in _PASSES:
+        if sign in traced.text:
+            traced = traced.repair(found(traced.text))
     return traced
 
 
@@ -56,7 +57,8 @@ def _breaks(text: str) -> Iterator[Change]:
 
 
 def _tags(text: str) -> Iterator[Change]:
-    matches = [m for pattern in (_HEADING, _IMAGE, _TAG) for m in pattern.finditer(text)]
+    signs = (("#", _HEADING), ("![", _IMAGE), ("<", _TAG))
+    matches = [m for sign, pattern in signs if sign in text for m in pattern.finditer(text)]
     at = 0
     for m in sorted(matches, key=lambda m: m.start()):
         if m.start() >= at:
@@ -65,7 +67,10 @@ def _tags(text: str) -> Iterator[Change]:
 
 
 def _strong(text: str) -> Iterator[Change]:
-    return (Change(m.start(), m.end(), "", "markup") for m in _STRONG.finditer(text) if text[m.start() - 1 : m.start()] != "\\")
+    if "**" in text or "__" in text:
+        for m in _STRONG.finditer(text):
+            if text[m.start() - 1 : m.start()] != "\\":
+                yield Change(m.start(), m.end(), "", "markup")
 
 
 def _emphasis(text: str) -> Iterator[Change]:
@@ -76,3 +81,9 @@ def _emphasis(text: str) -> Iterator[Change]:
 
 def _escapes(text: str) -> Iterator[Change]:
     return (Change(m.start(), m.end(), "", "markup") for m in _ESCAPE.finditer(text))
+
+
+_PASSES = (
+    ("|", _pipes), ("](", _links), ("<", _breaks), ("", _tags), ("", _strong), ("*", _emphasis), ("\\", _escapes),
+)  # fmt: skip
+"""The passes in their order, each with a sign without which it finds nothing."""

@@ -65,7 +65,8 @@ def normalise(source: SourceText) -> Normalised:
         traced = _tidy_spaces(drop_rulers(join_lines(traced)))
         traced = drop_navigation(drop_repeated_letterhead(traced))
         if traced.text == before:
-            return Normalised(traced.text, traced.receipt, carry(source.anchors, traced.receipt))
+            receipt = traced.receipt
+            return Normalised(traced.text, receipt, carry(source.anchors, receipt))
 
 
 def _join_soft_breaks(source: SourceText) -> Traced:
@@ -76,6 +77,10 @@ def _join_soft_breaks(source: SourceText) -> Traced:
 
 
 def _tidy_spaces(traced: Traced) -> Traced:
+    text = traced.text
+    if not (text[:1] == " " or text[-1:] == " " or any(pair in text for pair in ("  ", " \n", "\n ", " \f", "\f "))):
+        return traced
+
     def changes() -> Iterator[Change]:
         for m in _SPACES.finditer(traced.text):
             alone = (

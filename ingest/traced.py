@@ -113,6 +113,8 @@ class Traced:
 
 def carry(anchors: Sequence[Anchor], receipt: Receipt) -> tuple[Anchor, ...]:
     """Anchors of the source as anchors of the repaired text; those whose text was removed are left out."""
+    if not anchors:
+        return ()
     sources, texts, exact = [0], [0], [True]
     source = text = 0
     for edit in receipt.edits:

@@ -1,8 +1,8 @@
 """Reads every text of a folder and tells what the laws, the findings and the clock say.
 
-usage: python -m tests.quality.corpus FOLDER [--sample N] [--worst N]
+usage: python -m tests.quality.corpus FOLDER [--sample N] [--worst N] [--share I/N]
 
-Prints exceptions and broken laws, seconds, the distribution of findings, and the documents whose structure looks most
+Prints exceptions and broken laws, processor seconds, the distribution of findings, and the documents whose structure looks most
 suspicious: huge provisions, numbers that jump or start anew, much text without any structure.
 """
 
@@ -44,12 +44,12 @@ class Read:
 def read(file: Path, register: AgencyRegister) -> Read:
     """The documents of a file; an exception is a broken law."""
     text = file.read_text(encoding="utf-8", errors="replace")
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         documents = parse_source(SourceText(text, file.name, "0" * 64, "text/plain"), register)
     except Exception as error:  # every one is reported
-        return Read(file, (), len(text), time.perf_counter() - begun, (f"{type(error).__name__}: {error}",))
-    return Read(file, documents, len(text), time.perf_counter() - begun, tuple(_broken(text, documents)))
+        return Read(file, (), len(text), time.process_time() - begun, (f"{type(error).__name__}: {error}",))
+    return Read(file, documents, len(text), time.process_time() - begun, tuple(_broken(text, documents)))
 
 
 def _broken(text: str, documents: tuple[Document, ...]) -> Iterator[str]:
@@ -90,15 +90,14 @@ def _doubts(document: Document) -> Counter[str]:
     return out
 
 
-def main(folder: Path, sample: int | None, worst: int) -> None:
-    """Print the numbers of the folder (or of about `sample` of its files) and the `worst` most suspicious documents."""
-    files = sorted(folder.glob("*.txt"))
+def main(files: list[Path], worst: int) -> None:
+    """Print the numbers of the files and the `worst` most suspicious documents."""
     register = load_register()
     findings: Counter[str] = Counter()
     suspicious: list[tuple[int, str]] = []
     seconds: list[tuple[float, str]] = []
     documents = provisions = length = broken = 0
-    for file in files[:: max(1, len(files) // sample) if sample else 1]:
+    for file in files:
         one = read(file, register)
         documents += len(one.documents)
         provisions += sum(len(d.provisions) for d in one.documents)
@@ -124,5 +123,9 @@ if __name__ == "__main__":
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--sample", type=int)
     arguments.add_argument("--worst", type=int, default=60)
+    arguments.add_argument("--share", default="1/1", help="I/N: only every N-th file, from the I-th on")
     given = arguments.parse_args()
-    main(given.folder, given.sample, given.worst)
+    share, shares = map(int, given.share.split("/"))
+    found = sorted(given.folder.glob("*.txt"))
+    step = max(1, len(found) // given.sample) if given.sample else 1
+    main(found[::step][share - 1 :: shares], given.worst)
