@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from service.akn import read_akn
 from service.cli.app import COMMANDS
 from tests.architecture.test_imports import ROOT
 from tests.service.conftest import Truyvet
@@ -84,6 +85,7 @@ def test_ingest_list_show_search(truyvet: Truyvet, files: Path) -> None:
     assert [line["number"] for line in truyvet("list", "--json").lines] == ["12/QĐ-TTg", "34/KH-UBND"]
     assert truyvet("show", "12/QĐ-TTg", "--json").lines[0]["type"] == "quyet_dinh"
     assert "Có thể là" not in truyvet("show", "34").err
+    assert read_akn(truyvet("show", "34", "--format", "akn").out.encode()).iri.number == "34-kh-ubnd"
     (hit,) = truyvet("search", "đào tạo chuyên gia", "--json", "--limit", 1).lines[0]["hits"]
     assert hit["citation"].endswith("Quyết định số 12/QĐ-TTg ngày 31/8/2020")
     assert "«" in truyvet("search", "dao tao chuyen gia").out
