@@ -56,22 +56,22 @@ class _Writer:
 
     def _front(self, main: _Element, front: Span) -> None:
         """The letterhead and title as preface, the legal bases as preamble."""
-        lines = list(self._printer.lines(front))
+        lines = self._printer.lines(front)
         cut = next((line.start for line in lines if RECITAL.match(line.of(self._document.text))), front.end)
-        for name, start, end in (("preface", front.start, max(front.start, cut - 1)), ("preamble", cut, front.end)):
-            end = front.end if cut == front.end else end
-            if start < end:
-                self._printer.blocks(etree.SubElement(main, q(name)), Span(start, end))
+        title_end = cut if cut == front.end else max(front.start, cut - 1)  # without the line break
+        for name, span in (("preface", Span(front.start, title_end)), ("preamble", Span(cut, front.end))):
+            if len(span):
+                self._printer.blocks(etree.SubElement(main, q(name)), span)
 
-    def _body(self, main: _Element, nodes: list[Node], name: str) -> None:
-        """A body with all nodes but a last back, which is the conclusions."""
-        *inner, last = nodes or [Node(Span(0, 0))]
-        body = etree.SubElement(main, q(name))
-        self._nodes(body, inner if last.provision is None else [*inner, last])
+    def _body(self, parent: _Element, nodes: list[Node], name: str, heads: Sequence[Span] = ()) -> None:
+        """A body with all nodes, but a last back as the conclusions behind it."""
+        concluded = bool(nodes) and nodes[-1].provision is None
+        body = etree.SubElement(parent, q(name))
+        self._nodes(body, nodes[:-1] if concluded else nodes, heads)
         if not len(body):
             etree.SubElement(body, q("hcontainer"), name="empty")
-        if last.provision is None and len(last.span):
-            self._printer.blocks(etree.SubElement(main, q("conclusions")), last.span)
+        if concluded:
+            self._printer.blocks(etree.SubElement(parent, q("conclusions")), nodes[-1].span)
 
     def _attachment(self, parent: _Element, group: Sequence[Node]) -> None:
         """An attachment with its title, and a document of its own for the rest of it."""
@@ -86,13 +86,7 @@ class _Writer:
         text, heads = self._printer.head_of_rows(span) if children and children[0].is_row else (span, ())
         if len(text):
             self._printer.blocks(etree.SubElement(inner, q("preface")), text)
-        body_children = children[:-1] if children and children[-1].provision is None else children
-        body = etree.SubElement(inner, q("mainBody"))
-        self._nodes(body, body_children, heads)
-        if not len(body):
-            etree.SubElement(body, q("hcontainer"), name="empty")
-        if body_children is not children:
-            self._printer.blocks(etree.SubElement(inner, q("conclusions")), children[-1].span)
+        self._body(inner, children, "mainBody", heads)
 
     def _nodes(self, parent: _Element, nodes: list[Node], heads: Sequence[Span] = (), *, in_quotation: bool = False) -> None:
         for kind, group in runs(nodes, in_quotation=in_quotation):
