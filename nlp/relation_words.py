@@ -12,18 +12,20 @@ _OF = r"(?:(?:của|tại|trong|đối với|ban hành kèm theo)\s+)?(?:các\s+
 RECITAL = re.compile(r"[\s*\-–+]*(?P<verb>căn cứ|(?:triển khai )?thực hiện|theo đề nghị|xét)(?!\w)", _I)
 """How a recital begins."""
 
+GOES_ON = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời))\s*$", re.IGNORECASE)
+"""Before a verb that goes on with what the document does; else it describes the document named before it."""
+
 RECITAL_KINDS = {"căn cứ": "can_cu", "theo đề nghị": "theo_de_nghi", "xét": "theo_de_nghi"}
 
 OF_ITS_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bai_bo", re.compile(rf"(?:bãi bỏ|h[ủu][ỷy] bỏ)\s+(?:một phần\s+)?{_SOME}{_CONTENT}{_OF}$", _I)),
     ("thay_the", re.compile(rf"thay thế\s+(?:cho\s+)?{_SOME}{_CONTENT}{_OF}$", _I)),
-    ("sua_doi_bo_sung", re.compile(rf"(?:sửa đổi|bổ sung)\s+{_SOME}{_CONTENT}{_OF}$", _I)),
+    ("sua_doi_bo_sung", re.compile(rf"(?:sửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?|bổ sung)\s+{_SOME}{_CONTENT}{_OF}$", _I)),
     # “Quy định chi tiết một số điều và biện pháp thi hành Luật …”, “Hướng dẫn thi hành Nghị định số …”
     (
         "quy_dinh_chi_tiet",
         re.compile(
-            r"(?:quy định (?:chi tiết|cụ thể)(?:,?\s+(?:và\s+)?hướng dẫn(?:\s+thi hành)?)?|hướng dẫn\s+(?:chi tiết\s+)?thi hành)"
-            r"\s+"
+            r"(?:quy định (?:chi tiết|cụ thể)(?:,?\s+(?:và\s+)?hướng dẫn(?:\s+thi hành)?)?|hướng dẫn (?:chi tiết )?thi hành)\s+"
             rf"{_SOME}{_CONTENT}(?:(?:và\s+)?biện pháp\s+)?(?:(?:để\s+)?(?:thi hành|thực hiện)\s+)?{_SOME}{_CONTENT}{_OF}$",
             _I,
         ),
@@ -61,11 +63,19 @@ SELF = re.compile(
 )
 """What makes a sentence speak of the document itself: “Thông tư này …”, or the bare verb that opens it."""
 
-PART = re.compile(r"(?:một phần|một số|nội dung|điều|khoản|điểm|quy định|phụ lục|mẫu)\s[^;]*$", _I)
+PART = re.compile(r"(?<!\w)(?:một phần|một số|nội dung|điều|khoản|điểm|quy định|phụ lục|mẫu|tại|trong)\s[^;]*$", _I)
 """Between the verb and the document: only a part of it."""
 
+_NOT_BEHIND = "(?<!chi tiết )(?<!hướng dẫn )(?<!biện pháp )(?<!cụ thể )"
 OF_ANY_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("thuc_hien", re.compile(r"(?:triển khai|thực hiện|thi hành)\s+(?:có hiệu quả\s+)?$", _I)),
+    # not “hướng dẫn thi hành Luật …”, which says what the document named before does
+    (
+        "thuc_hien",
+        re.compile(
+            r"(?<!chi tiết )(?<!hướng dẫn )(?<!biện pháp )(?<!cụ thể )(?:triển khai|thực hiện|thi hành)\s+(?:có hiệu quả\s+)?$",
+            _I,
+        ),
+    ),
     ("theo_de_nghi", re.compile(r"(?:theo|xét) đề nghị [^.;]{2,120}?tại\s+$", _I)),
 )
 """(kind, what stands right before) that holds in any sentence."""

@@ -11,7 +11,18 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.places import Places
-from nlp.relation_words import IN_THE_FRONT, LISTED, OF_ANY_TEXT, OF_ITS_OWN, PART, RECITAL, RECITAL_KINDS, SAID_BEHIND, SELF
+from nlp.relation_words import (
+    GOES_ON,
+    IN_THE_FRONT,
+    LISTED,
+    OF_ANY_TEXT,
+    OF_ITS_OWN,
+    PART,
+    RECITAL,
+    RECITAL_KINDS,
+    SAID_BEHIND,
+    SELF,
+)
 from nlp.sentences import sentences
 
 _ITEM = re.compile(r"(?:^|[;,:]|(?<!\w)(?:và|các|cùng))\s*$", re.IGNORECASE)
@@ -26,9 +37,10 @@ def find_relations(document: Document, references: Sequence[Reference]) -> tuple
     The first documents of a recital are its legal basis (or what it carries out). What amends, replaces, repeals or guides
     does so in the title or in a sentence about itself ("Thông tư này thay thế …"): a plan to replace a circular replaces none.
     """
-    reader = _Reader(document, Places.of(document), [])
+    full = [r for r in references if r.form == "full"]
+    reader = _Reader(document, Places.of(document), full, [])
     relations: dict[tuple[str, str], Relation] = {}
-    for reference in (r for r in references if r.form == "full"):
+    for reference in full:
         kind, start, partial = reader.read(reference)
         span = Span(start, reference.span.end)
         cited = reference.number or reference.title or reference.quote
@@ -47,6 +59,7 @@ class _Reader:
 
     document: Document
     places: Places
+    references: Sequence[Reference]
     heads: list[Reference]
 
     def read(self, reference: Reference) -> tuple[str, int, bool]:
@@ -62,14 +75,11 @@ class _Reader:
         if recital and self._opens_recital(Span(sentence.start, sentence.start + recital.end()), reference):
             self.heads.append(reference)
             return RECITAL_KINDS.get(recital["verb"].lower(), "thuc_hien"), sentence.start, False
-        for told in (
-            self._of_its_own(before, in_front=in_front),
-            self._behind(sentence, reference),
-            self._above(unit, reference),
-        ):
+        own = None if recital else self._of_its_own(sentence, reference, in_front=in_front)
+        for told in (own, self._behind(sentence, reference), self._above(unit, reference)):
             if told is not None:
                 kind, begin = told
-                return kind, sentence.start + begin, self._is_partial(before[max(begin, 0) :], reference)
+                return kind, sentence.start + begin, self._is_partial(sentence.start + begin, reference)
         for kind, pattern in OF_ANY_TEXT:
             found = pattern.search(before)
             if found:
@@ -80,11 +90,12 @@ class _Reader:
         whole = (s for s in sentences(self.document.text, unit.own) if s.start <= reference.span.start < s.end)
         return next(whole, Span(reference.span.start, reference.span.end))
 
-    def _of_its_own(self, before: str, *, in_front: bool) -> tuple[str, int] | None:
+    def _of_its_own(self, sentence: Span, reference: Reference, *, in_front: bool) -> tuple[str, int] | None:
         """What a title says, or a sentence about the document itself; the verb also governs the later items of its list."""
+        before = self.document.text[sentence.start : reference.span.start]
         for kind, pattern in (*OF_ITS_OWN, *(IN_THE_FRONT if in_front else ())):
             found = pattern.search(before)
-            if found and (in_front or SELF.search(before)):
+            if found and (in_front or SELF.search(before)) and not self._describes(sentence.start + found.start(), sentence):
                 return kind, found.start()
         if in_front:
             return None
@@ -93,6 +104,11 @@ class _Reader:
             if verb and _ITEM.search(before) and SELF.search(before[: verb.end()]):
                 return kind, verb.start()
         return None
+
+    def _describes(self, verb: int, sentence: Span) -> bool:
+        """Whether the verb says what a document named before it does: “Nghị định số … quy định chi tiết Luật …”."""
+        named = any(sentence.start <= r.span.start and r.span.end <= verb for r in self.references)
+        return named and not GOES_ON.search(self.document.text, sentence.start, verb)
 
     def _behind(self, sentence: Span, reference: Reference) -> tuple[str, int] | None:
         """“Nghị định số … hết hiệu lực kể từ ngày Nghị định này có hiệu lực”: the verb stands behind what it ends."""
@@ -120,10 +136,13 @@ class _Reader:
                 return kind, 0
         return ("bai_bo", 0) if SAID_BEHIND.search(said) else None
 
-    def _is_partial(self, before: str, reference: Reference) -> bool:
+    def _is_partial(self, verb: int, reference: Reference) -> bool:
         """Whether only a provision or some content of the other is meant, or not all of it (“trừ …”)."""
-        exception = _EXCEPT.match(self.document.text, reference.span.end, reference.span.end + 400)
-        return reference.provision is not None or bool(PART.search(before)) or exception is not None
+        text, at = self.document.text, reference.span.start
+        begin = max([verb, *(r.span.end for r in self.references if verb <= r.span.start and r.span.end <= at)])
+        listed = re.split(r"[;,]|(?<!\w)và(?!\w)", text[begin:at])[-1] if begin > verb else text[begin:at]
+        exception = _EXCEPT.match(text, reference.span.end, reference.span.end + 400)
+        return reference.provision is not None or bool(PART.search(listed)) or exception is not None
 
     def _opens_recital(self, verb: Span, reference: Reference) -> bool:
         """Whether only the verb, or documents that open the recital too, stand before it (“Công văn số … và Công văn số …”)."""
