@@ -78,7 +78,7 @@ _SPELT = "|".join(reversed(_ORDINAL_WORDS))
 _GAP = r"[ \t\u00a0\u200b\ufeff]*"
 _WORDS = re.compile(
     rf"{_GAP}(?P<word>phần(?:{_GAP}thứ)?|chương|tiểu{_GAP}mục|mục)[ \t\u00a0]+(?P<num>[IVXLC]+|\d{{1,3}}|[A-ZĐ]"
-    rf"|{'|'.join(reversed(_ORDINAL_WORDS))})(?![^\W_]){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
+    rf"|{'|'.join(reversed(_ORDINAL_WORDS))})(?![^\W_]|\.\d){_GAP}(?P<sign>[.:\-–/]?){_GAP}",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -157,7 +157,7 @@ def _word(line: str) -> Marker | None:
         ordinal = ord(num) - ord("A") + 1
     else:
         return None
-    if _RUNNING.match(rest) or (not found["sign"] and rest[:1].islower()):
+    if _RUNNING.match(rest) or (not found["sign"] and rest[:1].islower()) or rest.endswith(";"):  # an entry of a list of parts
         return None
     firm = bool(found["sign"]) or not rest or rest == rest.upper()
     return Marker(_WORD_FORMS[word], num, ordinal, found.end(), found["sign"], firm)
@@ -240,7 +240,7 @@ def _small_roman(line: str) -> Marker | None:
 
 def _paren(line: str) -> Marker | None:
     found = _PAREN.match(line)
-    if found is None:
+    if found is None or found.end() == len(line):  # the number of a column
         return None
     num = found["num"]
     value = unroman(num)

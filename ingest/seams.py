@@ -48,7 +48,8 @@ _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
 _ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
 _BROKEN_OFF = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|Số:|Căn cứ")
-_BROKEN_MARKER = re.compile(r"phần|chương|mục|điều|tiểu mục", re.IGNORECASE)
+_BROKEN_MARKER = re.compile(r"phần|chương|mục|điều|tiểu mục|bước|phụ lục|mẫu(?: số)?|biểu|bảng|hình", re.IGNORECASE)
+_MARKER_REST = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]+)(?!\w)")
 _SURNAME = re.compile(
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lương|Tạ|Hà|Chu|Triệu|"
     "Nông|Tô|"
@@ -112,6 +113,8 @@ def goes_on(seam: Seam) -> bool:
 def _table(seam: Seam) -> bool | None:
     """Rows, the heading of a table and numbers that fill a cell keep their lines."""
     line, following = seam.line, seam.following
+    if _BROKEN_MARKER.fullmatch(line.text) and not seam.in_table:
+        return None
     if line.is_row or following.is_row or TABLE_HEAD.fullmatch(line.text) or TABLE_HEAD.fullmatch(following.text):
         return False
     fills = _CELL_NUMBER.fullmatch(following.text) or (seam.in_table and _CELL_PERIOD.fullmatch(following.text))
@@ -147,6 +150,14 @@ def _fragment(seam: Seam) -> bool | None:
     if marker is None or marker.end <= len(line) or not marker.sign or marker.form in BULLETS:
         return None
     return True if seam.marker is None and not begins_block(following) else None
+
+
+def _cut_marker(seam: Seam) -> bool | None:
+    """ "Điều" alone on its line, with "32. Quyền ưu tiên" below, begins an article where the line above is finished."""
+    below = seam.after.text if seam.after else ""
+    if not (_BROKEN_MARKER.fullmatch(seam.following.text) and _MARKER_REST.match(below)):
+        return None
+    return False if seam.line.is_finished or seam.following.is_upper else None
 
 
 def _block(seam: Seam) -> bool | None:
@@ -265,6 +276,6 @@ def _full(seam: Seam) -> bool | None:
 
 
 _RULES: tuple[Callable[[Seam], bool | None], ...] = (
-    _table, _complete, _fragment, _block, _numbered, _addressee, _finished,
+    _table, _complete, _fragment, _cut_marker, _block, _numbered, _addressee, _finished,
     _small, _unwrapped, _capitals, _open, _heading, _full,
 )  # fmt: skip

@@ -113,6 +113,11 @@ def test_repairs(source: str, expected: str) -> None:
             "TT\nViệc\n1\nChương trình được ban hành\n2\nĐoàn Thanh niên Bộ\n2022-2025",
             "TT\nViệc\n1\nChương trình được ban hành\n2\nĐoàn Thanh niên Bộ\n2022-2025",
         ),
+        # the word of a number alone on its line
+        ("trong khu bay.\nĐiều\n32. Quyền ưu tiên\n1. Người dân", "trong khu bay.\nĐiều 32. Quyền ưu tiên\n1. Người dân"),
+        ("theo quy định tại\nĐiều\n5. Luật này", "theo quy định tại Điều 5. Luật này"),
+        ("Chương\n5\nTỔN THƯƠNG CƠ THỂ", "Chương 5\nTỔN THƯƠNG CƠ THỂ"),
+        ("được thực hiện.\nBước\n1: Thu thập", "được thực hiện.\nBước 1: Thu thập"),
         # one cell a line
         ("TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo", "TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo"),
     ],

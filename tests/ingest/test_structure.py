@@ -43,6 +43,11 @@ CASES = [
         "art_1 art_1__cl_2",
     ),
     (
+        "numbers of columns, places in a standard and a list of parts are no units",
+        "I. MỘT | 1. A | (1) | (2) | (3) | Mục 5.1.1 | Phần A: Chung; | Phần B: Riêng; | 2. B",
+        "sec_I sec_I__cl_1 sec_I__cl_2",
+    ),
+    (
         "but not from one article to the next",
         "Điều 1. X | 1. A: | a) Một; | b) Hai. | Điều 2. Y | 1. C: | c) Ba.",
         "art_1 art_1__cl_1 art_1__cl_1__point_a art_1__cl_1__point_b art_2 art_2__cl_1",
