@@ -13,7 +13,10 @@ from nlp.citations import TYPE_WORDS
 from nlp.intervals import day
 
 _SELF = rf"(?:{TYPE_WORDS}|quy định|quy chế|điều lệ|bộ luật|văn bản) này"
-_DATE = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+_DATE = (
+    r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?:ký|ban hành|thông qua)(?:\s+ban hành)?"
 _STARTS = re.compile(
     rf"(?<!\w){_SELF}(?:[^.;:]{{0,120}}?\s|\s)(?:bắt đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+áp\s+dụng)*,?\s*"

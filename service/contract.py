@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.addresses import Eid
-from corpus.annotations import Amendment, AnnotatedDocument, Assignment, Deadline, Reference, Relation, Target
+from corpus.annotations import Amendment, AnnotatedDocument, Assignment, Deadline, Duty, Reference, Relation, Target
 from corpus.documents import Document, Provision, Signer
 from corpus.findings import Finding
 from corpus.passages import Hit
@@ -62,6 +62,7 @@ def document_json(annotated: AnnotatedDocument) -> dict[str, Any]:
         "references": [_reference(r) for r in found.references],
         "relations": [_relation(r) for r in found.relations],
         "amendments": [_amendment(a) for a in found.amendments],
+        "duties": [_duty(d) for d in found.duties],
         "findings": [finding_json(f) for f in (*document.findings, *found.findings)],
     }
 
@@ -149,7 +150,23 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "kind": relation.kind,
         "target_number": relation.target_number,
         "target": relation.target,
+        "partial": relation.partial,
+        "eid": _eid(relation.reference.eid),
         "quote": relation.quote,
+        **_span(relation.span),
+    }
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    return {
+        "eid": str(duty.eid),
+        "actions": list(duty.actions),
+        "object": duty.object,
+        "bearer": duty.bearer,
+        "agencies": [{"agency": a.agency, "role": a.role, **_span(a.span)} for a in duty.agencies],
+        "deadlines": [{"normalized": d.normalized, **_span(d.span)} for d in duty.deadlines],
+        "targets": [{"metric": t.metric, "value": number_json(t.value), "unit": t.unit, **_span(t.span)} for t in duty.targets],
+        **_evidence(duty),
     }
 
 
@@ -284,7 +301,7 @@ def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 
-def _evidence(value: Target | Deadline | Assignment | Reference) -> dict[str, Any]:
+def _evidence(value: Target | Deadline | Assignment | Reference | Duty) -> dict[str, Any]:
     return {"quote": value.quote, **_span(value.span), "confidence": _score(value.confidence)}
 
 

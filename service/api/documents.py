@@ -13,6 +13,7 @@ from service.api.state import LibraryOf, State, StateOf
 from service.contract import document_json, listed_json
 from service.store import StoredDocument
 from service.usecases.find_document import find_stored
+from service.usecases.reading import with_duties
 from service.usecases.upload import extension_of, take_up
 
 router = APIRouter(tags=["Văn bản"])
@@ -69,4 +70,4 @@ def take_up_sent(state: State, file: UploadFile) -> tuple[bool, tuple[StoredDocu
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 503))
 def show(library: LibraryOf, name: str) -> dict[str, Any]:
     """Văn bản có số, ký hiệu (`12/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) này, với mọi thứ đọc được từ văn bản."""
-    return document_json(find_stored(library, f"/{name}" if name.startswith("akn/") else name))
+    return document_json(with_duties(find_stored(library, f"/{name}" if name.startswith("akn/") else name)))

@@ -22,7 +22,8 @@ DOCUMENT: dict[str, Any] = {
         "eid": "art_1__sec_I__cl_1", "kind": "clause", "num": "1", "heading": "Mục tiêu chung", "text": "Hỗ trợ doanh nghiệp…",
         "quoted": False, "page": 1, "start": 812, "end": 1204,
     }],
-    "targets": [], "deadlines": [], "assignments": [], "references": [], "relations": [], "amendments": [], "findings": [],
+    "targets": [], "deadlines": [], "assignments": [], "references": [], "relations": [], "amendments": [], "duties": [],
+    "findings": [],
 }  # fmt: skip
 HITS: dict[str, Any] = {
     "query": "báo cáo kết quả thực hiện", "qid": None,

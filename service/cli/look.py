@@ -58,8 +58,9 @@ def show(name: str, shape: str, as_json: bool, store: str) -> int:
     from service.cli.outline import outline_of
     from service.contract import document_json
     from service.usecases.find_document import find_document
+    from service.usecases.reading import with_duties
 
-    annotated = find_document(open_library(store), name)
+    annotated = with_duties(find_document(open_library(store), name))
     if shape == "akn":
         from service.akn import write_akn
 

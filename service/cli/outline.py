@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.addresses import Eid
-from corpus.annotations import AnnotatedDocument
+from corpus.annotations import AnnotatedDocument, Duty, Relation
 from corpus.documents import Document
 from corpus.findings import Finding
+from corpus.relations import relation_kind
 from corpus.vietnamese import collapse, printed_date
 from index.citations import name_of, place_of
 from service.reports import words
@@ -50,7 +51,25 @@ def _demands(annotated: AnnotatedDocument) -> Iterator[Iterable[str]]:
     yield _section("Chỉ tiêu", ((t.eid, f"{t.metric}: {words.target_words(t)}") for t in found.targets))
     yield _section("Thời hạn", ((d.eid, f"{words.time_words(d.normalized)} — “{collapse(d.quote)}”") for d in found.deadlines))
     yield _section("Phân công", ((a.eid, f"{a.agency}: {words.ROLES.get(a.role, a.role)}") for a in found.assignments))
+    yield _section("Việc phải làm", ((d.eid, _duty(d)) for d in found.duties))
+    yield _section(
+        "Quan hệ với văn bản khác", ((r.reference.eid, _relation(r)) for r in found.relations if r.kind != "dan_chieu")
+    )
     yield _section("Viện dẫn", ((r.eid, collapse(r.quote) + (f" → {r.target}" if r.target else "")) for r in found.references))
+
+
+def _duty(duty: Duty) -> str:
+    """“xây dựng, ban hành: kế hoạch … · ai: … · khi nào: … · bao nhiêu: …”."""
+    who = "; ".join(dict.fromkeys(f"{a.agency} ({words.ROLES.get(a.role, a.role)})" for a in duty.agencies)) or duty.bearer
+    when = "; ".join(dict.fromkeys(words.time_words(d.normalized) for d in duty.deadlines))
+    amount = "; ".join(f"{t.metric}: {words.target_words(t)}" for t in duty.targets)
+    told = (("ai", who), ("khi nào", when), ("bao nhiêu", amount))
+    return " · ".join((f"{', '.join(duty.actions)}: {duty.object}", *(f"{name}: {value}" for name, value in told if value)))
+
+
+def _relation(relation: Relation) -> str:
+    part = " (một phần)" if relation.partial else ""
+    return f"{relation_kind(relation.kind).forward}{part}: {collapse(relation.reference.quote)}"
 
 
 def _section(name: str, rows: Iterable[tuple[Eid | None, str]]) -> Iterator[str]:

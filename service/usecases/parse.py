@@ -11,7 +11,7 @@ from typing import TypeVar
 from corpus.annotations import AnnotatedDocument
 from ingest.errors import UnreadableFile
 from service import messages
-from service.usecases.reading import annotated, printable, read_documents
+from service.usecases.reading import annotated, printable, read_documents, with_duties
 
 T = TypeVar("T")
 
@@ -26,7 +26,10 @@ class Unreadable:
 
 def parse_files(paths: Iterable[str]) -> Iterator[tuple[AnnotatedDocument, ...] | Unreadable]:
     """For each file, in order, its annotated documents or why there are none."""
-    return (attempt(path, lambda file: tuple(annotated(document) for document in read_documents(file))) for path in paths)
+    return (
+        attempt(path, lambda file: tuple(with_duties(annotated(document)) for document in read_documents(file)))
+        for path in paths
+    )
 
 
 def attempt(path: str, read: Callable[[str], T]) -> T | Unreadable:

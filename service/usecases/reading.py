@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -35,3 +36,10 @@ def annotated(document: Document, known: Sequence[KnownDocument] = ()) -> Annota
     from nlp import annotate
 
     return AnnotatedDocument(document, annotate(document, register(), tuple(known)))
+
+
+def with_duties(read: AnnotatedDocument) -> AnnotatedDocument:
+    """The same with its duties, which only those need who look at the document: reading them loads the grammar."""
+    from nlp.duties import find_duties
+
+    return replace(read, annotations=replace(read.annotations, duties=find_duties(read.document, read.annotations)))
