@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.sources import Box
 from ingest.readers.text_layer import is_signature
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):  # a tuple is made three times as fast as a dataclass, and a page has thousands
     """One printed character. `baseline` and `size` (of its font) in points; `spaced`: white space stands before it in the file.
 
     `added` marks text of annotations: number and day are often stamped on the page when it is signed. `turned` marks text

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf_glyphs import Page
+from corpus.sources import Box
+from ingest.readers.pdf_glyphs import Glyph, Page
 from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
 
 _LEAST_PAGES = 3
@@ -71,9 +72,11 @@ def _without(page: Page, dropped: Sequence[PrintedLine]) -> Page:
     places = [(cell.box, cell.baseline) for line in dropped for cell in line.cells]
     if not places:
         return page
-    kept = tuple(
-        g
-        for g in page.glyphs
-        if not any(box.x0 <= g.box.x0 and g.box.x1 <= box.x1 and abs(g.baseline - base) < 0.6 * g.size for box, base in places)
-    )
+    kept = tuple([g for g in page.glyphs if not _lies_in(g, places)])
     return replace(page, glyphs=kept)
+
+
+def _lies_in(glyph: Glyph, places: Sequence[tuple[Box, float]]) -> bool:
+    """Whether a glyph stands in one of the boxes, on its baseline."""
+    reach, left, right = 0.6 * glyph.size, glyph.box.x0, glyph.box.x1
+    return any(abs(glyph.baseline - base) < reach and box.x0 <= left and right <= box.x1 for box, base in places)

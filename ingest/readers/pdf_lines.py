@@ -49,7 +49,7 @@ class PrintedLine:
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest rectangle that holds all boxes."""
     held = tuple(boxes)
-    return Box(min(b.x0 for b in held), min(b.top for b in held), max(b.x1 for b in held), max(b.bottom for b in held))
+    return Box(min([b.x0 for b in held]), min([b.top for b in held]), max([b.x1 for b in held]), max([b.bottom for b in held]))
 
 
 def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -67,19 +67,21 @@ def to_runs(glyphs: Sequence[Glyph]) -> list[Run]:
 
 
 def _follows(glyph: Glyph, last: Glyph) -> bool:
-    size = max(glyph.size, last.size)
+    size = glyph.size if glyph.size > last.size else last.size
     if glyph.turned or last.turned:
         return glyph.turned and last.turned and abs(glyph.box.x0 - last.box.x0) < 0.3 * size
     gap = glyph.box.x0 - last.box.x1
     return (
-        abs(glyph.baseline - last.baseline) < 0.12 * size
+        -0.5 * size < gap < 0.9 * size
+        and abs(glyph.baseline - last.baseline) < 0.12 * size
         and abs(glyph.size - last.size) < 0.15 * size
-        and -0.5 * size < gap < 0.9 * size
     )
 
 
 def _printed_twice(glyph: Glyph, run: Sequence[Glyph]) -> bool:
     """Whether the same letter was just printed at the same place (a way to make bold)."""
+    if glyph.char != run[-1].char and (len(run) < 2 or glyph.char != run[-2].char):
+        return False
     return any(
         g.char == glyph.char
         and abs(g.box.x0 - glyph.box.x0) < 0.12 * g.size

@@ -37,9 +37,12 @@ class Frame:
         (ax, ay), (bx, by) = self.point(0, 0), self.point(x, y)
         return bx - ax, by - ay
 
+    @property
+    def origin(self) -> tuple[float, float] | None:
+        """The top left corner in coordinates of the file when the page stands as it is stored, None when it is turned."""
+        return (self._left, self._top) if self._rotation == 0 else None
+
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        if self._rotation == 0 and x0 <= x1 and y0 <= y1:  # nearly every glyph of nearly every page
-            return Box(x0 - self._left, self._top - y1, x1 - self._left, self._top - y0)
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

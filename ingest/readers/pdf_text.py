@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 import pypdfium2 as pdfium
@@ -24,7 +24,7 @@ _SLANT = 0.1
 _LOOKS = 250
 """So many characters of a page are asked which way they stand."""
 _SOFT_HYPHEN = "\u00ad"
-_HYPHENS = frozenset((0xFFFE, 0x2))
+_HYPHENS = frozenset("\ufffe\2")
 """What pdfium makes of hyphens at the end of a line."""
 _OLD_CODES = (
     frozenset(c for e in ENCODINGS for key in e.letters for c in key if c > "\x7f") - set(SMALL + SMALL.upper()) - {"»"}
@@ -65,53 +65,70 @@ def rotation(text: pdfium.PdfTextPage, shown: int) -> int:
 
 def read_text(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> PageText:
     """The glyphs of a page; those from the `printed`th on were added by annotations."""
-    found = list(_glyphs(text, frame, printed))
+    glyphs, indices = _glyphs(text, frame, printed)
     encodings: tuple[str, ...] = ()
-    if any(glyph.char in _OLD_CODES for _, glyph in found):
-        found, encodings = _in_unicode(text, found)
-    return PageText(tuple(glyph for _, glyph in found if glyph.char != _SOFT_HYPHEN), encodings)
+    if not _OLD_CODES.isdisjoint([glyph.char for glyph in glyphs]):
+        glyphs, encodings = _in_unicode(text, glyphs, indices)
+    return PageText(tuple([glyph for glyph in glyphs if glyph.char != _SOFT_HYPHEN]), encodings)
 
 
-def _glyphs(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> Iterator[tuple[int, Glyph]]:
-    """Every glyph with its index; characters of one run, alike in height, are asked for their print once."""
-    handle, rect, box_of = text.raw, raw.FS_RECTF(), frame.box
-    unicode_of, rect_of, to_rect = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, ctypes.byref(rect)
+def _glyphs(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> tuple[list[Glyph], list[int]]:
+    """Every glyph, and their indices on the page; characters of one run, alike in height, are asked for their print once."""
+    handle, rect, origin = text.raw, raw.FS_RECTF(), frame.origin
+    rect_of, to_rect = raw.FPDFText_GetLooseCharBox, ctypes.byref(rect)
+    glyphs: list[Glyph] = []
+    indices: list[int] = []
     kind: _Print | None = None
     low = high = 0.0
     spaced = False
     pending = ""
-    for i in range(text.count_chars()):
-        code = unicode_of(handle, i)
-        char = chr(code)
-        if char.isspace() or code == 0:
+    for i, char in enumerate(_characters(text)):
+        if char.isspace() or char == "\0":
             spaced = True
             continue
-        if code > 0xD7FF or code in _HYPHENS:
-            if 0xD800 <= code < 0xDC00:
+        if char > "\ud7ff" or char == "\2":
+            if "\ud800" <= char < "\udc00":
                 pending = char
                 continue
-            char = _rare(pending, code)
-            pending = ""
+            char, pending = _rare(pending, char), ""
         if not char or not rect_of(handle, i, to_rect):
             continue
-        if kind is None or kind.turned or rect.bottom != low or rect.top != high:
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if kind is None or kind.turned or bottom != low or top != high:
             kind = _print(handle, i, frame)
-            low, high = rect.bottom, rect.top
+            low, high = bottom, top
         if kind is None:
             continue
         if not kind.slanted:
-            box = box_of(rect.left, rect.bottom, rect.right, rect.top)
-            yield i, Glyph(char, box, kind.baseline, kind.size, spaced, i >= printed, kind.turned)
+            if origin is not None and left <= right and bottom <= top:
+                box = Box(left - origin[0], origin[1] - top, right - origin[0], origin[1] - bottom)
+            else:
+                box = frame.box(left, bottom, right, top)
+            glyphs.append(Glyph(char, box, kind.baseline, kind.size, spaced, i >= printed, kind.turned))
+            indices.append(i)
         spaced = False
+    return glyphs, indices
 
 
-def _rare(pending: str, code: int) -> str:
+def _characters(text: pdfium.PdfTextPage) -> Sequence[str]:
+    """The character of every index of the page: all at once where pdfium's text has one for each, otherwise one by one."""
+    handle, count = text.raw, text.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        looks = (*range(0, count, max(1, count // _LOOKS)), count - 1)
+        if len(whole) == count and all(ord(whole[i]) == raw.FPDFText_GetUnicode(handle, i) for i in looks if i >= 0):
+            return whole
+    return [chr(raw.FPDFText_GetUnicode(handle, i)) for i in range(count)]
+
+
+def _rare(pending: str, char: str) -> str:
     """The character of a pair of surrogates, of a hyphen that pdfium marks, or nothing for half a pair."""
     if pending:
-        return (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if code in _HYPHENS:
+        return (pending + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if char in _HYPHENS:
         return "-"
-    return "" if code < 0xE000 or code == 0xFFFF else chr(code)
+    return "" if char < "\ue000" or char == "\uffff" else char
 
 
 def _print(handle: ctypes.c_void_p, i: int, frame: Frame) -> _Print | None:
@@ -126,26 +143,26 @@ def _print(handle: ctypes.c_void_p, i: int, frame: Frame) -> _Print | None:
 
 
 def _in_unicode(
-    text: pdfium.PdfTextPage, found: Sequence[tuple[int, Glyph]]
-) -> tuple[list[tuple[int, Glyph]], tuple[str, ...]]:
+    text: pdfium.PdfTextPage, glyphs: Sequence[Glyph], indices: Sequence[int]
+) -> tuple[list[Glyph], tuple[str, ...]]:
     """The glyphs with those in fonts of an old code table as the letters they show, unless they are Unicode already."""
-    fonts = [legacy_font(_font_name(text.raw, i)) for i, _ in found]
+    fonts = [legacy_font(_font_name(text.raw, i)) for i in indices]
     met = []
     for encoding in ENCODINGS:
-        said = "".join(_said([g if f and f.encoding is encoding else None for (_, g), f in zip(found, fonts, strict=True)]))
+        said = "".join(_said([g if f and f.encoding is encoding else None for g, f in zip(glyphs, fonts, strict=True)]))
         better, wrong = gain(encoding, said)
         if better > wrong and not is_unicode(said):
             met.append(encoding)
     if TCVN3 in met:
-        found = _with_soft_hyphens(found, fonts)
-    out: list[tuple[int, Glyph]] = []
-    for (i, glyph), font in zip(found, fonts, strict=True):
+        glyphs = _with_soft_hyphens(glyphs, fonts)
+    out: list[Glyph] = []
+    for glyph, font in zip(glyphs, fonts, strict=True):
         if font is None or font.encoding not in met:
-            out.append((i, glyph))
-        elif not (out and font.encoding is VNI and (whole := _with_mark(out[-1][1], glyph, font))):
-            out.append((i, replace(glyph, char=font.decode(glyph.char))))
+            out.append(glyph)
+        elif not (out and font.encoding is VNI and (whole := _with_mark(out[-1], glyph, font))):
+            out.append(glyph._replace(char=font.decode(glyph.char)))
         else:
-            out[-1] = (i, whole)
+            out[-1] = whole
     return out, tuple(encoding.name for encoding in met)
 
 
@@ -162,14 +179,14 @@ def _said(glyphs: Sequence[Glyph | None]) -> Iterator[str]:
         before = glyph or before
 
 
-def _with_soft_hyphens(found: Sequence[tuple[int, Glyph]], fonts: Sequence[LegacyFont | None]) -> list[tuple[int, Glyph]]:
+def _with_soft_hyphens(glyphs: Sequence[Glyph], fonts: Sequence[LegacyFont | None]) -> list[Glyph]:
     """The glyphs with those hyphens that are the ư of TCVN3: pdfium takes its code for a hyphen."""
-    pieces = list(_said([g if f and f.encoding is TCVN3 else None for (_, g), f in zip(found, fonts, strict=True)]))
+    pieces = list(_said([g if f and f.encoding is TCVN3 else None for g, f in zip(glyphs, fonts, strict=True)]))
     restored = "".join(map(with_soft_hyphens, re.split(r"(\n)", "".join(pieces))))
     ends = accumulate(map(len, pieces))
     return [
-        (i, replace(glyph, char=_SOFT_HYPHEN) if glyph.char == "-" and restored[end - 1] == _SOFT_HYPHEN else glyph)
-        for (i, glyph), end in zip(found, ends, strict=True)
+        glyph._replace(char=_SOFT_HYPHEN) if glyph.char == "-" and restored[end - 1] == _SOFT_HYPHEN else glyph
+        for glyph, end in zip(glyphs, ends, strict=True)
     ]
 
 
@@ -180,7 +197,7 @@ def _with_mark(vowel: Glyph, mark: Glyph, font: LegacyFont) -> Glyph | None:
     if mark.spaced or len(letter) != 1:
         return None
     box = Box(vowel.box.x0, vowel.box.top, max(vowel.box.x1, mark.box.x1), vowel.box.bottom)
-    return replace(vowel, char=letter, box=box)
+    return vowel._replace(char=letter, box=box)
 
 
 _VNI_VOWELS = {letter: code for code, letter in VNI.letters.items() if len(code) == 1}

@@ -5,6 +5,7 @@ It never outlives the process that started it. Its temporary files lie in the fo
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import shutil
@@ -61,8 +62,10 @@ def serve(memory: int) -> None:
     _limit(memory)
     line = _Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), threading.Lock())
     os.dup2(2, 1)  # what a library prints is no answer
+    gc.disable()  # readers make hundreds of thousands of small values, and no cycles that matter while one file is read
     while (request := _next(line)) is not None:
         line.send(_read(request, line, memory))
+        gc.collect()
 
 
 def _next(line: _Line) -> Request | None:
