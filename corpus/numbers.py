@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.vietnamese import fold
 
 _UPPER = "A-ZĐÐÂĂÊÔƠƯ"
-_CODE = rf"[{_UPPER}][{_UPPER}a-zđ0-9&.]*(?:\s?[-–]\s?[{_UPPER}][{_UPPER}a-zđ0-9&.]*)*"
+_CODE = rf"(?:UBTV\s?QH\s?\d{{1,2}}|[{_UPPER}][{_UPPER}a-zđ0-9&.]*(?:\s?[-–]\s?[{_UPPER}][{_UPPER}a-zđ0-9&.]*)*)"
 _STATE = rf"(?P<serial>\d{{1,6}}[a-zđ]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<code>{_CODE})"
 _PARTY_TYPES = "NQ|CT|KL|QĐ|QÐ|KH|HD|TB|CV|BC|TTr|CTr|QC|ĐA|CTHĐ|SL"
 _PARTY = rf"(?P<pserial>\d{{1,5}})\s?-\s?(?P<pcode>(?:{_PARTY_TYPES})/[{_UPPER}][{_UPPER}a-z0-9]*)"
@@ -63,4 +63,4 @@ class DocumentNumber:
 
 
 def _tidy(code: str) -> str:
-    return re.sub(r"\s?[-–]\s?", "-", code.replace("Ð", "Đ")).rstrip("-.")
+    return re.sub(r"\s+", "", re.sub(r"\s?[-–]\s?", "-", code.replace("Ð", "Đ"))).rstrip("-.")

@@ -138,8 +138,8 @@ class AgencyReader:
         found = self._known.match(text, plural.end() if plural else at)
         if found is None:
             return None
-        agency = self.register.find(found.group(), self.on)
-        printed = found.group()
+        printed = collapse(found.group())
+        agency = self.register.find(printed, self.on)
         loose = agency is not None and _DASH.sub(" - ", printed).casefold() == agency.name.casefold()
         rewritten = agency and (printed.isupper() or loose or grammar.is_short(printed))
         end = found.end()

@@ -138,12 +138,12 @@ GROUP_TAIL = re.compile(
 
 COMPOUND = re.compile(
     any_of("""
-phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí;
-công nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ;
-phát thanh và truyền hình; phát thanh, truyền hình; tổ chức hữu nghị;
-phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi đua, khen thưởng;
-tham nhũng, tiêu cực; thiên tai và tìm kiếm cứu nạn; thể dục, thể thao; học sinh, sinh viên; AIDS, ma túy, mại dâm;
-ma túy, mại dâm; buôn lậu, gian lận thương mại và hàng giả; cháy, chữa cháy
+phổ biến, giáo dục pháp luật; giáo dục và đào tạo; khoa học và công nghệ; thông tin, báo chí; thông tấn, báo chí; công
+nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công nghệ; khoa học và kỹ thuật; nhỏ và vừa; vừa và nhỏ; phát thanh và
+truyền hình; phát thanh, truyền hình; tổ chức hữu nghị; phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi
+đua, khen thưởng; tham nhũng, tiêu cực; sự cố, thiên tai và tìm kiếm cứu nạn; thiên tai và tìm kiếm cứu nạn; thể dục, thể
+thao; học sinh, sinh viên; AIDS, ma túy, mại dâm; ma túy, mại dâm; buôn lậu, gian lận thương mại và hàng giả; cháy, chữa
+cháy
 """)
     + r"(?!\w)",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ from nlp.tables import listed, row_roles, table_roles
 
 _MINISTRY = re.compile(r"(?:Bộ trưởng )?(?P<name>Bộ [A-ZĐ].*)")
 _TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| với| cùng| các| \w+ (?:với|các))", re.IGNORECASE)
-_JOINTS = re.compile(r"\bvà\b|[\s,;.:\-–+]")
+_JOINTS = re.compile(r"\bvà\b|[\s,;.…:\-–+]")
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
 
@@ -106,17 +106,17 @@ def _roles_in(document: Document, provision: Provision, reader: AgencyReader, ow
         for clause in clauses(document.text, sentence):
             read = read_clause(document.text, clause, reader, read, heading=clause.start == words.start)
             given += read.given
-    if leaf and _only_names(document.text, words, given):
+    if leaf and _only_names(document.text, words, reader):
         return []
     led = {g.mention.name for g in given if g.role == "lead"}
     return [g for g in given if not (g.role == "responsible" and g.mention.name in led and _is_title(document, provision, g))]
 
 
-def _only_names(text: str, words: Span, given: Iterable[GivenRole]) -> bool:
-    """Whether the unit says nothing but the names of its agencies."""
+def _only_names(text: str, words: Span, reader: AgencyReader) -> bool:
+    """Whether the unit says nothing but the names of agencies."""
     rest, at = "", words.start
-    for start, end in sorted((g.mention.span.start, g.mention.span.end) for g in given if words.contains(g.mention.span)):
-        rest, at = rest + text[at:start], max(at, end)
+    for mention in reader.find(text, words):
+        rest, at = rest + text[at : mention.span.start], mention.span.end
     return not _JOINTS.sub("", rest + text[at : words.end])
 
 

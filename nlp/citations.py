@@ -50,7 +50,7 @@ _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,
 _DATE = (
     r"(?P<printed>ngày\s*(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*"
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|(?:năm\s+)(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
+    r"|năm\s+(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
 )
 _HEAD = re.compile(rf"(?<!\w)(?:(?P<type>{TYPE_WORDS}|văn bản)\s*(?:số|ký hiệu)?\s*:?\s*|số\s*:?\s*)$", re.IGNORECASE)
 _HEAD_WITH_ISSUER = re.compile(
@@ -63,6 +63,7 @@ _NEXT_SENDER = rf"(?!\s*,\s*của\s+[^,;.\n]{{2,90}}?\s+tại\s+(?:{TYPE_WORDS}|
 _TAIL = re.compile(
     rf"(?:\s*,?\s*\(?(?:ban hành\s+|ký\s+)?{_DATE}\)?)?(?:{_NEXT_SENDER}\s*,?\s*của\s+{_ISSUER})?", re.IGNORECASE
 )
+_BARE_YEAR = re.compile(r"\s+(?P<printed>(?P<only_year>(?:19|20)\d\d))(?![\w/]|[.,]\d|\s*[-–]\s*\d)")  # "Luật Đầu tư công 2019"
 _DATE_LAST = re.compile(rf"\s+(?:ban hành|ký)\s+{_DATE}", re.IGNORECASE)  # "… của Chính phủ ban hành ngày 31/12/2022"
 _SENDER_BEFORE = re.compile(r"(?<!\w)của\s+(?P<issuer>[^\t\n,;:.()“”\"]{2,90}?)\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
@@ -153,8 +154,8 @@ def _named(text: str, laws: Iterable[LawName]) -> Iterator[Citation]:
     for law in laws:
         provision = _PROVISION.search(text, max(0, law.span.start - 160), law.span.start)
         tail = _TAIL.match(text, law.span.end)
-        date, printed = _date(tail)
-        dated = tail if printed else None
+        dated = tail if tail and tail["printed"] else _BARE_YEAR.match(text, law.span.end)
+        date, printed = _date(dated)
         yield Citation(
             span=Span(provision.start() if provision else law.span.start, dated.end() if dated else law.span.end),
             type=law.type,

@@ -144,7 +144,12 @@ def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain) ->
     leaders: list[Chain] = []
     for match in roles.LEAD.finditer(text, clause.start, clause.end):
         near = (c for c in found if c[-1].span.end <= match.start())
-        right = (c for c in near if roles.BEFORE_LEAD.fullmatch(text[c[-1].span.end : match.start()]))
+        right = (
+            c
+            for c in near
+            if roles.BEFORE_LEAD.fullmatch(text[c[-1].span.end : match.start()])
+            and not text.endswith("thuộc ", clause.start, c[0].span.start)
+        )
         leaders.append(next(right, subject))
     ends = {match.end() for match in roles.LEAD_OF.finditer(text, clause.start, clause.end)}
     leaders += [chain for chain in found if chain[0].span.start in ends]

@@ -35,6 +35,7 @@ _REPEATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
+_BLANK_BEFORE = re.compile(r"[.…_]{2,}\s*$")  # of a form: "ngày... tháng .... năm 2019"
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
 _IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
 _SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
@@ -100,8 +101,11 @@ def _distinct(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 
 def _is_past(time: TimeExpression, document: Document) -> bool:
-    """Whether it ended before the document was issued: nothing can be demanded for then."""
-    return bool(time.last and document.metadata.date and time.last.isoformat() < document.metadata.date)
+    """Whether it ended before the document was issued, or began long before it without an end: it demands nothing."""
+    issued = document.metadata.date
+    if not issued or time.first is None:
+        return False
+    return time.last.isoformat() < issued if time.last else time.first.year < int(issued[:4]) - 1
 
 
 def _plan_year(document: Document) -> str | None:
@@ -115,7 +119,12 @@ def _plan_year(document: Document) -> str | None:
 def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
     """Whether a time in prose says when something must happen."""
     before, after = text[: time.span.start], text[time.span.end :]
-    if before.count("“") > before.count("”") or _SET_ELSEWHERE.search(before) or _IS_A_DAY.match(after):
+    if (
+        before.count("“") > before.count("”")
+        or _BLANK_BEFORE.search(before)
+        or _SET_ELSEWHERE.search(before)
+        or _IS_A_DAY.match(after)
+    ):
         return False
     opens = bool(_OPENS_CLAUSE.search(before))
     if time.kind == "recurring":

@@ -47,6 +47,7 @@ thông qua; họp
 _MONEY = _word("kinh phí; ngân sách; tổng mức; vốn; dự toán; phí")
 _COST_AFTER = re.compile(r"\s*(?:tổng )?(?:chi phí|kinh phí|giá trị|mức|vốn|ngân sách)\b", _I)
 _CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
+_MARK_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)|[.,;:)/]|$)")
 _WORD_AFTER = re.compile(r"\s*[^\W\d_]{2,}")
 _CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
 _MENTIONS = "so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số"
@@ -123,11 +124,12 @@ def counts_things(q: Quantity) -> bool:
 
 
 def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
-    """Whether the number is a duration, the factor of a formula, the base of a change (`từ 32 mức xuống …`), or of a name."""
+    """Whether the number is a duration, a mark, a factor, the base of a change (`từ 32 mức xuống …`), or part of a name."""
     name = q.unit[:1].isupper() and not q.unit.isupper()
     base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
     formula = before.rstrip().endswith(("*", "×", "=", "/"))
-    return bool(name or base or formula or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
+    mark = q.unit == "điểm" and _MARK_AFTER.match(text, q.span.end)
+    return bool(name or base or formula or mark or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
 
 
 def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:

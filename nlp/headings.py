@@ -13,7 +13,8 @@ from nlp.wordlists import any_of
 _TELLS = any_of("""
 thực trạng; hiện trạng; tình hình; khái quát; bối cảnh; sự cần thiết; căn cứ pháp lý; cơ sở pháp lý; cơ sở thực tiễn;
 kết quả đạt được; kết quả thực hiện; những kết quả; tồn tại; hạn chế; những hạn chế; bất cập; những bất cập; khó khăn;
-những khó khăn; nguyên nhân; đánh giá chung; đánh giá tình hình; đánh giá thực trạng; giải thích từ ngữ; giải thích thuật ngữ
+những khó khăn; nguyên nhân; đánh giá chung; đánh giá tình hình; đánh giá thực trạng; giải thích từ ngữ; giải thích thuật ngữ;
+giải thích các khái niệm; giải thích các từ ngữ; giải thích một số từ ngữ
 """)
 _TELLING = re.compile(rf"\W*{_TELLS}(?!\w)(?!.*(?:báo cáo|gửi|đề nghị|yêu cầu|triển khai|nhiệm vụ))", re.IGNORECASE)
 _LONGEST_TITLE = 150

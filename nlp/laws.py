@@ -73,7 +73,7 @@ _OTHERS = tuple(
         (
             r"(?-i:Công ước|Hiệp định|Nghị định thư)(?:\s+(?:về|chống|quốc tế|khung|của Liên hợp quốc)(?!\w))+"
             r"(?:(?:,(?= chống))? "
-            r"(?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để|thì|có|theo|"
+            r"(?!(?:và (?:các|pháp luật|Hiệp định|Nghị định thư)|ngày|năm|ký|được|giữa|của|mà|đến|để|thì|có|theo|đã|đang|"
             r"trong|tại|do|khi)(?!\w))\w+){1,24}",
             "cong_uoc",
         ),

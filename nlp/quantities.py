@@ -28,7 +28,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = """
-Điều; khoản; điểm; mục; tiểu mục; Phụ lục; Biểu; Mẫu; Mẫu số; Chương; Phần; số; lần thứ; thứ; khóa; khoá; lớp; giai đoạn;
+Điều; khoản; điểm; đoạn; mục; tiểu mục; Phụ lục; Biểu; Mẫu; Mẫu số; Chương; Phần; số; lần thứ; thứ; khóa; khoá; lớp; giai đoạn;
 phiên bản; vòng; đợt; đường; tầng; điện thoại; ĐT; Fax; Tel; hotline; nhóm; loại; hạng; bậc; trang; tập; chương trình;
 Nghị quyết; Quyết định; Kết luận; Chỉ thị; Thông tư; công văn; ISO; ISO/IEC; IEC; TCVN; QCVN; QCĐP; TCCS; OHSAS; SA; tuổi;
 ngày; tháng; năm; quý; Đề án
@@ -64,12 +64,17 @@ class Quantity:
 
 def find_quantities(text: str, times: Iterable[TimeExpression] = ()) -> tuple[Quantity, ...]:
     """The quantities in `text`, ordered and disjoint, none inside a time or a document number; never raises."""
-    taken = [t.span for t in times]
-    taken += [Span(*m.span()) for pattern in (NUMBER_PATTERN, _PHONE) for m in pattern.finditer(text)]
-    found = (_quantity(text, m) for m in _AMOUNT.finditer(text) if not any(s.overlaps(Span(*m.span())) for s in taken))
+    others = (Span(*m.span()) for pattern in (NUMBER_PATTERN, _PHONE) for m in pattern.finditer(text))
+    taken = sorted((*(time.span for time in times), *others), key=lambda span: span.end)
     free: list[Quantity] = []
-    for q in filter(None, found):
-        if not free or q.span.start >= free[-1].span.end:
+    passed = 0
+    for found in _AMOUNT.finditer(text):
+        while passed < len(taken) and taken[passed].end <= found.start():
+            passed += 1
+        if any(span.start < found.end() for span in taken[passed : passed + 2]):
+            continue
+        q = _quantity(text, found)
+        if q and (not free or q.span.start >= free[-1].span.end):
             free.append(q)
     return tuple(free)
 

@@ -16,9 +16,14 @@ def known_names(register: AgencyRegister) -> re.Pattern[str]:
     if not spelled:
         return re.compile(r"(?!)")
     ordered = sorted(spelled, key=len, reverse=True)
-    long = "|".join(re.escape(n).replace(r"\ \-\ ", " ?[-–] ?") for n in ordered if not (n.isupper() or len(n) < 6))
+    long = "|".join(_loose(n).replace("[ \n]\\-[ \n]", " ?[-–] ?") for n in ordered if not (n.isupper() or len(n) < 6))
     short = "|".join(re.escape(n) for n in ordered if n.isupper() or len(n) < 6)
     return re.compile(rf"(?:(?i:{long})|{short})(?![\w&/-])")
+
+
+def _loose(name: str) -> str:
+    """A pattern of `name`; a line may break inside."""
+    return re.escape(name).replace(r"\ ", "[ \n]")
 
 
 def first_words(register: AgencyRegister, defined: Mapping[str, str]) -> re.Pattern[str]:
@@ -33,5 +38,5 @@ def field_names(register: AgencyRegister, head: str) -> re.Pattern[str]:
     """What stands after `Bộ ` or `Sở ` in the register, longest first."""
     bodies = [a for a in (*register.agencies, *register.provincial) if a.level in ("ministry", "department")]
     spelled = {n.removeprefix(f"{head} ") for a in bodies for n in (a.name, *a.abbreviations) if n.startswith(f"{head} ")}
-    either = "|".join(re.escape(retone(n)) for n in sorted(spelled, key=len, reverse=True))
+    either = "|".join(_loose(retone(n)) for n in sorted(spelled, key=len, reverse=True))
     return re.compile(rf"(?:{head} )?(?:{either})(?![\w&])") if spelled else re.compile(r"(?!)")

@@ -27,6 +27,7 @@ _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm
 _LONG_HEADING = 200
 _RIGHT_AFTER = re.compile(r"\s*(?:/năm\s*)?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_JOINT = re.compile(r"(?:;|,| và )\s*")
 _ORDINAL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-+*•])\s*")
 _FEW = 4  # words between two numbers of one thing: "10% vào năm 2025 và 13% vào năm 2030"
 
@@ -140,8 +141,11 @@ def _own_metric(text: str, q: Quantity, clause: _Clause) -> str:
     within = clause.setting.clause
     start = max([within.start, *(b.end for b in bounds if b.end <= q.span.start)])
     end = min([within.end, *(b.start for b in bounds if b.start >= q.span.end)])
+    before = text[start : q.span.start]
+    if any(o.span.end == start for o in clause.quantities):  # "39% số cơ sở và 32% số người học"
+        before = _JOINT.split(before, maxsplit=1)[-1]
     after = text[q.span.end if q.is_percent else q.number.end : end]
-    return metric(text[start : q.span.start], after, q.unit, share=q.is_percent)
+    return metric(before, after, q.unit, share=q.is_percent)
 
 
 def _due(text: str, q: Quantity, clause: _Clause) -> str | None:

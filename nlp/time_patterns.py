@@ -57,7 +57,8 @@ _MONTHS_AND_QUARTERS: tuple[tuple[str, Reader], ...] = (
     (rf"quý (?P<quarter>{_QUARTER})(?: của)? {EVERY} năm", read.yearly_quarter),
     (rf"quý (?P<quarter>{_QUARTER}){_OF_YEAR}", read.quarter),
     (
-        rf"quý (?P<quarter1>{_QUARTER}){_YEAR_1}(?:{_TO}|~,~| và )(?:quý )?(?P<quarter2>{_QUARTER}){_OF_YEAR}",
+        rf"quý (?P<quarter1>{_QUARTER}){_YEAR_1}(?:~,~{_QUARTER})*(?:{_TO}|~,~| và )(?:quý )?(?P<quarter2>{_QUARTER})"
+        rf"{_OF_YEAR}",
         read.quarter_range,
     ),
     (rf"(?:0?6|sáu) tháng (?P<half>đầu|cuối)(?: của)? năm (?P<year>{_YEAR})", read.half_year),

@@ -9,17 +9,17 @@ from corpus.spans import Span
 from nlp.wordlists import any_of, phrases
 
 _MEASURE = re.compile(
-    r"\s?(?P<percent>%|phần trăm|điểm phần trăm)|"
-    r"\s?(?P<money>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)*(?:đồng|VNĐ|VND|USD|đô la Mỹ|euro)(?:/\w+(?: \w+)?)?)\b|"
-    r"\s?(?P<measure>km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|MWp?|GW|kWh|kW|GB|TB|Mbps|m)\b|"
-    r"\s?(?P<big>nghìn tỷ|triệu|tỷ|tỉ|nghìn|ngàn)\s(?=\w)",
+    r"[^\S\n\t]?(?P<percent>%|phần trăm|điểm phần trăm)|"
+    r"[^\S\n\t]?(?P<money>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)*(?:đồng|VNĐ|VND|USD|đô la Mỹ|euro)(?:/\w+(?: \w+)?)?)\b|"
+    r"[^\S\n\t]?(?P<measure>km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|MWp?|GW|kWh|kW|GB|TB|Mbps|m)\b|"
+    r"[^\S\n\t]?(?P<big>nghìn tỷ|triệu|tỷ|tỉ|nghìn|ngàn)\s(?=\w)",
     re.IGNORECASE,
 )
 _LONG = any_of("""
-chương trình môn học; chương trình phối hợp; hợp tác xã; hộ gia đình; nhãn hiệu tập thể; nhãn hiệu chứng nhận; chỉ dẫn địa lý;
-tiêu chuẩn quốc gia; quy chuẩn kỹ thuật; tổ hợp tác; tiếng dân tộc thiểu số; người lao động; người dân; đề tài, dự án;
-tỉnh, thành phố; huyện, thị xã, thành phố; xã, phường, thị trấn; xã, phường; doanh nghiệp, hợp tác xã; mô hình điểm;
-dịch vụ công; thủ tục hành chính; cơ sở dữ liệu; cơ sở giáo dục; công trình; mô hình
+câu lạc bộ; chương trình môn học; chương trình phối hợp; hợp tác xã; hộ gia đình; nhãn hiệu tập thể; nhãn hiệu chứng nhận;
+chỉ dẫn địa lý; tiêu chuẩn quốc gia; quy chuẩn kỹ thuật; tổ hợp tác; tiếng dân tộc thiểu số; người lao động; người dân; đề
+tài, dự án; tỉnh, thành phố; huyện, thị xã, thành phố; xã, phường, thị trấn; xã, phường; doanh nghiệp, hợp tác xã; mô hình
+điểm; dịch vụ công; thủ tục hành chính; cơ sở dữ liệu; cơ sở giáo dục; công trình; mô hình
 """)
 _ONE_WORD = frozenset(
     phrases("""
@@ -28,8 +28,8 @@ ca; cây; con; cái; chiếc; hộ; thôn; ấp; làng; giống; loại; nhóm; 
 tiết; điểm; vụ; việc; ý; câu; trạm; tuổi; phòng; bếp; máy; xe; tàu; chợ; mức
 """)
 )
-_LONGEST = re.compile(rf"\s({_LONG})\b", re.IGNORECASE)
-_NOUN = re.compile(r"\s(?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
+_LONGEST = re.compile(rf"[^\S\n\t]({_LONG})\b", re.IGNORECASE)
+_NOUN = re.compile(r"[^\S\n\t](?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:[^\S\n\t](?P<second>[^\W\d_]+))?")
 _NO_UNIT = frozenset(
     phrases("""
 và; hoặc; đến; của; trong; theo; tại; với; từ; là; được; có; thì; so; trở; để; cho; do; bởi; khi; nếu; như; hay; này; các;
