@@ -14,6 +14,7 @@ from functools import partial
 import numpy as np
 from PIL import Image
 
+from corpus.vietnamese import fold
 from ingest.ocr.engine import Picture, Recogniser, RecognitionError
 from ingest.ocr.words import Word, read_hocr
 
@@ -23,6 +24,8 @@ DOUBTFUL = 0.3
 """The confidence of what two looks read differently."""
 OPEN = "…"
 
+_MOTTO = frozenset({"hoa", "nghia", "viet"})
+_FEW, _YEAR, _RIGHT = 3, 7, 0.35
 _HEAD = 0.4
 _ONE_LINE = 7
 _MAGNIFIED = 2.0
@@ -44,13 +47,15 @@ class Figure:
     confidence: float
 
 
-def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, tesseract: Recogniser) -> tuple[Word, ...]:
+def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, recogniser: Recogniser) -> tuple[Word, ...]:
     """The words, with number and date of the letterhead as two looks agree on them.
 
     `second` gives the picture for the second look, in the same coordinates; it is asked for only where there is a letterhead.
     """
     depth = _HEAD * max((w.bottom for w in words), default=0.0)
     head = [w for w in words if w.baseline < depth]
+    if not any(w.text.isupper() and fold(w.text) in _MOTTO for w in head):
+        return tuple(words)
     cells = [(cell, read) for cell, read in ((_number_cell(head), _number), (_date_cell(head), _date)) if cell]
     if not cells:
         return tuple(words)
@@ -59,7 +64,7 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
     for subject in _subjects(head, cells[0][0]):
         out[out.index(subject)] = replace(subject, text="V/v")
     for cell, read in cells:
-        again = _look(picture, cell, dpi, tesseract)
+        again = _look(picture, cell, dpi, recogniser)
         settled = tuple(read(cell, again))
         if settled:
             at = out.index(cell[0])
@@ -83,7 +88,8 @@ def _number_cell(head: Sequence[Word]) -> list[Word]:
             if end is not None and row[end].x1 < middle * 1.25:
                 end += _tail(row[end:])
                 return row[: end + 1]
-    return next(([w] for w in head if w.x1 < middle and re.search(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}", w.text)), [])
+    codes = (w for w in head if w.x1 < middle and re.search(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}", w.text))
+    return next(([w] for w in codes if sum(x.x1 < middle for x in _row(head, w)) <= _FEW), [])
 
 
 def _subjects(head: Sequence[Word], number: Sequence[Word]) -> Iterator[Word]:
@@ -113,16 +119,18 @@ def _date_cell(head: Sequence[Word]) -> list[Word]:
         start = next(
             (i for i, w in enumerate(row) if re.match(r"[Nn]g[àaáạ]y", w.text) or (i and row[i - 1].text[-1] in ",.")), 0
         )
-        if not row or not start or not _DATE.match(_text(row)):
+        found = _DATE.match(_text(row)) if start else None
+        if found is None or len(found["year"].strip()) > _YEAR:
             continue
         first = start - 1
         while first and row[first].x0 - row[first - 1].x1 < 1.2 * word.size and not re.search(r"/|:", row[first - 1].text):
             first -= 1
-        return row[first:]
+        if row[first].x0 > _RIGHT * max(w.x1 for w in head) and row[first].text[0].isupper():
+            return row[first:]
     return []
 
 
-def _look(picture: Picture, cell: Sequence[Word], dpi: int, tesseract: Recogniser) -> tuple[Word, ...]:
+def _look(picture: Picture, cell: Sequence[Word], dpi: int, recogniser: Recogniser) -> tuple[Word, ...]:
     """What is read in the place of these words when only they are shown."""
     size = max(w.size for w in cell)
     x0 = max(0, int(min(w.x0 for w in cell) - (3.5 * size if len(cell) == 1 else 0.4 * size)))
@@ -131,7 +139,7 @@ def _look(picture: Picture, cell: Sequence[Word], dpi: int, tesseract: Recognise
     crop = Image.fromarray(picture[y0:y1, x0:x1])
     large = crop.resize((round(crop.width * _MAGNIFIED), round(crop.height * _MAGNIFIED)), Image.Resampling.BICUBIC)
     try:
-        found = read_hocr(tesseract.hocr(np.asarray(large), round(dpi * _MAGNIFIED), _ONE_LINE))
+        found = read_hocr(recogniser.hocr(np.asarray(large), round(dpi * _MAGNIFIED), _ONE_LINE))
     except RecognitionError:
         return ()
     return tuple(w.moved(x0, y0, _MAGNIFIED) for w in found)

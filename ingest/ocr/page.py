@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.sources import Box
+from ingest.ocr.cells import with_cells_read
 from ingest.ocr.clean import handwriting_of, print_of, skew, turned, whitened, without_specks
 from ingest.ocr.engine import Recogniser, RecognitionError
 from ingest.ocr.layer import vietnamese_share
 from ingest.ocr.letterhead import letterhead_pass
 from ingest.ocr.render import Colours, draw_page
 from ingest.ocr.rulings import find_rulings, without_rulings
-from ingest.ocr.spelling import load_pairs, with_marks_put_right
+from ingest.ocr.spelling import load_pairs, with_marks_put_right, with_numerals
 from ingest.ocr.words import Word, read_hocr, without_junk
 from ingest.readers.pdf_glyphs import Glyph, Page
 
@@ -43,12 +44,12 @@ class Recognised:
         return Page(self.number, self.width, self.height, tuple(_glyphs(self.words)), self.rulings, 0.0)
 
 
-def recognise_page(data: bytes, number: int, dpi: int, tesseract: Recogniser) -> Recognised:
+def recognise_page(data: bytes, number: int, dpi: int, recogniser: Recogniser) -> Recognised:
     """Page `number` (from 1) of a PDF; without words when Tesseract fails on it or takes too long."""
     drawn = draw_page(data, number - 1, dpi)
     scale = 72 / drawn.dpi
     try:
-        words, rulings, (height, width) = _upright(drawn.picture, drawn.dpi, tesseract)
+        words, rulings, (height, width) = _upright(drawn.picture, drawn.dpi, recogniser)
     except RecognitionError:
         return Recognised(number, drawn.width, drawn.height, (), (), drawn.signatures, failed=True)
     return Recognised(
@@ -56,7 +57,7 @@ def recognise_page(data: bytes, number: int, dpi: int, tesseract: Recogniser) ->
         width * scale,
         height * scale,
         tuple(w.moved(0, 0, 1 / scale) for w in words),
-        tuple(Box(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in rulings),
+        tuple(_scaled(box, scale) for box in rulings),
         drawn.signatures,
     )
 
@@ -64,28 +65,36 @@ def recognise_page(data: bytes, number: int, dpi: int, tesseract: Recogniser) ->
 _Read = tuple[tuple[Word, ...], list[Box], tuple[int, int]]
 
 
-def _upright(picture: Colours, dpi: int, tesseract: Recogniser) -> _Read:
+def _upright(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
     """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese."""
-    read = _read(picture, dpi, tesseract)
+    read = _read(picture, dpi, recogniser)
     if len(read[0]) < _FEW_WORDS or vietnamese_share(w.text for w in read[0]) >= _UPSIDE_DOWN:
         return read
-    turn = tesseract.orientation(whitened(print_of(picture)), dpi)
+    turn = recogniser.orientation(whitened(print_of(picture)), dpi)
     if not turn:
         return read
     steps = -turn // 90 % 4
-    upright = _read(np.ascontiguousarray(np.rot90(picture, steps)), dpi, tesseract)
+    upright = _read(np.ascontiguousarray(np.rot90(picture, steps)), dpi, recogniser)
     return max(read, upright, key=lambda r: vietnamese_share(w.text for w in r[0]))
 
 
-def _read(picture: Colours, dpi: int, tesseract: Recogniser) -> _Read:
+def _read(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
     printed = whitened(without_specks(print_of(picture)))
     angle = skew(printed)
     printed = turned(printed, angle)
     rulings = find_rulings(printed, dpi)
-    words = read_hocr(tesseract.hocr(without_rulings(printed, rulings), dpi, AUTOMATIC))
-    words = with_marks_put_right(words, load_pairs())
-    words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, tesseract)
+    plain = without_rulings(printed, rulings)
+    words = read_hocr(recogniser.hocr(plain, dpi, AUTOMATIC))
+    scaled = [_scaled(box, 72 / dpi) for box in rulings]
+    points = [word.moved(0, 0, dpi / 72) for word in words]
+    words = with_cells_read(words, tuple(_glyphs(points)), scaled, plain, dpi, recogniser)
+    words = with_numerals(with_marks_put_right(words, load_pairs()))
+    words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, recogniser)
     return without_junk(words), rulings, (printed.shape[0], printed.shape[1])
+
+
+def _scaled(box: Box, by: float) -> Box:
+    return Box(box.x0 * by, box.top * by, box.x1 * by, box.bottom * by)
 
 
 def _glyphs(words: Sequence[Word]) -> Iterator[Glyph]:

@@ -44,7 +44,7 @@ class Recognition:
     progress: Callable[[int, int], None] = _no_progress
 
 
-def recognise(data: bytes, numbers: Sequence[int], tesseract: Recogniser, how: Recognition) -> dict[int, Recognised]:
+def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: Recognition) -> dict[int, Recognised]:
     """The recognised pages (counted from 1) of a PDF by their numbers. A page that the cache holds is not done again."""
     base = f"{hashlib.sha256(data).hexdigest()}-{how.dpi}-{_VERSION}"
     done: dict[int, Recognised] = {}
@@ -54,7 +54,7 @@ def recognise(data: bytes, numbers: Sequence[int], tesseract: Recogniser, how: R
             done[number] = _decoded(kept)
     missing = [number for number in numbers if number not in done]
     with ThreadPoolExecutor(max(1, how.workers)) as pool:  # the work is done by one Tesseract process for each page
-        running = {pool.submit(recognise_page, data, number, how.dpi, tesseract): number for number in missing}
+        running = {pool.submit(recognise_page, data, number, how.dpi, recogniser): number for number in missing}
         try:
             for future in as_completed(running):
                 page = future.result()

@@ -58,16 +58,16 @@ class Scans:
         )
 
 
-def recognise_scans(data: bytes, pages: Sequence[Page], how: Recognition, tesseract: Recogniser | None) -> Scans:
+def recognise_scans(data: bytes, pages: Sequence[Page], how: Recognition, recogniser: Recogniser | None) -> Scans:
     """The pages with those recognised whose text layer is none or not theirs; without Tesseract those stay without text."""
     layers = {page.number: judge(page) for page in pages}
     bad = [number for number, layer in layers.items() if layer is not TextLayer.GOOD]
     if not bad:
         return Scans(tuple(pages))
-    found = recognise(data, bad, tesseract, how) if tesseract else {}
+    found = recognise(data, bad, recogniser, how) if recogniser else {}
     shown = (_shown(page, layers[page.number], found.get(page.number)) for page in pages)
     misleading = tuple(number for number in found if layers[number] is TextLayer.MISLEADING)
-    return Scans(tuple(shown), tuple(found.values()), misleading, NOTHING_READ if tesseract else NO_TESSERACT)
+    return Scans(tuple(shown), tuple(found.values()), misleading, NOTHING_READ if recogniser else NO_TESSERACT)
 
 
 def read_scans(data: bytes, pages: Sequence[Page], how: Recognition | None) -> Scans:

@@ -11,14 +11,17 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.syllables import is_syllable
-from corpus.vietnamese import fold
+from corpus.vietnamese import fold, unroman
 from ingest.ocr.words import Word
 
 DATA = Path(__file__).parent / "data" / "pairs.txt.gz"
 _CORE = re.compile(r"(?P<before>\W*)(?P<syllable>[^\W\d_]+)(?P<after>\W*)")
+_NUMERAL = re.compile(r"[IVXH1l|]*L?[.,]?")
+_AS_ROMAN = str.maketrans({"H": "II", "1": "I", "l": "I", "|": "I"})
 _ENOUGH = 25
 """A pair that occurs so often (of 30 million) is known."""
 _TIMES = 25
@@ -80,6 +83,18 @@ def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...
         if better:
             text = core["before"] + _cased(better, core["syllable"]) + core["after"]
             out[i] = replace(word, text=text)
+    return tuple(out)
+
+
+def with_numerals(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with Roman numerals at the head of a line put right: "IL NỘI DUNG", "H. NỘI DUNG" are "II. NỘI DUNG"."""
+    out = list(words)
+    for i, (word, following) in enumerate(pairwise(out)):
+        heads = i == 0 or abs(out[i - 1].baseline - word.baseline) > 0.5 * word.size or out[i - 1].x1 > word.x1
+        if heads and _NUMERAL.fullmatch(word.text) and len(following.text) > 1 and following.text.isupper():
+            numeral = word.text.rstrip(".,").translate(_AS_ROMAN).replace("L", "I")
+            if unroman(numeral):
+                out[i] = replace(word, text=numeral + ".")
     return tuple(out)
 
 
