@@ -1,6 +1,8 @@
 """Fit the weights of tracing on annotated pairs, and say how good they are on pairs they have not seen.
 
-usage: python -m index.fit PAIRS_FOLDER
+usage: python -m index.fit FOLDER...
+
+Every folder holds pairs as `index.gold` reads them.
 
 Every number printed is measured on a pair that was left out of the fitting (leave one pair out). The weights written to
 `index/data/link_model.json` and `index/data/verdict_model.json` are fitted on all pairs.
@@ -28,12 +30,14 @@ from index.tracing.words import Matrix, Words, load_words
 
 DATA = Path(__file__).parent / "data"
 SIGNALS = (
-    "smaller_share", "mutual_best", "with_headings", "duty_alike", "action", "other_action", "both_report", "money_clash",
-    "meaning", "plan_itself", "attribute",
+    "rare_words", "rare_pairs", "duties_said", "meaning", "head_act", "acts", "with_headings", "heading_said", "mutual_best",
+    "best_of_unit", "both_report", "row", "attribute",
 )  # fmt: skip
-AGAINST = ("other_action", "money_clash", "attribute")
-"""Signals that speak against a link; the weights of all others are kept from turning negative."""
-RULE = {"strictness": 0.95, "relative": 0.25, "best_from": 0.25, "strong": 0.5}
+FREE = ("row", "attribute")
+"""Signals that may speak for or against a link; the weights of all others are kept from turning negative."""
+RULE = {"strictness": 0.8, "relative": 0.2, "best_from": 0.15, "strong": 0.5}
+RIDGE = 100.0
+MEASURES = ("precision", "recall", "f1", "kappa", "verdicts")
 ROWS = 4000.0
 """Every pair counts as much as this many cells, however long its documents are."""
 
@@ -71,7 +75,7 @@ def prepare(gold: GoldPair) -> Prepared:
         clauses=clauses,
         units=units,
         words=words,
-        signals=link_features(clauses, units, (*asked, *planned), words, gold.number),
+        signals=link_features(clauses, units, (*asked, *planned), words),
         required=np.array([[k in gold.required for k in row] for row in keys]),
         optional=np.array([[k in gold.optional for k in row] for row in keys]),
         counted=np.array([str(c.eid) not in gold.outside for c in clauses]),
@@ -111,8 +115,8 @@ def fit_links(pairs: Sequence[Prepared]) -> LinkModel:
         np.concatenate([t[k] for t, k in zip(tables, kept, strict=True)]),
         np.concatenate([p.required.ravel()[k].astype(float) for p, k in zip(pairs, kept, strict=True)]),
         np.concatenate([np.full(k.sum(), ROWS / k.sum()) for k in kept]),
-        np.array([name in AGAINST for name in SIGNALS]),
-        ridge=100.0,
+        np.array([name in FREE for name in SIGNALS]),
+        ridge=RIDGE,
     )
     return LinkModel({name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)}, round(bias, 4), **RULE)
 
@@ -166,24 +170,24 @@ def verdict_agreement(pair: Prepared, model: LinkModel, verdicts: VerdictModel) 
 
 
 def left_out(pairs: Sequence[Prepared]) -> list[str]:
-    """One line for each pair: the numbers of models that never saw it."""
-    lines = []
+    """One line for each pair: the numbers of models that never saw it; and the mean over the pairs."""
+    lines, table = [], []
     for pair in pairs:
         others = [p for p in pairs if p is not pair]
         model = fit_links(others)
         judged = [(p, fit_links([q for q in others if q is not p])) for p in others]
-        precision, recall, f1 = link_f1(pair, model)
-        kappa, accuracy = verdict_agreement(pair, model, fit_verdicts(judged))
-        lines.append(
-            f"{pair.gold.name:<18} precision {precision:.3f} recall {recall:.3f} f1 {f1:.3f}"
-            f" kappa {kappa:.3f} verdicts {accuracy:.3f}"
-        )
-    return lines
+        table.append((*link_f1(pair, model), *verdict_agreement(pair, model, fit_verdicts(judged))))
+        lines.append(_line(pair.gold.name, table[-1]))
+    return [*lines, _line("mean", np.mean(table, axis=0))]
 
 
-def main(folder: Path) -> None:
+def _line(name: str, numbers: Sequence[float] | Matrix) -> str:
+    return f"{name:<18} " + " ".join(f"{of} {x:.3f}" for of, x in zip(MEASURES, numbers, strict=True))
+
+
+def main(folders: Sequence[Path]) -> None:
     """Print the left-out numbers, then fit on everything and write the weights."""
-    pairs = [prepare(gold) for gold in read_pairs(folder)]
+    pairs = [prepare(gold) for folder in folders for gold in read_pairs(folder)]
     print("\n".join(left_out(pairs)))
     model = fit_links(pairs)
     verdicts = fit_verdicts([(p, fit_links([q for q in pairs if q is not p])) for p in pairs])
@@ -193,4 +197,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[1:]])

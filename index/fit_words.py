@@ -26,9 +26,9 @@ from scipy.sparse.linalg import svds  # type: ignore[import-untyped]  # ships no
 from index.tracing.texts import term
 
 DATA = Path(__file__).parent / "data"
-SIZE, VOCABULARY = 48, 8000
-LETTERS, PER_DOCUMENT = 90_000_000, 60_000
-WINDOW, MIN_PAIRS, MIN_COHESION, MIN_TOGETHER = 5, 60, 0.2, 1.5
+SIZE, VOCABULARY = 128, 24000
+LETTERS, PER_DOCUMENT = 150_000_000, 60_000
+WINDOW, MIN_PAIRS, MIN_COHESION, MIN_TOGETHER = 5, 40, 0.2, 1.5
 COMMON = 2.0
 """Words whose log(clauses / clauses with the word) is below this say nearly nothing."""
 

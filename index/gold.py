@@ -21,7 +21,6 @@ class GoldPair:
     """Two documents and what one or two readers found: links both gave and links one gave, verdicts, clauses out of scope."""
 
     name: str
-    number: str | None
     decision: Document
     plan: Document
     required: Mapping[tuple[str, str], float]
@@ -39,7 +38,6 @@ def read_pair(folder: Path) -> GoldPair:
     outside = {c["clause"] for c in coverage[0] if c["addressed_to_plan_issuer"] == "no" or _CLOSING.fullmatch(c["clause"])}
     return GoldPair(
         name=folder.name,
-        number=_number(folder),
         decision=_document(_json(folder / "units_D.json")),
         plan=_document(_json(folder / "units_P.json")),
         required={link: sum(r[link] for r in readers) / len(readers) for link in sorted(both)},
@@ -52,17 +50,6 @@ def read_pair(folder: Path) -> GoldPair:
 def read_pairs(folder: Path) -> tuple[GoldPair, ...]:
     """Every pair under the folder, by name."""
     return tuple(read_pair(path) for path in sorted(folder.iterdir()) if (path / "links.json").exists())
-
-
-def _number(folder: Path) -> str | None:
-    """The number of the decision in lower case, as its facts have it; else as most units of the plan cite one with that
-    serial.
-    """
-    if (folder / "facts_D.json").exists():
-        return str(_json(folder / "facts_D.json")["metadata"]["number"]).lower()
-    text = " ".join(u["text"] for u in _json(folder / "units_P.json"))
-    cited = re.search(rf"\b{folder.name.split('-')[0]}/[\w-]+", text)
-    return cited[0].lower() if cited else None
 
 
 def _links(folder: Path, reader: str) -> dict[tuple[str, str], float]:

@@ -2,181 +2,169 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.tracing.units import Unit, issues_attachment
+from index.tracing.overlap import Space, Terms, overlap, pairs_of, ratio
+from index.tracing.texts import is_row
+from index.tracing.units import Unit
+from index.tracing.vocabulary import Vocabulary
 from index.tracing.words import Matrix, Words
 
-Terms = Sequence[str]
-_ASKS_PLAN = re.compile(
-    r"\b(?:xây dựng|ban hành|lập)\b[^.;]{0,60}\bkế hoạch\b[^.;]{0,40}\b(?:thực hiện|triển khai)\b", re.IGNORECASE
-)
 _REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\b(?:kinh phí|dự toán|ngân sách|nguồn vốn|nguồn lực tài chính|vốn đầu tư)\b", re.IGNORECASE)
-_EVERYWHERE = float(np.log(2.0)) * 0.9
-"""Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
-
-
-def pairs_of(words: Terms) -> list[str]:
-    """Neighbouring terms, joined by a space."""
-    return [f"{a} {b}" for a, b in itertools.pairwise(words)]
+_MOST = 6.0
+"""A rare word weighs no more than this: names of one place are rarer than what matters."""
+_LEAST_MEANING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """A vocabulary with weights: rare terms of the two documents weigh much, terms that both repeat everywhere little."""
+class _Sides:
+    """The clauses and the units with their words, and the vocabulary of both."""
 
-    index: dict[str, int]
-    weight: Matrix
+    clauses: Sequence[Unit]
+    units: Sequence[Unit]
+    asked: Sequence[Terms]
+    given: Sequence[Terms]
+    vocabulary: Vocabulary
+    words: Words
 
-    @classmethod
-    def of(cls, texts: Sequence[Terms]) -> Space:
-        """The space of all terms of the texts."""
-        seen = Counter(word for words in texts for word in set(words))
-        index = {word: i for i, word in enumerate(sorted(seen))}
-        frequency = np.array([seen[word] for word in index], dtype=np.float64)
-        return cls(index, np.log(1.0 + len(texts) / frequency) - _EVERYWHERE)
-
-    def presence(self, texts: Sequence[Terms]) -> Matrix:
-        """Texts × terms: 1 where the text has the term."""
-        out = np.zeros((len(texts), len(self.index)))
-        for row, words in enumerate(texts):
-            out[row, [self.index[word] for word in words if word in self.index]] = 1.0
-        return out
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How two lists of texts share terms: weighted shares of the left and of the right text, and the cosine; all in 0..1."""
-
-    of_left: Matrix
-    of_right: Matrix
-    cosine: Matrix
-
-
-def overlap(space: Space, left: Sequence[Terms], right: Sequence[Terms]) -> Overlap:
-    """The overlap of every text on the left with every text on the right."""
-    a, b = space.presence(left), space.presence(right)
-    shared, squared = (a * space.weight) @ b.T, (a * space.weight**2) @ b.T
-    norm_a, norm_b = (np.sqrt((m * space.weight**2).sum(1)) for m in (a, b))
-    return Overlap(
-        ratio(shared, (a @ space.weight)[:, None]),
-        ratio(shared, (b @ space.weight)[None, :]),
-        ratio(squared, norm_a[:, None] * norm_b[None, :]),
-    )
-
-
-def ratio(over: Matrix, under: Matrix) -> Matrix:
-    """`over / under`, 0 where there is nothing to divide by."""
-    return np.divide(over, under, out=np.zeros(np.broadcast(over, under).shape), where=under > 1e-9)
+    @property
+    def presence(self) -> tuple[Matrix, Matrix]:
+        """Which word stands in which clause, and in which unit."""
+        return self.vocabulary.presence(self.asked), self.vocabulary.presence(self.given)
 
 
 def link_features(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words, number: str | None
+    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words
 ) -> dict[str, Matrix]:
     """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
 
-    `smaller_share`: weighted share of common terms, of the text that shares less. `mutual_best`: how near the pair comes to
-    the best match of its clause and of its unit. `with_headings`, `duty_alike`: cosine of the texts with the headings above,
-    and of their best duties. `action`, `other_action`: same first act, no act in common. `both_report`, `money_clash`:
-    subjects. `meaning`: nearness of word vectors. `plan_itself`: the clause asks for a plan and the unit is where the plan
-    says that it is one, by the `number` of the decision. `attribute`: the unit only states a time, an agency or a product.
+    Words: `rare_words`, `rare_pairs`: words and neighbouring words that hardly any other text has. `duties_said`: how much of
+    the clause's duties the unit says, in its words or in near ones. `meaning`: nearness of word vectors, against the clause's
+    best. Acts: `head_act`: how special the act is that both begin a duty with. `acts`: the share of acts in common.
+    Place: `with_headings`: likeness of the texts with the headings above. `heading_said`: how much of the headings above the
+    clause the unit says. Ranks: `mutual_best`, `best_of_unit`: how near the pair comes to the best match of both, of the unit.
+    Kinds: `both_report`; `row`: of a table; `attribute`: the unit only states a time, an agency or a product.
     """
-    space = Space.of([u.words for u in everything])
-    own = overlap(space, [c.words for c in clauses], [u.words for u in units])
-    pairs = Space.of([pairs_of(u.words) for u in everything])
-    running = overlap(pairs, [pairs_of(c.words) for c in clauses], [pairs_of(u.words) for u in units])
-    lexical = own.cosine + running.cosine
-    best = ratio(lexical, lexical.max(1, keepdims=True)) * ratio(lexical, lexical.max(0, keepdims=True))
+    asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
+    sides = _Sides(clauses, units, asked, given, Vocabulary.of([*asked, *given], words), words)
     return {
-        "smaller_share": np.minimum(own.of_left, own.of_right),
-        "mutual_best": best,
-        "with_headings": overlap(space, [_with_headings(c) for c in clauses], [_with_headings(u) for u in units]).cosine,
-        "duty_alike": _duty_alike(space, clauses, units),
-        **_action_features(clauses, units),
-        **_subject_features(clauses, units),
-        "meaning": _meaning(clauses, units, everything, words),
-        "plan_itself": _plan_itself(clauses, units, number),
-        "attribute": np.repeat(np.array([[float(u.attribute is not None) for u in units]]), len(clauses), axis=0),
+        **_rare(sides),
+        **_said(sides),
+        "meaning": _meaning(sides),
+        **_acts(clauses, units),
+        **_matches(clauses, units, everything),
+        "best_of_unit": _best_of_unit(sides),
+        "both_report": np.outer(_marks(clauses, _REPORTS), _marks(units, _REPORTS)),
+        "row": _of_units([is_row(u.provision.body) for u in units], len(clauses)),
+        "attribute": _of_units([u.attribute is not None for u in units], len(clauses)),
     }
 
 
-def _with_headings(unit: Unit) -> Terms:
-    return (*unit.words, *unit.context)
+def _of_units(values: Sequence[bool], clauses: int) -> Matrix:
+    return np.repeat(np.array([values], dtype=np.float64), clauses, axis=0)
 
 
-def _duty_alike(space: Space, clauses: Sequence[Unit], units: Sequence[Unit]) -> Matrix:
-    """The cosine of the duty of the clause and the duty of the unit that agree most."""
-    asked, asker = _owned(clauses)
-    done, doer = _owned(units)
-    alike = overlap(space, asked, done).cosine
-    return _best(_best(alike, asker, len(clauses)).T, doer, len(units)).T
+def _marks(units: Sequence[Unit], pattern: re.Pattern[str]) -> Matrix:
+    return np.array([float(bool(pattern.search(u.provision.body))) for u in units])
 
 
-def _owned(units: Sequence[Unit]) -> tuple[list[Terms], list[int]]:
-    """The terms of every duty, and the number of the unit that has it."""
-    pairs = [(words, i) for i, unit in enumerate(units) for _, words in unit.duties or (("", ()),)]
-    return [words for words, _ in pairs], [owner for _, owner in pairs]
-
-
-def _best(scores: Matrix, owners: Sequence[int], size: int) -> Matrix:
-    """The maximum over the rows of each owner."""
-    out = np.zeros((size, scores.shape[1]))
-    np.maximum.at(out, np.asarray(owners, dtype=np.intp), scores)
-    return out
-
-
-def _action_features(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
-    """Whether the unit names the act that the clause names first; whether both name acts but none in common."""
-    asked, done = ([frozenset(act for act, _ in u.actions) for u in side] for side in (clauses, units))
-    first = [c.actions[0][0] if c.actions else None for c in clauses]
+def _rare(sides: _Sides) -> dict[str, Matrix]:
+    """Logarithm of the sum over shared words (neighbouring words), each divided by the number of other texts that have it."""
+    vocabulary = sides.vocabulary
+    asked, given = sides.presence
+    weight = np.minimum(vocabulary.general, _MOST) / np.maximum(vocabulary.seen - 1, 1)
+    left, right = ([sorted(set(pairs_of(text))) for text in side] for side in (sides.asked, sides.given))
+    seen = Counter(pair for text in (*left, *right) for pair in text)
+    common = sorted({pair for text in left for pair in text} & {pair for text in right for pair in text})
+    pairs = Space({pair: at for at, pair in enumerate(common)}, np.array([1.0 / (seen[pair] - 1) for pair in common]))
     return {
-        "action": np.array([[float(act in named) for named in done] for act in first]),
-        "other_action": np.array([[float(bool(a) and bool(b) and not a & b) for b in done] for a in asked]),
+        "rare_words": np.log1p((asked * weight) @ given.T),
+        "rare_pairs": np.log1p((pairs.presence(left) * pairs.weight) @ pairs.presence(right).T),
     }
 
 
-def _subject_features(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
-    """Whether both speak of reports and reviews; whether one speaks of money and the other does not."""
-    reports = [np.array([float(bool(_REPORTS.search(u.provision.body))) for u in side]) for side in (clauses, units)]
-    money = [
-        np.array([u.section == "funding" or bool(_MONEY.search(u.provision.body)) for u in side]) for side in (clauses, units)
-    ]
+def _said(sides: _Sides) -> dict[str, Matrix]:
+    """How much of the clause's duties, each by the duty of the unit that says most of it, and of its headings is said."""
+    vocabulary, split = sides.vocabulary, sides.words.split
+    asked, asker = _owned(sides.clauses, sides.words)
+    given, giver = _owned(sides.units, sides.words)
+    duties = vocabulary.presence(asked)
+    by_duty = vocabulary.said(duties, vocabulary.presence(given))
+    by_unit = np.zeros((len(asked), len(sides.units)))
+    np.maximum.at(by_unit.T, giver, by_duty.T)
+    weight = duties @ vocabulary.weight
+    said, whole = np.zeros((len(sides.clauses), len(sides.units))), np.zeros(len(sides.clauses))
+    np.add.at(said, asker, by_unit * weight[:, None])
+    np.add.at(whole, asker, weight)
+    headings = vocabulary.presence([split(c.context) for c in sides.clauses])
     return {
-        "both_report": reports[0][:, None] * reports[1][None, :],
-        "money_clash": (money[0][:, None] != money[1][None, :]).astype(np.float64),
+        "duties_said": ratio(said, whole[:, None]),
+        "heading_said": vocabulary.said(headings, sides.presence[1]),
     }
 
 
-def _plan_itself(clauses: Sequence[Unit], units: Sequence[Unit], number: str | None) -> Matrix:
-    """1 where the clause asks for a plan and the unit says that this is the plan: it cites the decision or issues what is
-    attached.
-    """
-    asks = np.array([[float(bool(_ASKS_PLAN.search(c.text)))] for c in clauses])
-    cites = [bool(number) and str(number) in re.sub(r"\s", "", u.provision.body).lower() for u in units]
-    says = np.array([[float(cited or issues_attachment(u.provision)) for cited, u in zip(cites, units, strict=True)]])
-    return np.asarray(asks * says)
+def _owned(units: Sequence[Unit], words: Words) -> tuple[list[Terms], list[int]]:
+    """The words of every duty, and the number of the unit that has it."""
+    pairs = [(words.split(duty), at) for at, unit in enumerate(units) for _, duty in unit.duties or (("", unit.words),)]
+    return [duty for duty, _ in pairs], [at for _, at in pairs]
 
 
-def _meaning(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words) -> Matrix:
-    """Nearness in the space of word vectors, in standard deviations of the clause's nearness to all units."""
-    split = {id(u): words.split(u.words) for u in (*everything, *clauses, *units)}
-    seen = Counter(word for u in everything for word in set(split[id(u)]))
-    names = {word: i for i, word in enumerate(sorted({w for u in (*clauses, *units) for w in split[id(u)]}))}
-    weight = np.array([words.weight(w) * np.sqrt(np.log(1.0 + len(everything) / max(1, seen[w]))) for w in names])
-    table = words.table(list(names))
-    space = Space(names, weight)
-    left, right = ((space.presence([split[id(u)] for u in side]) * weight) @ table for side in (clauses, units))
-    centre = np.concatenate([_unit(left), _unit(right)]).mean(0)
-    near = _unit(_unit(left) - centre) @ _unit(_unit(right) - centre).T
-    return np.asarray((near - near.mean(1, keepdims=True)) / (near.std(1, keepdims=True) + 1e-6))
+def _meaning(sides: _Sides) -> Matrix:
+    """The cosine of mean word vectors, what is common to all taken off, as a share of the clause's best."""
+    vocabulary = sides.vocabulary
+    left, right = (_unit((side * vocabulary.weight) @ vocabulary.vectors) for side in sides.presence)
+    centre = np.concatenate([left, right]).mean(0)
+    near = _unit(left - centre) @ _unit(right - centre).T
+    return np.asarray(near / np.maximum(near.max(1, keepdims=True), _LEAST_MEANING))
 
 
 def _unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+
+def _acts(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
+    """Acts are classes of verbs, see `lexicon`; those that few texts name count most."""
+    heads = [[u.head_acts for u in side] for side in (clauses, units)]
+    named = [[frozenset(act for act, _ in u.actions) for u in side] for side in (clauses, units)]
+    special, rare = _rarity([*heads[0], *heads[1]]), _rarity([*named[0], *named[1]])
+    return {
+        "head_act": np.array([[max((special[act] for act in a & b), default=0.0) for b in heads[1]] for a in heads[0]]),
+        "acts": np.array([[_sum(a & b, rare) / max(1e-9, _sum(a | b, rare)) for b in named[1]] for a in named[0]]),
+    }
+
+
+def _rarity(texts: Sequence[Set[str]]) -> dict[str, float]:
+    seen = Counter(act for text in texts for act in text)
+    return {act: float(np.log(1.0 + len(texts) / count)) for act, count in seen.items()}
+
+
+def _sum(acts: Set[str], weight: dict[str, float]) -> float:
+    return sum(weight[act] for act in sorted(acts))
+
+
+def _matches(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit]) -> dict[str, Matrix]:
+    """Likeness in terms and neighbouring terms, against the best match on either side; and with the headings above."""
+    space = Space.of([u.words for u in everything])
+    pairs = Space.of([pairs_of(u.words) for u in everything])
+    own = overlap(space, [c.words for c in clauses], [u.words for u in units])
+    running = overlap(pairs, [pairs_of(c.words) for c in clauses], [pairs_of(u.words) for u in units])
+    alike = own.cosine + running.cosine
+    above = [[(*u.words, *u.context) for u in side] for side in (clauses, units)]
+    return {
+        "mutual_best": ratio(alike, alike.max(1, keepdims=True)) * ratio(alike, alike.max(0, keepdims=True)),
+        "with_headings": overlap(space, above[0], above[1]).cosine,
+    }
+
+
+def _best_of_unit(sides: _Sides) -> Matrix:
+    """The likeness in shared words as a share of the unit's best."""
+    weight = sides.vocabulary.weight
+    asked, given = sides.presence
+    shared = (asked * weight) @ given.T
+    alike = np.sqrt(ratio(shared, (asked @ weight)[:, None]) * ratio(shared, (given @ weight)[None, :]))
+    return ratio(alike, alike.max(0, keepdims=True))

@@ -9,7 +9,7 @@ from corpus.annotations import AnnotatedDocument, Assignment
 from corpus.traces import Comparison, TraceLink
 from corpus.vietnamese import fold
 from index.tracing.coverage import share_said
-from index.tracing.features import Space
+from index.tracing.overlap import Space
 from index.tracing.units import Unit
 
 _REPORTED_TO = re.compile(

@@ -16,12 +16,13 @@ from corpus.traces import Candidate, Comparison, Coverage, Trace, TraceLink
 from index.tracing.applicability import Audience, applicability, audience_of
 from index.tracing.comparisons import compare_targets
 from index.tracing.coverage import load_verdict_model, verdict_signals
-from index.tracing.features import Space, link_features
+from index.tracing.features import link_features
 from index.tracing.gaps import lacking
 from index.tracing.lexicon import Lexicon, load_lexicon
 from index.tracing.links import candidates_of, make_link
 from index.tracing.model import load_model
 from index.tracing.orphans import orphans_of
+from index.tracing.overlap import Space
 from index.tracing.periods import period_findings, too_late
 from index.tracing.units import Unit, abbreviations_of, is_form, number_key, traced_units, units_of
 from index.tracing.words import load_words
@@ -82,7 +83,7 @@ def _match(
         return _Matched((), (), {c.eid: "missing" for c in clauses})
     model, verdicts = load_model(), load_verdict_model()
     words = load_words()
-    probability = model.probability(link_features(duties, units, everything, words, own))
+    probability = model.probability(link_features(duties, units, everything, words))
     linked = model.links(probability, np.array(counted))
     signals = verdict_signals(duties, units, probability, linked, words)
     links = tuple(

@@ -25,10 +25,16 @@ _ISSUES = re.compile(
     r"^\W*(?:nay )?(?:ban hành|phê duyệt|thông qua) (?:kèm theo|.{0,160}kèm theo (?:quyết định|nghị quyết) này)", re.IGNORECASE
 )
 
+HEAD = 10
+"""A duty begins with these many terms: who is in charge, and what is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One provision ready for comparison. `context` holds the terms of the headings above, `section` the kind of section."""
+    """One provision ready for comparison. `context` holds the terms of the headings above, `section` the kind of section.
+
+    `actions` are all acts that the text names, `head_acts` those that a duty of it begins with.
+    """
 
     provision: Provision
     text: str
@@ -38,6 +44,7 @@ class Unit:
     headings: tuple[str, ...]
     section: str
     actions: tuple[tuple[str, int], ...]
+    head_acts: frozenset[str]
     is_heading: bool
     attribute: str | None
     parent: Eid | None
@@ -83,16 +90,18 @@ def units_of(document: Document, abbreviations: Mapping[str, str], lexicon: Lexi
         headings.reverse()
         text = content(provision.body)
         words = terms(text, abbreviations)
+        parts = tuple((d, terms(d, abbreviations)) for d in duties(provision.body))
         units.append(
             Unit(
                 provision=provision,
                 text=text,
                 words=words,
-                duties=tuple((d, terms(d, abbreviations)) for d in duties(provision.body)),
+                duties=parts,
                 context=terms(" ".join(headings[-2:]), abbreviations),
                 headings=tuple(headings),
                 section=section_kind((*headings, provision.body)),
                 actions=lexicon.actions_in(words),
+                head_acts=frozenset(act for _, duty in parts or (("", words),) for act, _ in lexicon.actions_in(duty[:HEAD])),
                 is_heading=provision.eid in with_children,
                 attribute=attribute(provision.body),
                 parent=parents[provision.eid],

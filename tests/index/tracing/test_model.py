@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.fit import logistic
-from index.tracing.features import Space, overlap
 from index.tracing.links import longest_shared
 from index.tracing.model import LinkModel, expected_level, load_model
+from index.tracing.overlap import Space, overlap
 from index.tracing.texts import terms
 from index.tracing.words import load_words
 

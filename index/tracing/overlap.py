@@ -1,0 +1,70 @@
+"""How much two texts say in the same terms. Pure functions over arrays."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.tracing.words import Matrix
+
+Terms = Sequence[str]
+_EVERYWHERE = float(np.log(2.0)) * 0.9
+"""Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
+
+
+def pairs_of(words: Terms) -> list[str]:
+    """Neighbouring terms, joined by a space."""
+    return [f"{a} {b}" for a, b in itertools.pairwise(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A vocabulary with weights: rare terms of the two documents weigh much, terms that both repeat everywhere little."""
+
+    index: dict[str, int]
+    weight: Matrix
+
+    @classmethod
+    def of(cls, texts: Sequence[Terms]) -> Space:
+        """The space of all terms of the texts."""
+        seen = Counter(word for words in texts for word in set(words))
+        index = {word: i for i, word in enumerate(sorted(seen))}
+        frequency = np.array([seen[word] for word in index], dtype=np.float64)
+        return cls(index, np.log(1.0 + len(texts) / frequency) - _EVERYWHERE)
+
+    def presence(self, texts: Sequence[Terms]) -> Matrix:
+        """Texts × terms: 1 where the text has the term."""
+        out = np.zeros((len(texts), len(self.index)))
+        for row, words in enumerate(texts):
+            out[row, [self.index[word] for word in words if word in self.index]] = 1.0
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How two lists of texts share terms: weighted shares of the left and of the right text, and the cosine; all in 0..1."""
+
+    of_left: Matrix
+    of_right: Matrix
+    cosine: Matrix
+
+
+def overlap(space: Space, left: Sequence[Terms], right: Sequence[Terms]) -> Overlap:
+    """The overlap of every text on the left with every text on the right."""
+    a, b = space.presence(left), space.presence(right)
+    shared, squared = (a * space.weight) @ b.T, (a * space.weight**2) @ b.T
+    norm_a, norm_b = (np.sqrt((m * space.weight**2).sum(1)) for m in (a, b))
+    return Overlap(
+        ratio(shared, (a @ space.weight)[:, None]),
+        ratio(shared, (b @ space.weight)[None, :]),
+        ratio(squared, norm_a[:, None] * norm_b[None, :]),
+    )
+
+
+def ratio(over: Matrix, under: Matrix) -> Matrix:
+    """`over / under`, 0 where there is nothing to divide by."""
+    return np.divide(over, under, out=np.zeros(np.broadcast(over, under).shape), where=under > 1e-9)

@@ -1,0 +1,58 @@
+"""The words of two documents, weighted by how much each says there, and how much of a text another text says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.tracing.overlap import Terms, ratio
+from index.tracing.words import Matrix, Words
+
+NEAR = 0.62
+"""Cosine from which a word says nearly the same as another (“tập huấn” and “bồi dưỡng”)."""
+_LEAST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`general`: how much a word says anywhere. `seen`: in how many of the texts it stands. `weight`: what it says here, much
+    for a word that says much anywhere and stands in few of the texts.
+    """
+
+    place: dict[str, int]
+    general: Matrix
+    seen: Matrix
+    weight: Matrix
+    vectors: Matrix
+
+    @classmethod
+    def of(cls, texts: Sequence[Terms], words: Words) -> Vocabulary:
+        """The vocabulary of the texts, which are lists of words."""
+        count = Counter(word for text in texts for word in set(text))
+        place = {word: at for at, word in enumerate(sorted(count))}
+        general = np.array([words.weight(word) for word in place])
+        seen = np.array([float(count[word]) for word in place])
+        rarity = np.maximum(np.log((len(texts) + 1) / (seen + 0.5)), _LEAST)
+        return cls(place, general, seen, general * rarity, words.table(list(place)))
+
+    def presence(self, texts: Sequence[Terms]) -> Matrix:
+        """Texts × words: 1 where the text has the word."""
+        out = np.zeros((len(texts), len(self.place)))
+        for row, text in enumerate(texts):
+            out[row, [self.place[word] for word in text if word in self.place]] = 1.0
+        return out
+
+    def said(self, asked: Matrix, given: Matrix) -> Matrix:
+        """Asked × given texts, both by presence: the weighted share of the one text that the other says, in its words or in
+        near ones.
+        """
+        wanted, offered = asked.any(0), given.any(0)
+        near = self.vectors[wanted] @ self.vectors[offered].T
+        near[near < NEAR] = 0.0
+        reached = np.array([near[:, row > 0].max(1, initial=0.0) for row in given[:, offered]])
+        reached = np.maximum(reached.reshape(len(given), int(wanted.sum())), given[:, wanted])
+        want = asked[:, wanted] * self.weight[wanted]
+        return ratio(want @ reached.T, want.sum(1)[:, None])
