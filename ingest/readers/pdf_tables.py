@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -86,11 +87,12 @@ def _inside(inner: Box, outer: Box) -> bool:
 def _table(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table:
     xs = _places([v for c in cells for v in (c.x0, c.x1)])
     ys = _places([v for c in cells for v in (c.top, c.bottom)])
+    inside = _Sorted(glyphs)
     grid = []
     for cell in cells:
         row, column = _index(ys, cell.top), _index(xs, cell.x0)
         rows, columns = _index(ys, cell.bottom) - row, _index(xs, cell.x1) - column
-        grid.append(GridCell(_cell_text(cell, glyphs), row, column, max(1, rows), max(1, columns)))
+        grid.append(GridCell(_cell_text(inside.within(cell)), row, column, max(1, rows), max(1, columns)))
     box = around(cells)
     rows_ = tuple(Row(texts, Box(box.x0, ys[span.start], box.x1, ys[span.stop])) for span, texts in table_rows(grid))
     return Table(box, tuple(xs), rows_)
@@ -112,13 +114,31 @@ def _places(values: Sequence[float]) -> list[float]:
 def holds(box: Box, glyph: Glyph) -> bool:
     """Whether the middle of a glyph lies in the box."""
     x = (glyph.box.x0 + glyph.box.x1) / 2
-    y = glyph.baseline - 0.3 * glyph.size
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+    return box.x0 <= x <= box.x1 and box.top <= _middle(glyph) <= box.bottom
 
 
-def _cell_text(cell: Box, glyphs: Sequence[Glyph]) -> str:
+class _Sorted:
+    """Glyphs by height, so that those of one cell are found without looking at all."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        found = sorted((_middle(glyph), i) for i, glyph in enumerate(glyphs))
+        self._glyphs = glyphs
+        self._heights = [height for height, _ in found]
+        self._indices = [i for _, i in found]
+
+    def within(self, box: Box) -> list[Glyph]:
+        """The glyphs that the box holds, in the order of the file."""
+        low, high = bisect_left(self._heights, box.top), bisect_right(self._heights, box.bottom)
+        return [glyph for i in sorted(self._indices[low:high]) if holds(box, glyph := self._glyphs[i])]
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.baseline - 0.3 * glyph.size
+
+
+def _cell_text(glyphs: Sequence[Glyph]) -> str:
     """The lines of a cell on one line; a line that ends in a hyphen ("105/2025/NĐ-" above "CP") is not parted from the next."""
-    lines = (line.text for line in to_lines(to_runs([g for g in glyphs if holds(cell, g)])))
+    lines = (line.text for line in to_lines(to_runs(glyphs)))
     return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
 

@@ -1,0 +1,1 @@
+"""Speed against independent programs; `python -m tests.benchmarks.reading` prints the numbers."""
