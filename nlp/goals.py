@@ -24,7 +24,7 @@ def _word(listed: str) -> re.Pattern[str]:
 _SET_ABOVE = re.compile(
     r"(?<!\w)(?:(?<!chương trình )(?<!dự án )mục tiêu|chỉ tiêu(?! (?:tuyển|xét|biên chế|học sinh|thí sinh))|phấn đấu)(?!\w)", _I
 )
-_SET_HERE = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:|\d chỉ tiêu(?!\w))|(?<!\w)phấn đấu(?!\w)", _I)
+_SET_HERE = re.compile(r"^.{0,40}(?<!chương trình )(?<!\w)(?:mục tiêu|chỉ tiêu:|\d+ chỉ tiêu(?!\w))|(?<!\w)phấn đấu(?!\w)", _I)
 _VERB = _word("""
 đạt; phấn đấu; bảo đảm; đảm bảo; có; tăng; giảm; hoàn thành; duy trì; nâng; đưa; xây dựng; hình thành; thành lập;
 phát triển; đào tạo; bồi dưỡng; hỗ trợ; ban hành; tổ chức; thực hiện; yêu cầu; thu hút; tạo; công nhận; chứng nhận; được;
@@ -55,7 +55,7 @@ _PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
 _OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
 _NO_UNITS = frozenset(
     phrases("""
-năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức
+năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức; chỉ tiêu
 """)
 )
 NORMATIVE = (

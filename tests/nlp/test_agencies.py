@@ -54,6 +54,15 @@ def names(text: str, **known: str) -> list[str]:
         ("Cơ quan chủ trì soạn thảo văn bản quy phạm pháp luật lấy ý kiến",
          ["Cơ quan chủ trì soạn thảo văn bản quy phạm pháp luật"], "whoever drafts"),
         ("Thủ trưởng các bộ, ngành", ["Thủ trưởng các bộ, ngành"], "the head of a body"),
+        ("Sở Công\nThương chủ trì", ["Sở Công Thương"], "a line breaks inside a known name"),
+        ("Ban Chỉ đạo quốc gia về phòng, chống thiên tai chủ trì", ["Ban Chỉ đạo quốc gia về phòng, chống thiên tai"],
+         "a board with its field"),
+        ("Ủy ban Quốc gia Ứng phó sự cố, thiên tai và Tìm kiếm cứu nạn chủ trì",
+         ["Ủy ban Quốc gia Ứng phó sự cố, thiên tai và Tìm kiếm cứu nạn"], "a field with a comma and “và”"),
+        ("Viện kiểm sát nhân dân tỉnh, thành phố trực thuộc Trung ương có trách nhiệm",
+         ["Viện kiểm sát nhân dân tỉnh, thành phố trực thuộc Trung ương"], "a body of every province"),
+        ("Đài phát thanh, truyền hình các tỉnh, thành phố", ["Đài phát thanh, truyền hình các tỉnh, thành phố"], "one body"),
+        ("các địa phương phòng, chống hiệu quả việc gian lận", ["các địa phương"], "what a group does is no name"),
         ("Bộ Kế hoạch Đầu tư phân bổ", ["Bộ Kế hoạch Đầu tư"], "a ministry under a misspelt name"),
     ],
 )  # fmt: skip
@@ -64,7 +73,7 @@ def test_names(text: str, expected: list[str], reason: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Ban hành kèm theo Quyết định này", "Báo cáo kết quả thực hiện", "Hội nghị tổng kết", "Tổ chức thực hiện",
-     "TỔ CHỨC THỰC HIỆN", "Bộ Tiêu chí", "Phòng, chống thiên tai", "bộ hồ sơ"],
+     "TỔ CHỨC THỰC HIỆN", "BÁO CÁO KẾT QUẢ TUYỂN SINH", "Bộ Tiêu chí", "Phòng, chống thiên tai", "bộ hồ sơ"],
 )  # fmt: skip
 def test_words_that_only_look_like_bodies(text: str) -> None:
     assert names(text) == []

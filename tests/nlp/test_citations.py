@@ -51,6 +51,17 @@ PIECES = st.lists(
             ("quyet_dinh", "7/QĐ-TTg", "2020-08-31", "Thủ tướng Chính phủ", None),
         ),
         ("Quyết định số 7/QĐ-UBND ngày 31/2/2021", ("quyet_dinh", "7/QĐ-UBND", None, None, None)),  # no such day
+        (
+            "Nghị định số 131/2022/NĐ-CP của Chính phủ ban hành ngày 31 tháng 12 năm 2022 quy định",
+            ("nghi_dinh", "131/2022/NĐ-CP", "2022-12-31", "Chính phủ", None),
+        ),  # the date after the issuer
+        (
+            "theo đề nghị của Bộ trưởng Bộ Quốc phòng tại Tờ trình số 471/TTr-BQP ngày 21 tháng 02 năm 2023",
+            ("to_trinh", "471/TTr-BQP", "2023-02-21", "Bộ trưởng Bộ Quốc phòng", None),
+        ),  # the sender before
+        ("thay thế Quyết định số 2322/QĐ-BTPngày 19 tháng 9 năm 2014", ("quyet_dinh", "2322/QĐ-BTP", "2014-09-19", None, None)),
+        ("Luật số 102-SL/L004 ngày 20 tháng 05 năm 1957 quy định", ("luat", "102-SL/L004", "1957-05-20", None, None)),
+        ("Nghị quyết số 1211/2016/UBTV QH13 về tiêu chuẩn", ("nghi_quyet", "1211/2016/UBTVQH13", None, None, None)),
     ],
 )  # fmt: skip
 def test_one_citation(text: str, expected: tuple[str, str, str | None, str | None, str | None]) -> None:
@@ -72,6 +83,19 @@ def test_letters_joined_by_and() -> None:
     first, second = find_citations(text)
     assert (first.type, first.issuer) == ("cong_van", "UBND tỉnh")
     assert (second.type, second.issuer) == ("cong_van", "Bộ Khoa học và Công nghệ")
+
+
+def test_each_letter_has_the_sender_before_it() -> None:
+    text = (
+        "ý kiến của Bộ Tài chính tại văn bản số 96/BTC-HCSN ngày 22 tháng 7 năm 2011, của Bộ Tư pháp tại văn bản số "
+        "47/BTP-PLHSHC ngày 11 tháng 8 năm 2011;"
+    )
+    assert [citation.issuer for citation in find_citations(text)] == ["Bộ Tài chính", "Bộ Tư pháp"]
+
+
+def test_a_law_with_a_bare_year() -> None:
+    (law,) = find_citations("theo quy định của Luật Đầu tư công 2019 để thực hiện")
+    assert (law.title, law.date) == ("Luật Đầu tư công", "2019")
 
 
 def test_a_law_by_name_with_its_date() -> None:

@@ -32,6 +32,11 @@ def deadlines(text: str, *, heading: str | None = None, kind: str = "quyet_dinh"
         ("Có hiệu lực thi hành kể từ ngày ký ban hành.", ("relative", "2020-08-31")),
         ("Trình Chính phủ trong quý III năm 2021.", ("quarter", "2021-Q3")),
         ("Gửi về Bộ trước ngày 31/01/2022 để tổng hợp.", ("date", "2022-01-31")),
+        ("Gửi báo cáo về Sở Chỉ huy trước 12h00 ngày 24/7/2021.", ("date", "2021-07-24")),  # the hour belongs to it
+        ("Tổ chức hội thảo. Thực hiện trong quý III, IV năm 2024.", ("period", "2024-Q3/2024-Q4")),  # finer than a programme
+        ("Thời gian thực hiện: Quý 2, 3, 4 năm 2022", ("period", "2022-Q2/2022-Q4")),
+        ("Giai đoạn 2021 - 2025 hỗ trợ xây dựng 2 mô hình.", ("period", "2021-2025")),
+        ("Nội dung\nVụ A\nTừ ngày 1/7 đến 17 giờ 00 ngày 18/7/2022", ("period", "2022-07-01/2022-07-18")),
         ("Thời gian thực hiện: Cả năm.", ("year", "2020")),  # the year of the plan
         ("Thời gian hoàn thành: Quý IV/2022.", ("quarter", "2022-Q4")),
         ("Thời gian thực hiện: Theo Kế hoạch của Hội đồng.", ("relative", "Theo Kế hoạch của Hội đồng")),
@@ -95,6 +100,10 @@ def test_the_same_time_of_one_provision_counts_once() -> None:
         "Diện tích đất trồng cây hàng năm",  # a kind of crop
         "Trình phê duyệt và tổ chức thực hiện sau khi được phê duyệt",  # only the order of two steps
         "vận tải hành khách định kỳ",
+        "Hoàn thành các chỉ tiêu đặt ra đến năm 2025 trong Chiến lược quốc gia",  # set elsewhere
+        "Lấy ngày 23 tháng 11 hằng năm là “Ngày truyền thống Thanh tra Việt Nam”.",  # a day of remembrance
+        "Căn cứ Quyết định số …/QĐ-TTg ngày... tháng .... năm 2021",  # blanks of a form
+        "Dân công tham gia chiến tranh từ tháng 5 năm 1975",  # began long ago
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -103,3 +112,8 @@ def test_what_is_no_deadline(text: str) -> None:
 
 def test_a_press_article_sets_none() -> None:
     assert deadlines("Hằng năm, các bộ lập dự toán.", kind="bai_bao") == []
+
+
+@pytest.mark.parametrize("heading", ["THỰC TRẠNG", "Giải thích từ ngữ", "Khó khăn, bất cập"])
+def test_a_description_sets_no_deadline(heading: str) -> None:
+    assert deadlines("Hàng năm, các doanh nghiệp nhập khẩu linh kiện.", heading=heading) == []

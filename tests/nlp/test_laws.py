@@ -36,6 +36,20 @@ from nlp.laws import find_laws
         ("Bộ luật Dân sự năm 2015, Hiến pháp và pháp luật", ["Bộ luật Dân sự", "Hiến pháp"]),
         ("LUẬT TỔ CHỨC CHÍNH PHỦ", ["LUẬT TỔ CHỨC CHÍNH PHỦ"]),
         ("Công ước chống tra tấn và pháp luật Việt Nam", ["Công ước chống tra tấn"]),
+        ("Bộ luật TTHS không quy định nhưng", ["Bộ luật TTHS"]),  # an abbreviation, then the sentence
+        (
+            "Luật Thực hiện dân chủ ở xã, phường, thị trấn; Luật Giá",
+            ["Luật Thực hiện dân chủ ở xã, phường, thị trấn", "Luật Giá"],
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều Luật Xây dựng ngày",
+            ["Luật sửa đổi, bổ sung một số điều Luật Xây dựng"],
+        ),  # without “của”
+        ("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam", ["Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam"]),
+        (
+            "Công ước của Liên hợp quốc về phòng, chống ma túy thì Bộ Công an",
+            ["Công ước của Liên hợp quốc về phòng, chống ma túy"],
+        ),
         ("Nghị quyết Đại hội XIII của Đảng", ["Nghị quyết Đại hội XIII của Đảng"]),
     ],
 )

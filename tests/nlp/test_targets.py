@@ -32,6 +32,7 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("Chỉ đạo xây dựng giải pháp, đảm bảo đến năm 2023 có 95% học sinh tham gia.", "học sinh tham gia", 95, "after a task"),
         ("Nâng cao năng lực cho 600 doanh nghiệp.", "Nâng cao năng lực", 600, "nothing but the unit after"),
         ("Tỷ lệ trẻ em suy dinh dưỡng giảm trung bình 0,3%/năm.", "Tỷ lệ trẻ em suy dinh dưỡng", 0.3, "nothing but /năm after"),
+        ("Đáp ứng tối thiểu 70% nhu cầu trong nước, phấn đấu tự chủ.", "nhu cầu trong nước", 70, "the next goal begins"),
     ],
 )  # fmt: skip
 def test_metric_and_value(text: str, metric: str, value: float, reason: str) -> None:
@@ -59,6 +60,8 @@ def test_two_programmes_in_one_sentence_give_several_targets() -> None:
         ("MỤC TIÊU đến năm 2030", "Có ít nhất 10 doanh nghiệp tham gia.", ["2030"], "in the heading above"),
         ("MỤC TIÊU", "Từ năm 2023, 100% chính sách được truyền thông.", ["2023"], "from a year on"),
         ("MỤC TIÊU", "Đến năm 2025 đạt 95% và đến năm 2030 đạt 100% các hương ước.", ["2025", "2030"], "the nearest before"),
+        ("MỤC TIÊU", "Tỷ trọng bán lẻ đạt 10% năm 2025 và 13% vào năm 2030.", ["2025", "2030"], "the time right after"),
+        ("MỤC TIÊU", "Tỷ trọng xuất khẩu chiếm khoảng 18 - 19% vào 2030.", ["2030"], "a year without its word"),
         ("MỤC TIÊU", "Tăng ít nhất 10% so với giai đoạn 2011-2020.", [None], "the base of a comparison is no due"),
         ("MỤC TIÊU", "Hằng năm có ít nhất 30 doanh nghiệp được hỗ trợ.", [None], "a rhythm is a frequency"),
     ],
@@ -79,6 +82,12 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("MỤC TIÊU", "Triển lãm tại 63 tỉnh, thành phố.", "a place"),
         ("MỤC TIÊU", "Giảm số mức thuế từ 32 mức hiện hành xuống thấp hơn.", "the base of a change"),
         ("TÌNH HÌNH", "Chỉ số sản xuất tăng 9,4% so với cùng kỳ.", "a report"),
+        ("ỔN ĐỊNH KINH TẾ", "Chỉ số giá tiêu dùng (CPI) bình quân 8 tháng tăng 2,58%.", "growth that nobody asks for"),
+        ("THỰC TRẠNG", "Mục tiêu là có ít nhất 70% sản phẩm nội địa.", "a description tells of goals"),
+        ("Giải thích từ ngữ", "Vùng thiếu nước là vùng có trên 50% diện tích bị hạn.", "a definition"),
+        ("NHIỆM VỤ", "Phấn đấu thành lập bản đồ tỷ lệ 1:50.000 trên giấy.", "the scale of a map"),
+        ("MỤC TIÊU", "Chọn học sinh đạt điểm sơ tuyển từ 10,0 điểm trở lên.", "a mark"),
+        ("MỤC TIÊU", "Theo quy định tại các Đoạn 26 đến Đoạn 28 Chuẩn mực kiểm toán.", "the number of a paragraph"),
         ("QUY ĐỊNH", "Mỗi thư viện phải bảo đảm ít nhất 02 phòng.", "a requirement"),
         ("QUY ĐỊNH", "Người đạt trên 50% số phiếu thì được lựa chọn.", "a rule of voting"),
     ],
@@ -108,6 +117,37 @@ def test_norms_of_legislation_are_no_targets() -> None:
 
 def test_norms_of_an_attached_regulation_are_no_targets() -> None:
     assert targets(("att_1", "Quy chế"), ("att_1__art_1", "Hội đồng có ít nhất 07 thành viên.")) == ()
+
+
+def test_norms_of_a_normative_decision_are_no_targets() -> None:
+    units = [{"eid": "art_1", "text": "Rủi ro cấp độ 1 khi lượng mưa thiếu hụt trên 50%."}]
+    assert len(find_targets(document(units, {"type": "quyet_dinh", "number": "18/QĐ-TTg"}))) == 1
+    assert (
+        find_targets(document(units, {"type": "quyet_dinh", "number": "18/2021/QĐ-TTg"})) == ()
+    )  # the year in the number marks legislation
+
+
+def test_each_number_measures_its_own_words() -> None:
+    text = "Phấn đấu các cơ sở ngoài công lập đạt tỷ lệ 39,00% số cơ sở và 32,50% số người học."
+    assert [t.metric for t in targets(GOALS, ("sec_I__cl_1", text))] == ["số cơ sở", "số người học"]
+
+
+def test_two_numbers_of_one_thing() -> None:
+    text = "Tỷ trọng bán lẻ đạt 10% năm 2025 và 13% vào năm 2030, tốc độ tăng trưởng đạt khoảng 20%."
+    metrics = [t.metric for t in targets(GOALS, ("sec_I__cl_1", text))]
+    assert metrics == ["Tỷ trọng bán lẻ", "Tỷ trọng bán lẻ", "tốc độ tăng trưởng"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected", "reason"),
+    [
+        ("Phụ lục dự toán", "Tổng số chi\t359.432\t376.976\t4,9%", [], "a share of a budget"),
+        ("Bộ tiêu chí", "Về công nghiệp:\n02 chỉ tiêu\n1.\nTỷ trọng chế biến\n25 - 27%\n2.\nTốc độ tăng năng suất\n6,5%",
+         ["Tỷ trọng chế biến", "Tốc độ tăng năng suất"], "the cell before the number names it"),
+    ],
+)  # fmt: skip
+def test_percentages_in_rows(heading: str, row: str, expected: list[str], reason: str) -> None:
+    assert [t.metric for t in targets(("att_1", heading), ("att_1__row_1", row))] == expected, reason
 
 
 def test_a_row_is_measured_by_its_first_cell() -> None:

@@ -49,6 +49,10 @@ PIECES = st.lists(
         ("quý IV/2022", "quarter", "2022-Q4"),
         ("Quý 2 năm 2026", "quarter", "2026-Q2"),
         ("Quý II-IV/2022", "period", "2022-Q2/2022-Q4"),
+        ("Quý 2, 3, 4 năm 2022", "period", "2022-Q2/2022-Q4"),  # every quarter said
+        ("đến 17 giờ 00 ngày 20/8/2022", "date", "2022-08-20"),  # with the hour
+        ("từ ngày 1/7 đến 17h00 ngày 18/7/2022", "period", "2022-07-01/2022-07-18"),
+        ("vào 2030", "year", "2030"),
         ("6 tháng đầu năm 2023", "period", "2023-01/2023-06"),
         ("năm học 2022 - 2023", "period", "2022-2023"),
         ("đến năm 2025", "year", "2025"),
