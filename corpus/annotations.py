@@ -69,7 +69,9 @@ class Reference:
     """A cited document; `type` is a code of corpus.doctypes.
 
     `form`: full or short ("Luật này"); `status`: resolved ambiguous unresolved;
-    `target` is the address of the cited document when resolved; `provision` the cited place as printed ("Điều 8").
+    `target` is the address of the cited document when resolved; `provision` the cited place as printed ("Điều 8"), `eids` the
+    addresses that it makes, one for each place of a list or range. Of a place in the document itself ("khoản 2 Điều này")
+    `eids` are provisions that exist: one for each place when resolved, all that may be meant when ambiguous.
     """
 
     eid: Eid | None
@@ -85,6 +87,7 @@ class Reference:
     quote: str
     span: Span
     confidence: float = 1.0
+    eids: tuple[Eid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,34 +6,34 @@ from nlp.wordlists import any_of
 
 _ACTIONS = """
 ban hành; bãi bỏ; biên soạn; bám sát; báo cáo; bảo đảm; bảo tồn; bảo vệ; bồi dưỡng; bố trí; bổ sung; cải cách; cải thiện; cải
-tạo; cải tiến; cấp; chia sẻ; cho ý kiến; chuyển đổi; chuyển giao; chuẩn bị; chuẩn hóa; chấn chỉnh; chỉ đạo; chú trọng; chăm
-lo; cung cấp; cung ứng; công bố; công khai; công nhận; củng cố; cập nhật; cân đối; cử; duy trì; dự báo; giao; giám sát; giáo
-dục; giúp; giải quyết; giải thích; giới thiệu; giữ gìn; gắn; gửi; hiện đại hóa; hoàn chỉnh; hoàn thiện; hoàn thành; huy động;
-huấn luyện; hình thành; hướng dẫn; hạn chế; hỗ trợ; hợp tác; khai thác; khen thưởng; khuyến khích; khôi phục; khảo sát; khắc
-phục; kiến nghị; kiện toàn; kiểm kê; kiểm soát; kiểm tra; ký kết; kết nối; liên kết; lãnh đạo; làm rõ; lưu giữ; lưu trữ; lấy ý
-kiến; lắp đặt; lập; lồng ghép; lựa chọn; mua sắm; mở; mở rộng; nghiên cứu; nghiệm thu; ngăn chặn; nhân rộng; nâng cao; nâng
-cấp; niêm yết; nộp; phân bổ; phân công; phân cấp; phân loại; phân tích; phê duyệt; phòng ngừa; phản ánh; phấn đấu; phát hiện;
-phát hành; phát huy; phát triển; phát động; phổ biến; quan tâm; quyết toán; quy hoạch; quy định; quán triệt; quản lý; quảng
-bá; rà soát; soạn thảo; sơ kết; số hóa; sửa chữa; sửa đổi; sắp xếp; sử dụng; tham gia; tham mưu; tham vấn; thanh tra; thanh
-toán; thay thế; theo dõi; thiết kế; thiết lập; thu hút; thu hồi; thu thập; thành lập; thông báo; thúc đẩy; thường trực; thẩm
-tra; thẩm định; thể chế hóa; thống kê; thống nhất; thử nghiệm; thực hành; thực hiện; tiếp cận; tiếp nhận; tiếp thu; tiến hành;
-triển khai; triệu tập; trình; truyền thông; trang bị; tranh thủ; trao đổi; trả lời; tuyên truyền; tuyển chọn; tuyển dụng; tu
-bổ; tuân thủ; tích hợp; tôn tạo; tôn vinh; tư vấn; tạo; tạo lập; tạo điều kiện; tập huấn; tập hợp; tổng hợp; tổng kết; tổ
-chức; tăng cường; tận dụng; tự chịu trách nhiệm; vinh danh; vận dụng; vận hành; vận động; xem xét; xã hội hóa; xây dựng; xác
-minh; xác nhận; xác định; xóa bỏ; xúc tiến; xử lý; xử phạt; áp dụng; đa dạng hóa; điều chỉnh; điều phối; điều tra; đào tạo;
-đánh giá; đáp ứng; đăng ký; đăng tải; đưa; đầu tư; đẩy mạnh; đẩy nhanh; đề xuất; đổi mới; đối thoại; đôn đốc; đóng góp; đảm
-bảo; ưu tiên; ứng dụng; biểu dương; cụ thể hóa; chấp hành; chủ động phòng ngừa; giữ vững; nắm bắt; nhân bản; phê bình; phối
-hợp chặt chẽ; rút kinh nghiệm; tích lũy; tháo gỡ; tiết kiệm; truyền dạy; xuất bản; trưng bày; sưu tầm; phục dựng; phục hồi;
-bảo trì; bảo dưỡng; bảo quản; kêu gọi; thỏa thuận; tổ chức thực hiện; triển khai thực hiện; tổ chức triển khai; tổ chức triển
-khai thực hiện; chỉ đạo thực hiện; hướng dẫn thực hiện; thực hành tiết kiệm
+tạo; cải tiến; cấp giấy; cấp phép; cấp lại; cấp phát; chứng nhận; chia sẻ; cho ý kiến; chuyển đổi; chuyển giao; chuẩn bị;
+chuẩn hóa; chấn chỉnh; chỉ đạo; chú trọng; chăm lo; cung cấp; cung ứng; công bố; công khai; công nhận; củng cố; cập nhật; cân
+đối; cử; duy trì; dự báo; giao; giám sát; giáo dục; giúp; giải quyết; giải thích; giới thiệu; giữ gìn; gắn; gửi; hiện đại hóa;
+hoàn chỉnh; hoàn thiện; hoàn thành; huy động; huấn luyện; hình thành; hướng dẫn; hạn chế; hỗ trợ; hợp tác; khai thác; khen
+thưởng; khuyến khích; khôi phục; khảo sát; khắc phục; kiến nghị; kiện toàn; kiểm kê; kiểm soát; kiểm tra; ký kết; kết nối;
+liên kết; lãnh đạo; làm rõ; lưu giữ; lưu trữ; lấy ý kiến; lắp đặt; lập; lồng ghép; lựa chọn; mua sắm; mở; mở rộng; nghiên cứu;
+nghiệm thu; ngăn chặn; nhân rộng; nâng cao; nâng cấp; niêm yết; nộp; phân bổ; phân công; phân cấp; phân loại; phân tích; phê
+duyệt; phòng ngừa; phản ánh; phấn đấu; phát hiện; phát hành; phát huy; phát triển; phát động; phổ biến; quan tâm; quyết toán;
+quy hoạch; quy định; quán triệt; quản lý; quảng bá; rà soát; soạn thảo; sơ kết; số hóa; sửa chữa; sửa đổi; sắp xếp; sử dụng;
+tham gia; tham mưu; tham vấn; thanh tra; thanh toán; thay thế; theo dõi; thiết kế; thiết lập; thu hút; thu hồi; thu thập;
+thành lập; thông báo; thúc đẩy; thường trực; thẩm tra; thẩm định; thể chế hóa; thống kê; thống nhất; thử nghiệm; thực hành;
+thực hiện; tiếp cận; tiếp nhận; tiếp thu; tiến hành; triển khai; triệu tập; trình; truyền thông; trang bị; tranh thủ; trao
+đổi; trả lời; tuyên truyền; tuyển chọn; tuyển dụng; tu bổ; tuân thủ; tích hợp; tôn tạo; tôn vinh; tư vấn; tạo; tạo lập; tạo
+điều kiện; tập huấn; tập hợp; tổng hợp; tổng kết; tổ chức; tăng cường; tận dụng; tự chịu trách nhiệm; vinh danh; vận dụng; vận
+hành; vận động; xem xét; xã hội hóa; xây dựng; xác minh; xác nhận; xác định; xóa bỏ; xúc tiến; xử lý; xử phạt; áp dụng; đa
+dạng hóa; điều chỉnh; điều phối; điều tra; đào tạo; đánh giá; đáp ứng; đăng ký; đăng tải; đưa; đầu tư; đẩy mạnh; đẩy nhanh; đề
+xuất; đổi mới; đối thoại; đôn đốc; đóng góp; đảm bảo; ưu tiên; ứng dụng; biểu dương; cụ thể hóa; chấp hành; chủ động phòng
+ngừa; giữ vững; nắm bắt; nhân bản; phê bình; phối hợp chặt chẽ; rút kinh nghiệm; tích lũy; tháo gỡ; tiết kiệm; truyền dạy;
+xuất bản; trưng bày; sưu tầm; phục dựng; phục hồi; bảo trì; bảo dưỡng; bảo quản; kêu gọi; thỏa thuận; tổ chức thực hiện; triển
+khai thực hiện; tổ chức triển khai; tổ chức triển khai thực hiện; chỉ đạo thực hiện; hướng dẫn thực hiện; thực hành tiết kiệm
 """
 _NOMINAL = """
 bảo vệ; báo cáo; bồi dưỡng; chia sẻ; chỉ đạo; cung cấp; công khai; đánh giá; đào tạo; đầu tư; đề xuất; đối thoại; điều tra;
-đổi mới; giao; giám sát; giáo dục; giới thiệu; gắn; cấp; hợp tác; huấn luyện; hướng dẫn; hỗ trợ; khai thác; khảo sát; kiến
-nghị; kiểm kê; kiểm soát; kiểm tra; kết nối; liên kết; lãnh đạo; lưu giữ; lưu trữ; mở; nghiên cứu; phát triển; phân loại; phân
-tích; phổ biến; phục hồi; quy hoạch; quy định; quản lý; quảng bá; sử dụng; sản xuất; tham gia; thanh tra; thanh toán; theo
-dõi; thiết kế; thu thập; thông báo; thường trực; thẩm tra; thẩm định; thống kê; thử nghiệm; thực hành; thực hiện; tiếp cận;
-tiếp nhận; trao đổi; trình; truyền thông; tuyên truyền; tích hợp; tư vấn; tạo; tập huấn; tổng hợp; tổ chức; vận hành; vận
+đổi mới; giao; giám sát; giáo dục; giới thiệu; gắn; cấp phép; hợp tác; huấn luyện; hướng dẫn; hỗ trợ; khai thác; khảo sát;
+kiến nghị; kiểm kê; kiểm soát; kiểm tra; kết nối; liên kết; lãnh đạo; lưu giữ; lưu trữ; mở; nghiên cứu; phát triển; phân loại;
+phân tích; phổ biến; phục hồi; quy hoạch; quy định; quản lý; quảng bá; sử dụng; sản xuất; tham gia; thanh tra; thanh toán;
+theo dõi; thiết kế; thu thập; thông báo; thường trực; thẩm tra; thẩm định; thống kê; thử nghiệm; thực hành; thực hiện; tiếp
+cận; tiếp nhận; trao đổi; trình; truyền thông; tuyên truyền; tích hợp; tư vấn; tạo; tập huấn; tổng hợp; tổ chức; vận hành; vận
 động; xử lý; áp dụng; đăng ký; đóng góp; ứng dụng; bảo quản; bảo tồn; phân cấp; phân công; công bố; chuyển đổi; chuyển giao;
 cập nhật; xúc tiến; truyền dạy
 """

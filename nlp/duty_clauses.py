@@ -153,7 +153,9 @@ class _Clause:
         return tuple(" ".join(piece) for piece in pieces if piece)
 
     def _object(self, start: int, stop: int) -> str:
-        """What the acts are done to: up to the purpose, without a time at its end."""
+        """What the acts are done to: up to the purpose, without a time at its end or a joint at its start."""
+        while start < stop and self.tokens[start].tag in ("COMMA", "AND"):
+            start += 1
         purpose = next((i for i in range(start + 1, stop) if self.tokens[i].tag == "PURPOSE"), stop)
         while purpose > start and self._is_loose(purpose - 1):
             purpose -= 1

@@ -13,7 +13,9 @@ from corpus.findings import Finding
 from corpus.vietnamese import collapse, fold
 from nlp.antecedents import short_references
 from nlp.citations import Citation, find_citations
+from nlp.internal_references import internal_references, is_taken
 from nlp.places import Places
+from nlp.provision_lists import places_of
 from nlp.repairs import KnownCodes, complete, repair
 from nlp.resolution import KnownDocuments
 
@@ -38,7 +40,10 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
     printed = [citation for citation in find_citations(document.text) if not _is_letterhead(citation, document)]
     read = _repaired(printed, KnownCodes.of(register), register)
     full = _identified([_reference(citation, document, places, candidates) for citation in read])
-    references = sorted((*full, *short_references(document, full, own)), key=lambda r: r.span)
+    inside = tuple(internal_references(document, full, own))
+    taken = tuple(r.span for r in inside)
+    short = (r for r in short_references(document, full, own) if not is_taken(r.span, taken))
+    references = sorted((*full, *inside, *short), key=lambda r: r.span)
     return References(tuple(references), (*_repairs(printed, read, document, places), *_ambiguities(full, places)))
 
 
@@ -93,6 +98,7 @@ def _reference(citation: Citation, document: Document, places: Places, candidate
         provision=citation.provision,
         quote=citation.span.of(document.text),
         span=citation.span,
+        eids=places_of(citation.provision or ""),
     )
 
 
