@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.addresses import Eid, Segment
@@ -44,12 +45,15 @@ def places_of(printed: str) -> tuple[Eid, ...]:
         outer = {prefix: num for prefix, num in outer.items() if _DEPTH[prefix] < _DEPTH[group.prefix]}
         is_leaf = at == 0 or _DEPTH[groups[at - 1].prefix] <= _DEPTH[group.prefix]
         for num in reversed(group.nums if is_leaf else ()):
-            chain = sorted({**outer, group.prefix: num}.items(), key=lambda item: _DEPTH[item[0]])
-            out.append(
-                Eid(tuple(Segment(prefix, n) for prefix, n in chain if not (prefix in ("chp", "part") and "art" in outer)))
-            )
+            out.append(_address({**outer, group.prefix: num}))
         outer[group.prefix] = group.nums[-1]
     return tuple(dict.fromkeys(reversed(out)))
+
+
+def _address(places: Mapping[str, str]) -> Eid:
+    """Outermost first; articles number through the whole document, so chapters and parts are not in their addresses."""
+    ordered = sorted(places.items(), key=lambda place: _DEPTH[place[0]])
+    return Eid(tuple(Segment(prefix, num) for prefix, num in ordered if prefix not in ("chp", "part") or "art" not in places))
 
 
 def _groups(printed: str) -> list[_Group]:

@@ -141,6 +141,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "status": reference.status,
         "target": reference.target,
         "provision": reference.provision,
+        "eids": [str(eid) for eid in reference.eids],
         **_evidence(reference),
     }
 
