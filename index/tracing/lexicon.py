@@ -1,4 +1,4 @@
-"""General words of administrative Vietnamese: abbreviations, and verbs that mean the same act. Read from
+"""General words of administrative Vietnamese: abbreviations, and phrases that mean the same act or subject. Read from
 `index/data/lexicon.json`.
 """
 
@@ -13,10 +13,13 @@ from index.tracing.texts import terms
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`abbreviations`: short form → words; `actions`: (name of the act, phrases that say it, as terms)."""
+    """`abbreviations`: short form → words; `actions`: (name of the act, phrases that say it, as terms). `subjects`: those
+    acts whose phrases name what is dealt with (money, data) and no verb.
+    """
 
     abbreviations: dict[str, str]
     actions: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    subjects: frozenset[str]
 
     def actions_in(self, words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         """(act, place of its first phrase) for every act that the terms name, in order of place."""
@@ -38,4 +41,4 @@ def load_lexicon() -> Lexicon:
     """The lexicon that ships with the project."""
     data = json.loads(resources.files("index").joinpath("data/lexicon.json").read_text(encoding="utf-8"))
     actions = tuple((act, tuple(terms(phrase, {}) for phrase in phrases)) for act, phrases in data["actions"].items())
-    return Lexicon(data["abbreviations"], actions)
+    return Lexicon(data["abbreviations"], actions, frozenset(data["subjects"]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.traces import Candidate, Evidence, TraceLink
 from index.tracing.lexicon import Lexicon
 from index.tracing.texts import WORD, term
-from index.tracing.units import Unit
+from index.tracing.units import HEAD, Unit
 from index.tracing.words import Matrix
 
 CANDIDATES = 20
@@ -60,12 +60,12 @@ def _evidence(clause: Unit, unit: Unit, lexicon: Lexicon) -> list[Evidence]:
         found.append(
             Evidence("same_words", run[0], run[1], round(min(1.0, len(WORD.findall(run[0])) / max(1, len(clause.words))), 3))
         )
-    there = dict(unit.actions)
-    shared = sorted((place + there[act], act) for act, place in clause.actions if act in there)
-    for _, act in shared[:2]:
-        left, right = phrase_of(clause.text, act, lexicon), phrase_of(unit.text, act, lexicon)
-        if left and right:
-            found.append(Evidence("same_action", left, right, 0.1))
+    said = {
+        act: (head_phrase(clause, act, lexicon), head_phrase(unit, act, lexicon)) for act in clause.head_acts & unit.head_acts
+    }
+    quotes = sorted((clause.text.find(left), act, left, right) for act, (left, right) in said.items() if left and right)
+    for _, act, left, right in quotes[:2]:
+        found.append(Evidence("same_subject" if act in lexicon.subjects else "same_action", left, right, 0.1))
     return found
 
 
@@ -77,12 +77,23 @@ def _why(unit: Unit, grade: int, evidence: Sequence[Evidence]) -> str:
         one = actions[0]
         same = one.clause_quote.lower() == one.unit_quote.lower()
         parts.append(f"cùng việc “{one.unit_quote}”" if same else f"“{one.unit_quote}” ứng với “{one.clause_quote}”")
+    parts += [f"cùng về “{e.unit_quote}”" for e in evidence if e.signal == "same_subject"][:1]
     if words:
         parts.append(f"cùng nội dung “{words[0].unit_quote}”")
     if not parts:
         parts.append("cùng đối tượng và đề mục")
     lead = "Thực hiện điều khoản" if grade == 2 else "Đóng góp một phần" if not unit.is_heading else "Đề mục nhắc lại nội dung"
     return f"{lead}: {', '.join(parts)}."
+
+
+def head_phrase(unit: Unit, act: str, lexicon: Lexicon) -> str | None:
+    """The words that name the act at the head of one of the unit's duties: “nhân tố tổng hợp” within it is no summing up."""
+    for duty, _ in unit.duties or ((unit.text, ()),):
+        ends = [word.end() for word in WORD.finditer(duty)]
+        found = phrase_of(duty[: ends[HEAD - 1]] if len(ends) > HEAD else duty, act, lexicon)
+        if found:
+            return found
+    return None
 
 
 def phrase_of(text: str, act: str, lexicon: Lexicon) -> str | None:

@@ -141,8 +141,8 @@ def _row_depth(provision: Provision) -> int:
 
 
 def traced_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units of a plan that may carry out something: all but entry into force and who executes."""
-    return tuple(u for u in units if not _FORM.search(u.provision.body))
+    """The units of a plan that may carry out something: neither entry into force nor a bare title (“Sở Tài chính”)."""
+    return tuple(u for u in units if not _FORM.search(u.provision.body) and len(u.words) > (8 if u.is_heading else 4))
 
 
 def number_key(document: Document) -> str | None:
