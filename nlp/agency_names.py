@@ -104,7 +104,7 @@ lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
 mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì;
-tuyển dụng; thảo luận; gồm; bao gồm; cân nhắc
+tuyển dụng; thảo luận; gồm; bao gồm; cân nhắc; triệu tập; lãnh đạo, chỉ đạo
 """
 _SENTENCE_STARTS = """
 Chủ trì; Phối hợp; Chỉ đạo; Tham mưu; Hàng năm; Hằng năm; Căn cứ; Có trách nhiệm; Chịu trách nhiệm; Triển khai; Tham gia;
@@ -173,6 +173,7 @@ STANDARD = {
     "QL": "quản lý",
     "QLTT": "quản lý thị trường",
     "TNCS": "Thanh niên Cộng sản",
+    "TTgCP": "Thủ tướng Chính phủ",
     "TW": "Trung ương",
     "UBND": "Ủy ban nhân dân",
 }

@@ -44,7 +44,7 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 _NAME_END = (
     r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
     r"theo|có|phân cấp|khóa|khoá|đã|(?-i:giao)|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|"
-    r"tiếp tục|năm|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
+    r"tiếp tục|được|năm|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
 )
 _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,;:.()“”\"\t\n]|\s*$)"
 _DATE = (
@@ -65,7 +65,7 @@ _TAIL = re.compile(
 )
 _BARE_YEAR = re.compile(r"\s+(?P<printed>(?P<only_year>(?:19|20)\d\d))(?![\w/]|[.,]\d|\s*[-–]\s*\d)")  # "Luật Đầu tư công 2019"
 _DATE_LAST = re.compile(rf"\s+(?:ban hành|ký)\s+{_DATE}", re.IGNORECASE)  # "… của Chính phủ ban hành ngày 31/12/2022"
-_SENDER_BEFORE = re.compile(r"(?<!\w)của\s+(?P<issuer>[^\t\n,;:.()“”\"]{2,90}?)\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
+_SENDER_BEFORE = re.compile(r"(?<!\w)của\s+(?P<issuer>[^\t\n,;:.()“”\"]{2,60}?)\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(
     rf"{_DATE},\s+{_ISSUER}\s+(?:(?:đã|có|ký|ban hành|gửi|phê duyệt)\s+)+$",
     re.IGNORECASE,

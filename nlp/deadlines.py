@@ -63,19 +63,24 @@ def _of_provision(document: Document, provision: Provision, cited: Sequence[Span
     text, start, plan_year = provision.own.of(document.text), provision.own.start, _plan_year(document)
     if "\t" in text or provision.kind == "row":
         for time in cell_times(text, plan_year):
-            yield _deadline(document, provision, time, start)
+            if not _is_cited(time, start, cited):
+                yield _deadline(document, provision, time, start)
         return
     answered = answers(text, plan_year)
     for time in answered:
         yield _deadline(document, provision, time, start)
     for time in find_times(text):
-        inside = any(time.span.shift(start).overlaps(span) for span in cited)
         answer = any(time.span.overlaps(a.span) for a in answered)
-        if not (inside or answer or _is_past(time, document)) and _demands(time, text, leaf=leaf):
+        if not (_is_cited(time, start, cited) or answer or _is_past(time, document)) and _demands(time, text, leaf=leaf):
             yield _deadline(document, provision, time, start)
     for event in filter(_names_somebody, _EVENT.finditer(text)):
         time = TimeExpression(Span(*event.span()), event.group(), "", "relative", " ".join(event.group().split()))
         yield _deadline(document, provision, time, start)
+
+
+def _is_cited(time: TimeExpression, start: int, cited: Sequence[Span]) -> bool:
+    """Whether a time of a text that begins at `start` belongs to a cited document."""
+    return any(time.span.shift(start).overlaps(span) for span in cited)
 
 
 def _names_somebody(event: re.Match[str]) -> bool:

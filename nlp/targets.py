@@ -25,6 +25,7 @@ _GOAL_HEADING = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu)(?!
 _RHYTHM = {"yearly", "quarterly", "monthly", "weekly", "daily"}
 _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm)")
 _LONG_HEADING = 200
+_OPENS_WITH_TIME = re.compile(r"\W*(?:giai đoạn|đến (?:hết |cuối )?năm|năm)(?: \d)? ?\(?\d{4}[^:]{0,20}:", re.IGNORECASE)
 _RIGHT_AFTER = re.compile(r"\s*(?:/năm\s*)?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _JOINT = re.compile(r"(?:;|,| và )\s*")
@@ -186,7 +187,7 @@ def _inherited_due(above: Sequence[Provision]) -> str | None:
     """The time in the nearest heading above that names one."""
     for provision in reversed(above):
         body = provision.body
-        if len(body) > _LONG_HEADING and not _GOAL_HEADING.search(body):
+        if len(body) > _LONG_HEADING and not (_GOAL_HEADING.search(body) or _OPENS_WITH_TIME.match(body)):
             continue
         for time in find_times(body[: _LONG_HEADING + 100]):
             if _is_due(time) and not _BASELINE.search(body[: time.span.start]):

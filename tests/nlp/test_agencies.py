@@ -62,6 +62,7 @@ def names(text: str, **known: str) -> list[str]:
         ("Viện kiểm sát nhân dân tỉnh, thành phố trực thuộc Trung ương có trách nhiệm",
          ["Viện kiểm sát nhân dân tỉnh, thành phố trực thuộc Trung ương"], "a body of every province"),
         ("Đài phát thanh, truyền hình các tỉnh, thành phố", ["Đài phát thanh, truyền hình các tỉnh, thành phố"], "one body"),
+        ("Chủ tịch Hội đồng trường triệu tập các cuộc họp", ["Chủ tịch Hội đồng trường"], "a board and what it does"),
         ("các địa phương phòng, chống hiệu quả việc gian lận", ["các địa phương"], "what a group does is no name"),
         ("Bộ Kế hoạch Đầu tư phân bổ", ["Bộ Kế hoạch Đầu tư"], "a ministry under a misspelt name"),
     ],

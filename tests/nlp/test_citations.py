@@ -56,6 +56,10 @@ PIECES = st.lists(
             ("nghi_dinh", "131/2022/NĐ-CP", "2022-12-31", "Chính phủ", None),
         ),  # the date after the issuer
         (
+            "Thông tư số 38/2015/TT-BTC ngày 25/03/2015 của Bộ Tài chính được sửa đổi, bổ sung",
+            ("thong_tu", "38/2015/TT-BTC", "2015-03-25", "Bộ Tài chính", None),
+        ),  # the verb is not the issuer's
+        (
             "theo đề nghị của Bộ trưởng Bộ Quốc phòng tại Tờ trình số 471/TTr-BQP ngày 21 tháng 02 năm 2023",
             ("to_trinh", "471/TTr-BQP", "2023-02-21", "Bộ trưởng Bộ Quốc phòng", None),
         ),  # the sender before

@@ -100,6 +100,7 @@ def test_the_same_time_of_one_provision_counts_once() -> None:
         "Diện tích đất trồng cây hàng năm",  # a kind of crop
         "Trình phê duyệt và tổ chức thực hiện sau khi được phê duyệt",  # only the order of two steps
         "vận tải hành khách định kỳ",
+        "Xây dựng quy hoạch\nLuật Dược 2021\nBộ Y tế",  # the year of a law in a cell
         "Hoàn thành các chỉ tiêu đặt ra đến năm 2025 trong Chiến lược quốc gia",  # set elsewhere
         "Lấy ngày 23 tháng 11 hằng năm là “Ngày truyền thống Thanh tra Việt Nam”.",  # a day of remembrance
         "Căn cứ Quyết định số …/QĐ-TTg ngày... tháng .... năm 2021",  # blanks of a form

@@ -58,6 +58,12 @@ def test_two_programmes_in_one_sentence_give_several_targets() -> None:
     [
         ("MỤC TIÊU", "Đến năm 2025, có ít nhất 10 doanh nghiệp tham gia.", ["2025"], "in the sentence"),
         ("MỤC TIÊU đến năm 2030", "Có ít nhất 10 doanh nghiệp tham gia.", ["2030"], "in the heading above"),
+        (
+            "Giai đoạn 1 (2022 - 2025): " + "nâng cao nhận thức và mục tiêu cho thanh niên, " * 5,
+            "Có ít nhất 10 doanh nghiệp tham gia.",
+            ["2022-2025"],
+            "in a long heading that opens with it",
+        ),
         ("MỤC TIÊU", "Từ năm 2023, 100% chính sách được truyền thông.", ["2023"], "from a year on"),
         ("MỤC TIÊU", "Đến năm 2025 đạt 95% và đến năm 2030 đạt 100% các hương ước.", ["2025", "2030"], "the nearest before"),
         ("MỤC TIÊU", "Tỷ trọng bán lẻ đạt 10% năm 2025 và 13% vào năm 2030.", ["2025", "2030"], "the time right after"),
