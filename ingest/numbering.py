@@ -143,6 +143,8 @@ def _word(line: str) -> Marker | None:
     found = _WORDS.match(line)
     if found is None:
         return None
+    if found["word"][0].islower():  # "ngoại trừ từ chương 17 hoặc" / "chương 33"
+        return None
     word = " ".join(found["word"].lower().removesuffix("thứ").split())
     num = found["num"]
     rest = line[found.end() :]

@@ -15,6 +15,7 @@ _HEADS = re.compile(rf"(?:STT|TT|S\s?TT|Số\s*TT|SỐ\s*TT|Số thứ tự)\.?(
 _HEADS_AT_END = re.compile(r"\)\s+(?:STT|TT|Số TT)\s*$")
 """A title's "(Kèm theo …)" and the first heading cell on one line."""
 
+_ENDS = re.compile(r"(?:(?<=\d)| \|)? *\./\.$")
 _COLUMN_NUMBER = re.compile(r"\(?(?P<num>\d{1,2})\)?")
 
 
@@ -53,8 +54,8 @@ def is_heading(cells: Sequence[str]) -> bool:
 
 
 def join_cells(cells: list[str]) -> str:
-    """Cells as one text, empty ones left out."""
-    return " | ".join(collapse(cell) for cell in cells if cell.strip())
+    """Cells as one text, empty ones and the sign that ends the document ("2025 ./.") left out."""
+    return _ENDS.sub("", " | ".join(collapse(cell) for cell in cells if cell.strip()))
 
 
 def continue_cells(above: list[str], more: tuple[str, ...]) -> list[str]:

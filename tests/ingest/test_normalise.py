@@ -117,6 +117,7 @@ def test_repairs(source: str, expected: str) -> None:
         ("trong khu bay.\nĐiều\n32. Quyền ưu tiên\n1. Người dân", "trong khu bay.\nĐiều 32. Quyền ưu tiên\n1. Người dân"),
         ("theo quy định tại\nĐiều\n5. Luật này", "theo quy định tại Điều 5. Luật này"),
         ("Chương\n5\nTỔN THƯƠNG CƠ THỂ", "Chương 5\nTỔN THƯƠNG CƠ THỂ"),
+        ("theo Mẫu số\n01: Đơn đề nghị", "theo Mẫu số 01: Đơn đề nghị"),
         ("được thực hiện.\nBước\n1: Thu thập", "được thực hiện.\nBước 1: Thu thập"),
         # one cell a line
         ("TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo", "TT\nNội dung\nThời gian\n1\nĐào tạo\n2022\n2\nHội thảo"),

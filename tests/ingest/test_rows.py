@@ -113,3 +113,10 @@ def test_a_section_between_two_tables_is_no_row() -> None:
     lines = ["I. MỘT", "TT\tViệc", "1\tA", "II. HAI", "TT\tViệc", "1\tB"]
     eids = [str(p.eid) for p in read_structure("\n".join(lines)).provisions]
     assert eids == ["sec_I", "sec_I__row_1", "sec_II", "sec_II__row_1"]
+
+
+def test_the_sign_that_ends_a_document_is_no_cell() -> None:
+    assert rows("I. VIỆC\nTT\tViệc\tNăm\n1\tA\t2024\n2\tB\t2025./.") == [
+        ("sec_I__row_1", "A | 2024"),
+        ("sec_I__row_2", "B | 2025"),
+    ]

@@ -44,7 +44,7 @@ CASES = [
     ),
     (
         "numbers of columns, places in a standard and a list of parts are no units",
-        "I. MỘT | 1. A | (1) | (2) | (3) | Mục 5.1.1 | Phần A: Chung; | Phần B: Riêng; | 2. B",
+        "I. MỘT | 1. A | (1) | (2) | Mục 5.1.1 | Phần A: Chung; | Phần B: Riêng; | chương 33. Thuốc | 2. B",
         "sec_I sec_I__cl_1 sec_I__cl_2",
     ),
     (

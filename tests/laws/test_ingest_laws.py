@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.agencies import AgencyRegister, load_register
@@ -14,6 +14,7 @@ from corpus.documents import Document
 from corpus.sources import Anchor, SourceText
 from corpus.spans import Span
 from ingest import parse_source
+from ingest.legacy_text import encoding_of
 from ingest.normalise import normalise
 from ingest.traced import Change, Traced, carry
 
@@ -57,6 +58,7 @@ def test_the_receipt_restores_the_source_and_normalising_twice_changes_nothing(t
 @many
 @given(text=texts)
 def test_composed_and_decomposed_letters_are_the_same_text(text: str) -> None:
+    assume(encoding_of(text) is None)  # what an old code table prints is no Unicode yet: its letters are not composed
     assert normalise(source(unicodedata.normalize("NFD", text))).text == normalise(source(text)).text
 
 
