@@ -1,22 +1,20 @@
-"""The official numbers of tracing, for every decision–plan pair under a folder.
+"""The official numbers of tracing, for every decision–plan pair under some folders.
 
-usage: python -m tests.quality.trace FOLDER [--parsed]
+usage: python -m tests.quality.trace SHARED FOLDER... [--parsed]
 
 Each pair is a folder with `units_D.json`, `units_P.json`, `links*.json` and `coverage*.json`; the scoring script lies in
-`FOLDER/../scoring`. Documents are built from the annotated units and annotated by `nlp`; metadata come from `facts_*.json` or
-the gold of the seeds. `--parsed` reads the texts themselves instead (`*.txt`, or the seeds), the whole road that a user
-takes.
+`SHARED/scoring`. `SHARED/trace` is one such folder, `tests.quality.pairs.prepare` makes another. Documents are built from the
+annotated units and annotated by `nlp`; metadata come from `facts_*.json` or the gold of the seeds. `--parsed` reads the
+texts themselves instead (`*.txt`, or the seeds), the whole road that a user takes.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from corpus.agencies import AgencyRegister, load_register
@@ -28,6 +26,7 @@ from ingest import parse_source
 from ingest.readers import read_file
 from nlp import annotate
 from tests.builders import document
+from tests.quality.scoring import load_script
 
 
 def as_json(result: Trace) -> dict[str, Any]:
@@ -43,28 +42,28 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
-def _metadata(pair: Path, side: str) -> dict[str, Any]:
+def _metadata(pair: Path, side: str, shared: Path) -> dict[str, Any]:
     """Metadata from the facts of the pair, else from the document of the seeds with the same units."""
     facts = _json(pair / f"facts_{side}.json")
     if facts is not None:
         return dict(facts["metadata"])
     mine = {u["eid"] for u in _json(pair / f"units_{side}.json")}
-    seeds = _json(pair.parent.parent / "gold" / "seeds.json") or []
+    seeds = _json(shared / "gold" / "seeds.json") or []
     best = max(seeds, key=lambda entry: len(mine & {u["eid"] for u in entry["units"]}))
     return dict(best["metadata"])
 
 
-def _sources(pair: Path, register: AgencyRegister) -> list[Document]:
+def _sources(pair: Path, register: AgencyRegister, shared: Path) -> list[Document]:
     """Every document in the texts of the pair and in the seeds, as the readers give it."""
-    files = [*sorted(pair.glob("*.txt")), *sorted((pair.parent.parent / "seeds").iterdir())]
+    files = [*sorted(pair.glob("*.txt")), *sorted((shared / "seeds").iterdir())]
     return [d for file in files for d in parse_source(read_file(file), register)]
 
 
-def built(pair: Path, side: str, register: AgencyRegister, parsed: bool) -> AnnotatedDocument:
+def built(pair: Path, side: str, register: AgencyRegister, parsed: bool, shared: Path) -> AnnotatedDocument:
     """One side of the pair, `D` or `P`."""
-    values = _metadata(pair, side)
+    values = _metadata(pair, side, shared)
     made = document(_json(pair / f"units_{side}.json"), values)
-    same = next((d for d in _sources(pair, register) if d.metadata.number == made.metadata.number), None)
+    same = next((d for d in _sources(pair, register, shared) if d.metadata.number == made.metadata.number), None)
     if parsed:
         if same is None:
             raise SystemExit(f"{pair.name}: no text of {made.metadata.number}")
@@ -74,22 +73,12 @@ def built(pair: Path, side: str, register: AgencyRegister, parsed: bool) -> Anno
     return AnnotatedDocument(made, annotate(made, register))
 
 
-def scorer(folder: Path) -> ModuleType:
-    """The official scoring script."""
-    spec = importlib.util.spec_from_file_location("score_trace", folder.parent / "scoring" / "score_trace.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit("no scoring script beside the pairs")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main(arguments: list[str]) -> None:
     """Print one line for each pair."""
-    folder = Path(arguments[0]).resolve()
-    register, official = load_register(), scorer(folder)
-    for pair in sorted(p for p in folder.iterdir() if (p / "links.json").exists()):
-        decision, plan = (built(pair, side, register, "--parsed" in arguments) for side in "DP")
+    shared, *folders = (Path(argument).resolve() for argument in arguments if argument != "--parsed")
+    register, official = load_register(), load_script(shared / "scoring", "score_trace")
+    for pair in sorted(p for folder in folders for p in folder.iterdir() if (p / "links.json").exists()):
+        decision, plan = (built(pair, side, register, "--parsed" in arguments, shared) for side in "DP")
         began = time.perf_counter()
         result = official.score(str(pair), as_json(trace(decision, plan, register)))
         print(f"{pair.name:<18}", " ".join(f"{k} {v:.3f}" for k, v in result.items()), f"({time.perf_counter() - began:.1f} s)")
