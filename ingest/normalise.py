@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,10 +71,18 @@ def normalise(source: SourceText) -> Normalised:
 
 
 def _join_soft_breaks(source: SourceText) -> Traced:
-    """The text with one space, or nothing after the hyphen of a document number, where its reader saw a paragraph go on."""
-    text = source.text
-    glues = ("" if UNIT_CODE.search(text[max(0, b.start - 20) : b.start]) else " " for b in source.soft_breaks)
-    return Traced(text).repair(Change(b.start, b.end, g, "join_lines") for b, g in zip(source.soft_breaks, glues, strict=True))
+    """The text as its reader wants it: without the lines that only its pages carry, and with one space, or nothing after the
+    hyphen of a document number, where a paragraph goes on.
+    """
+    text, breaks = source.text, source.soft_breaks
+    glues = ("" if UNIT_CODE.search(text[max(0, b.start - 20) : b.start]) else " " for b in breaks)
+    changes = [Change(b.start, b.end, glue, "join_lines") for b, glue in zip(breaks, glues, strict=True)]
+    ends = [b.end for b in breaks]
+    for line in source.dropped:
+        after = bisect_right(ends, line.start)
+        if after == len(breaks) or breaks[after].start >= line.end:  # else the paragraph that goes on takes it along
+            changes.append(Change(line.start, line.end, "", "running_head"))
+    return Traced(text).repair(sorted(changes, key=lambda c: c.start))
 
 
 def _tidy_spaces(traced: Traced) -> Traced:

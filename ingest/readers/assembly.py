@@ -12,11 +12,15 @@ from corpus.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text, without line break, and where it stands; `goes_on` when it continues the paragraph before it."""
+    """One line of the text, without line break, and where it stands; `goes_on` when it continues the paragraph before it.
+
+    `dropped` when only the page carries it: a running head, a page number.
+    """
 
     text: str
     box: Box | None = None
     goes_on: bool = False
+    dropped: bool = False
 
 
 def fingerprint(data: bytes) -> str:
@@ -34,6 +38,7 @@ def assemble(
     pieces: list[str] = []
     anchors: list[Anchor] = []
     breaks: list[Span] = []
+    dropped: list[Span] = []
     at = end = 0
     for number, lines in enumerate(pages, 1):
         if number > 1:
@@ -42,12 +47,15 @@ def assemble(
         for line in lines:
             if line.text:
                 anchors.append(Anchor(Span(at, at + len(line.text)), number, line.box))
-                if line.goes_on and end:
+                if line.dropped:
+                    dropped.append(Span(at, at + len(line.text) + 1))
+                elif line.goes_on and end:
                     breaks.append(Span(end, at))
-                end = end if line.text.isdecimal() and len(line.text) < 4 else at + len(line.text)
+                end = end if line.dropped or (line.text.isdecimal() and len(line.text) < 4) else at + len(line.text)
             pieces.append(line.text + "\n")
             at += len(line.text) + 1
     return SourceText(
         text="".join(pieces), file=name, sha256=fingerprint(data), media_type=media_type, pages=max(1, len(pages)),
         anchors=tuple(anchors), pages_without_text=pages_without_text, soft_breaks=tuple(breaks),
+        dropped=tuple(dropped),
     )  # fmt: skip

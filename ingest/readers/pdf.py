@@ -12,10 +12,12 @@ from ingest.errors import UnreadableFile
 from ingest.ocr.recognise import Recognition
 from ingest.ocr.scans import read_scans
 from ingest.readers.assembly import Line, assemble
+from ingest.readers.limits import MAX_PAGES
 from ingest.readers.pdf_columns import Block, reading_blocks
 from ingest.readers.pdf_glyphs import Page
 from ingest.readers.pdf_heads import without_running_heads
-from ingest.readers.pdf_page import BrokenPdfError, read_pages
+from ingest.readers.pdf_lines import PrintedLine
+from ingest.readers.pdf_page import BrokenPdfError, LongPdfError, read_pages
 from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, is_page_number, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
@@ -40,8 +42,8 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
     """The text of a PDF, one line a printed line and one a table row; a blank line where a paragraph certainly begins.
 
     The left column of a letterhead or signature block stands before the right one. A table row that a page break cuts is one
-    row (on the first page), a table heading printed again is dropped, so are running heads, page numbers and the stamp of a
-    digital signature.
+    row (on the first page), a table heading printed again is dropped, so is the stamp of a digital signature. Running heads and
+    page numbers stand among the `dropped` lines.
     """
     if b"%%EOF" not in data[-_END_WINDOW:]:
         raise UnreadableFile(name, "cut_off")
@@ -49,13 +51,20 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
         pages = read_pages(data)
     except BrokenPdfError as error:
         raise UnreadableFile(name, "password" if error.password else "broken") from error
+    except LongPdfError as error:
+        raise UnreadableFile(name, "too_many_pages", pages=error.pages, limit=MAX_PAGES) from error
     scans = read_scans(data, pages, recognition)
-    flows = [_flow(page) for page in without_running_heads(scans.pages)]
+    shown = without_running_heads(scans.pages)
+    flows = [_flow(page) for page, _ in shown]
     bare = tuple(page.number for page, flow in zip(pages, flows, strict=True) if not flow.has_text)
     if not any(flow.items for flow in flows):
         raise UnreadableFile(name, "scan", lack=scans.lack) if bare or scans.found else UnreadableFile(name, "no_text")
     lines, joined = _join_tables(_over_pages(flows))
-    source = scans.told(assemble(lines, data, name, PDF, bare))
+    whole = [
+        _with_dropped(page_lines, dropped, page.height) if flow.has_text else page_lines
+        for page_lines, flow, (page, dropped) in zip(lines, flows, shown, strict=True)
+    ]
+    source = scans.told(assemble(whole, data, name, PDF, bare))
     encodings = dict.fromkeys(encoding for page in pages for encoding in page.encodings)
     said = (*(Finding.of("I014", encoding=e) for e in encodings), *(Finding.of("I013", page=number) for number in joined))
     return replace(source, findings=(*source.findings, *said))
@@ -80,6 +89,13 @@ def _flow(page: Page) -> _Flow:
         is_blank = not texts and page.image_share < 0.05
         return _Flow(has_text=is_blank)
     return _Flow(tuple(items), _edge(stretches[0][:1], 1), _edge(stretches[-1][-1:], -1))
+
+
+def _with_dropped(lines: Sequence[Line], dropped: Sequence[PrintedLine], height: float) -> list[Line]:
+    """The lines of a page between those that only the page carries, at its head and at its foot."""
+    heads = [Line(line.text, line.box, dropped=True) for line in dropped if line.box.top < height / 2]
+    feet = [Line(line.text, line.box, dropped=True) for line in reversed(dropped) if line.box.top >= height / 2]
+    return [*heads, *lines, *feet]
 
 
 def _edge(block: Sequence[Block], step: int) -> Edge | None:

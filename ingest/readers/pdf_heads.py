@@ -20,8 +20,9 @@ _MARGIN = 0.15
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:Trang\s)?(\d{1,4})(?:\s?/\s?\d{1,4})?\s?[-–—]?", re.IGNORECASE)
 
 
-def without_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages without their numbers and without the first or last line that they share, numbers aside.
+def without_running_heads(pages: Sequence[Page]) -> tuple[tuple[Page, tuple[PrintedLine, ...]], ...]:
+    """The pages without their numbers and without the first or last line that they share, numbers aside; beside each page
+    those lines.
 
     Shared is what stands at the same height of at least three pages and four in ten: "hành vi sau đây:" heads some pages too.
     A number at the edge of a page is its page number when it counts with the pages, from whatever number on, at one height.
@@ -31,10 +32,11 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
     places = [{place for line in lines if (place := _place(line, page))} for page, lines in zip(pages, edges, strict=True)]
     numbers = Counter(place for found in places for place in found)
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
-    return tuple(
-        _without(page, [line for line in lines if shared[_key(line)] >= least or _is_number(line, page, numbers)])
-        for page, lines in zip(pages, edges, strict=True)
-    )
+    out = []
+    for page, lines in zip(pages, edges, strict=True):
+        dropped = tuple(line for line in lines if shared[_key(line)] >= least or _is_number(line, page, numbers))
+        out.append((_without(page, dropped), dropped))
+    return tuple(out)
 
 
 def _edge_lines(page: Page) -> list[PrintedLine]:

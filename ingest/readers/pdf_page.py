@@ -13,12 +13,21 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.sources import Box
+from ingest.readers.limits import MAX_PAGES
 from ingest.readers.pdf_glyphs import Page, without_overprint, without_signatures
 from ingest.readers.pdf_objects import Frame, objects
 from ingest.readers.pdf_text import read_text, rotation
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
 ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
+
+
+class LongPdfError(Exception):
+    """The file has more pages than are read; `pages` of them."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
 
 
 class BrokenPdfError(Exception):
@@ -29,14 +38,19 @@ class BrokenPdfError(Exception):
         self.password = password
 
 
-def read_pages(data: bytes) -> tuple[Page, ...]:
-    """Every page of the PDF, annotations included as they are shown; BrokenPdfError when it cannot be opened or has no page."""
+def read_pages(data: bytes, most: int = MAX_PAGES) -> tuple[Page, ...]:
+    """Every page of the PDF, annotations included as they are shown.
+
+    BrokenPdfError when it cannot be opened or has no page, LongPdfError when it has more than `most`.
+    """
     with ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
             raise BrokenPdfError(getattr(error, "err_code", None) == PASSWORD) from error
         try:
+            if len(document) > most:
+                raise LongPdfError(len(document))
             pages = tuple(_page(document, index) for index in range(len(document)))
         except pdfium.PdfiumError as error:
             raise BrokenPdfError(False) from error

@@ -17,7 +17,7 @@ import pdfplumber
 from ingest.readers.pdf import read_pdf
 from tests.rendering import Paragraph, Ruled, as_pdf
 
-WORDS = "Phê duyệt Chương trình hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, hàng hóa giai đoạn tới".split()
+TEXT = "Phê duyệt Chương trình hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, hàng hóa giai đoạn tới"
 ROWS = tuple((str(n), "Tuyên truyền, phổ biến", "Sở Khoa học và Công nghệ", f"Năm {2020 + n % 10}") for n in range(1, 120))
 _TIMES = 3
 
@@ -38,7 +38,9 @@ class Speed:
 
 def plain_pages() -> bytes:
     """Some pages of text without ruling lines; no two paragraphs begin alike."""
-    return as_pdf([Paragraph(f"{n}. {' '.join((WORDS[n % 24 :] + WORDS[: n % 24]) * 3)}.") for n in range(1, 40)])
+    words = TEXT.split()
+    turned = (words[n % len(words) :] + words[: n % len(words)] for n in range(39))
+    return as_pdf([Paragraph(f"{n}. {' '.join(turn * 3)}.") for n, turn in enumerate(turned, 1)])
 
 
 def ruled_pages() -> bytes:

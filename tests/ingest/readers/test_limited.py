@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 from ingest.errors import UnreadableFile
 from ingest.readers import read_file
 from ingest.readers.limited import Readers, read_limited
-from ingest.readers.limits import Limits
+from ingest.readers.limits import MAX_PAGES, Limits
 from ingest.readers.office import find_program
 from tests.pdf_files import pdf_of
 from tests.rendering import Paragraph, as_pdf
@@ -146,3 +147,13 @@ def test_bombs(tmp_path: Path, folder: Path, data: bytes, reasons: set[str], why
     readers.close()
     assert not processes(folder)
     assert not list(folder.iterdir())
+
+
+def test_a_file_of_too_many_pages_is_refused(tmp_path: Path) -> None:
+    pages = FPDF()
+    for _ in range(MAX_PAGES + 1):
+        pages.add_page()
+    with pytest.raises(UnreadableFile) as raised:
+        read_limited(write(tmp_path / "a.pdf", bytes(pages.output())))
+    assert raised.value.reason == "too_many_pages"
+    assert str(MAX_PAGES + 1) in raised.value.message

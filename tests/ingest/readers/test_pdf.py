@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 from fpdf import FPDF
 
+from corpus.sources import SourceText
+from ingest.normalise import normalise
 from ingest.readers import read_bytes
 from tests.rendering import Centred, Columns, Paragraph, Ruled, as_pdf
 
@@ -30,6 +32,14 @@ def drawn(draw: Callable[[FPDF], None]) -> str:
     pdf.add_page()
     draw(pdf)
     return read_bytes(bytes(pdf.output()), "a.pdf").text
+
+
+def kept(source: SourceText) -> str:
+    """The text without what only the pages carry."""
+    text = source.text
+    for line in reversed(source.dropped):
+        text = text[: line.start] + text[line.end :]
+    return text
 
 
 def texts(text: str) -> list[str]:
@@ -100,11 +110,8 @@ def test_raised_figures() -> None:
 
 def test_soft_breaks_hold_the_lines_of_a_paragraph_together() -> None:
     source = read_bytes(as_pdf([Paragraph(f"{n}. {LONG}.") for n in range(1, 20)]), "a.pdf")
-    joined = source.text
-    for soft in reversed(source.soft_breaks):
-        joined = joined[: soft.start] + " " + joined[soft.end :]
     assert source.pages > 1
-    assert texts(joined) == [f"{n}. {LONG}." for n in range(1, 20)]
+    assert texts(normalise(source).text) == [f"{n}. {LONG}." for n in range(1, 20)]
 
 
 def test_anchors_lead_to_page_and_box() -> None:
@@ -125,8 +132,14 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
         pdf.text(60, 40, f"CÔNG BÁO/Số {n}/Ngày 17-11-2025")
         pdf.text(60, 100, f"Nội dung {['một', 'hai', 'ba', 'bốn', 'năm'][n - 1]}")
         pdf.text(290, 800, f"- {n + 6} -")
-    read = read_bytes(bytes(pdf.output()), "a.pdf").text
-    assert texts(read) == [f"Nội dung {word}" for word in ["một", "hai", "ba", "bốn", "năm"]]
+    source = read_bytes(bytes(pdf.output()), "a.pdf")
+    assert texts(kept(source)) == [f"Nội dung {word}" for word in ["một", "hai", "ba", "bốn", "năm"]]
+    heads = [line.of(source.text) for line in source.dropped]
+    assert heads[:2] == ["CÔNG BÁO/Số 1/Ngày 17-11-2025\n", "- 7 -\n"]
+    normalised = normalise(source)
+    assert "CÔNG BÁO" not in normalised.text
+    assert normalised.receipt.undo(normalised.text) == source.text
+    assert normalised.receipt.edits[0].rule == "running_head"
 
 
 ROWS = (("TT", "Nội dung", "Cơ quan"), *((str(n), LONG, "Sở Tư pháp") for n in range(1, 25)))
@@ -135,7 +148,7 @@ ROWS = (("TT", "Nội dung", "Cơ quan"), *((str(n), LONG, "Sở Tư pháp") for
 def test_a_ruled_table_over_several_pages_is_one_row_a_line_and_one_heading() -> None:
     source = read_bytes(as_pdf([Paragraph("Phụ lục"), Ruled(ROWS)]), "a.pdf")
     assert source.pages > 1
-    assert texts(source.text) == ["Phụ lục", *("\t".join(row) for row in ROWS)]
+    assert texts(kept(source)) == ["Phụ lục", *("\t".join(row) for row in ROWS)]
 
 
 def grid(pdf: FPDF, xs: Sequence[int], ys: Sequence[int], cells: dict[tuple[int, int], str]) -> None:
@@ -190,10 +203,9 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     pdf.add_page()
     pdf.text(300, 40, "2")
     grid(pdf, xs, (60, 90, 120), {(0, 2): "thành phố", (1, 0): "6", (1, 1): "Tổng kết", (1, 2): "Sở"})
-    assert (
-        read_bytes(bytes(pdf.output()), "a.pdf").text
-        == "TT\tViệc\tAi\n5\tTham dự\tUBND các huyện, thành phố\n\f6\tTổng kết\tSở\n"
-    )
+    source = read_bytes(bytes(pdf.output()), "a.pdf")
+    assert [(f.code, f.page) for f in source.findings] == [("I013", 1)]
+    assert kept(source) == "TT\tViệc\tAi\n5\tTham dự\tUBND các huyện, thành phố\n\f6\tTổng kết\tSở\n"
 
 
 def test_a_page_without_text_layer_is_counted_and_the_rest_read() -> None:
