@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,9 +30,11 @@ def scanned(pdf: bytes, scanner: Scanner = Scanner(), seed: int = 7) -> bytes:
     """A PDF of pictures only, the same for the same arguments."""
     pictures = list(pictures_of(pdf, scanner, seed))
     out = io.BytesIO()
+    never = time.gmtime(0)
     pictures[0].save(
-        out, "PDF", save_all=True, append_images=pictures[1:], resolution=float(scanner.dpi), quality=scanner.quality
-    )
+        out, "PDF", save_all=True, append_images=pictures[1:], resolution=float(scanner.dpi), quality=scanner.quality,
+        creationDate=never, modDate=never,
+    )  # fmt: skip
     return out.getvalue()
 
 

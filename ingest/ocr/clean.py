@@ -12,6 +12,7 @@ from ingest.ocr.render import Colours
 _INK = 128
 _COLOURFUL = 60
 _STEEPEST = 6.0
+_EVERY = 5
 _LEAST_POINTS, _MOST_POINTS = 200, 60_000
 
 
@@ -52,12 +53,11 @@ def without_specks(picture: Picture) -> Picture:
 
 def skew(picture: Picture) -> float:
     """By how many degrees, counterclockwise, the picture must be turned for its lines of print to lie level."""
-    small = picture[: picture.shape[0] // 4 * 4, : picture.shape[1] // 4 * 4]
-    small = small.reshape(small.shape[0] // 4, 4, -1, 4).min(axis=(1, 3))
-    points = np.argwhere(small < _INK)
+    points = np.argwhere(picture[:, ::_EVERY] < _INK)
     if len(points) < _LEAST_POINTS:
         return 0.0
     y, x = points[:: max(1, len(points) // _MOST_POINTS)].T.astype(np.float64)
+    x *= _EVERY
     coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda a: _levelness(x, y, a))
     fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.05), key=lambda a: _levelness(x, y, a))
     return 0.0 if abs(fine) < 0.08 else float(fine)

@@ -33,6 +33,7 @@ _LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếẵÔỐÓO6](
 _CODE = re.compile(r"/?\s?(?P<code>[A-ZĐÐ]{2,}[A-ZĐÐa-z]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
 _FULL_CODE = re.compile(r"/\s?(?P<code>(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ][\w&.]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
 _DATE = re.compile(r"(?P<place>[^,]*?)(?:\W*\b[Nn]g[àaáạ]y|[,.])(?P<day>.*?)[tk]h[áàaảẳâ]ng(?P<month>.*?)năm(?P<year>.*)$")
+_MONTH = re.compile(r"[tk]h[áàaảẳâ]ng")
 _DAY_LABEL = re.compile(r"^\W*(?:n\w{1,2}y)?\W*", re.IGNORECASE)
 _SUBJECT = re.compile(r"V\W?[ivíịìy]|W[vy]|V[/⁄]?[vVyỉ]")
 _SERIAL = re.compile(r"\d{1,6}[a-zđ]?")
@@ -115,7 +116,7 @@ def _tail(row: Sequence[Word]) -> int:
 def _date_cell(head: Sequence[Word]) -> list[Word]:
     """The words from the place to the year: "Quảng Ngãi, ngày 15 tháng 4 năm 2020"."""
     for word in sorted(head, key=lambda w: w.baseline):
-        row = _row(head, word) if "háng" in word.text else []
+        row = _row(head, word) if _MONTH.search(word.text) else []
         start = next(
             (i for i, w in enumerate(row) if re.match(r"[Nn]g[àaáạ]y", w.text) or (i and row[i - 1].text[-1] in ",.")), 0
         )

@@ -49,7 +49,7 @@ def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: 
     base = f"{hashlib.sha256(data).hexdigest()}-{how.dpi}-{_VERSION}"
     done: dict[int, Recognised] = {}
     for number in numbers:
-        kept = how.cache.get(f"{base}-{number}") if how.cache else None
+        kept = how.cache.get(f"{base}-{number}") if how.cache is not None else None
         if kept is not None:
             done[number] = _decoded(kept)
     missing = [number for number in numbers if number not in done]
@@ -59,7 +59,7 @@ def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: 
             for future in as_completed(running):
                 page = future.result()
                 done[page.number] = page
-                if how.cache:
+                if how.cache is not None:
                     how.cache.put(f"{base}-{page.number}", _encoded(page))
                 how.progress(len(done), len(numbers))
         finally:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from unicodedata import category
 
 from corpus.syllables import is_syllable
 
@@ -15,7 +16,7 @@ _SIZE = re.compile(r"\bx_size ([\d.]+)")
 _CONFIDENCE = re.compile(r"\bx_wconf (\d+)")
 _SIGNS = re.compile(r"[-–+*•.,;:()/%“”\"'…=<>≥≤&]{1,3}|[.…]+")
 _STRAY = re.compile(r"^[,;`'‘’|_~ˆ^«»¬]+(?=\w)|(?<=\w)[`|_~ˆ^¬]+$")
-_HARDLY = 0.25
+_HARDLY, _HALF = 0.25, 0.6
 _LINES = frozenset({"ocr_line", "ocr_caption", "ocr_textfloat", "ocr_header"})
 
 
@@ -54,8 +55,10 @@ def without_junk(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _is_junk(word: Word) -> bool:
-    if not any(c.isalnum() for c in word.text):
+    if not any(c.isalnum() and category(c) != "Lm" for c in word.text):  # ˆ counts as a letter for Python
         return _SIGNS.fullmatch(word.text) is None
+    if len(word.text) == 1 and word.text.isalpha() and word.confidence < _HALF:
+        return True
     return word.confidence < _HARDLY and not any(c.isdigit() or c == "/" for c in word.text) and not is_syllable(word.text)
 
 
