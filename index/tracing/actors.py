@@ -18,7 +18,7 @@ _BODIES = _any(
 )
 _ALWAYS = _any("Hội đồng, Liên đoàn, Liên minh, Hiệp hội, Mặt trận, Tổng Liên đoàn, Tập đoàn")
 _CAPITAL = "(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ])"
-_CONTINUED = _any("nhân dân, phối hợp, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
+_CONTINUED = _any("nhân dân, phối hợp, xã hội Việt Nam, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
 _NAMED = rf"(?:{_ALWAYS} (?:{_CONTINUED})?|{_BODIES} (?:{_CAPITAL}|{_CONTINUED}))"
 _KINDS = _any(
     "[Bb]ộ, [Cc]ơ quan, đơn vị, địa phương, tỉnh, [Tt]ổ chức, [Hh]iệp hội, [Tt]rường, cơ sở, [Ss]ở, [Bb]an, [Hh]ội, đoàn thể,"
@@ -34,6 +34,7 @@ AGENCY = rf"(?:{_NAMED}|{_GROUP})"
 """An agency by name (“Bộ Tài chính”) or a group of them (“các bộ, ngành”); letter case counts: “Bộ tiêu chí” is none."""
 
 _TITLE = (
+    r"(?:(?:[Vv]ai trò|[Tt]rách nhiệm)(?:, (?:vai trò|trách nhiệm|nhiệm vụ))?(?: của)? )?"
     r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?"
     r"(?:(?:[Cc]ác )?(?:Bộ trưởng|[Tt]hủ trưởng|Chủ tịch|Lãnh đạo|Giám đốc|[Nn]gười đứng đầu) )?"
 )

@@ -29,7 +29,9 @@ _ANYBODY = re.compile(
     r"^\W*(?:cac |nhung )?(?:co quan,? (?:chu tri|don vi|quan ly)|don vi|can bo|to chuc, ca nhan|co quan, to chuc)"
     r"|co quan,? (?:don vi, ca nhan )?chu tri soan thao"
 )
-_OTHERS = re.compile(r"\b(?:cac )?bo[^.;:]{0,30}\bkhac\b|\blien quan\b")
+_OTHERS = re.compile(r"\bbo\b[^.;:]{0,30}\bkhac\b|\blien quan\b")
+_AND_OTHERS = re.compile(r"(?:, | va )(?:cac )?(?:co quan|don vi|to chuc)(?:, (?:co quan|don vi|to chuc))*(?: co)? lien quan\b")
+"""“Các bộ, cơ quan ngang bộ và các cơ quan liên quan” are all ministries, “các bộ, cơ quan liên quan” are some."""
 _NATIONAL = re.compile(
     r"tieu chuan quoc gia|quy chuan ky thuat quoc gia|thua nhan lan nhau|trung tam [^.;]{0,80} tai viet nam"
     r"|dieu uoc quoc te|hiep dinh"
@@ -113,7 +115,7 @@ def _judge(actor: str, text: str, audience: Audience) -> tuple[str, str]:
     if (audience.level == "province" or audience.serves_provinces) and _PROVINCES.search(folded):
         return "yes", f"Giao cho địa phương: “{said}”."
     if audience.level == "ministry" and _MINISTRIES.search(folded):
-        if _OTHERS.search(folded):
+        if _OTHERS.search(_AND_OTHERS.sub("", folded) if "ngang bo" in folded else folded):
             return "unclear", f"Giao cho “{said}”; chưa rõ có cơ quan ban hành kế hoạch hay không."
         return "yes", f"Giao cho các bộ, ngành: “{said}”."
     if _ANYBODY.search(folded):
