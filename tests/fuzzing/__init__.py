@@ -1,0 +1,1 @@
+"""Fuzzing guided by coverage (atheris): `python -m tests.fuzzing.harness structure|html [options of libFuzzer]`."""
