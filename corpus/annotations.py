@@ -165,14 +165,6 @@ class Annotations:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnotatedDocument:
-    """A document with everything read out of it."""
-
-    document: Document
-    annotations: Annotations
-
-
-@dataclass(frozen=True, slots=True)
 class Validity:
     """What a document says about its own effect: ISO dates or None, and the words that say it.
 
@@ -183,6 +175,14 @@ class Validity:
     end: str | None = None
     quote: str | None = None
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a document says about effect: its own, and how it stands to the documents it cites."""
+
+    validity: Validity = Validity()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +208,29 @@ class KnownDocument:
     date: str | None
     issuer: str | None
     title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """How another known document stands to the one in question: it is `kind` of it (read backward), in part or whole."""
+
+    kind: str
+    by: KnownDocument
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a document stands among the known ones: whether it is in force, and who acts on it."""
+
+    effect: EffectStatus
+    backward: tuple[Backward, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with everything read out of it; `standing` is None where nobody asked for it."""
+
+    document: Document
+    annotations: Annotations
+    standing: Standing | None = None

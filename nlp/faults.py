@@ -12,7 +12,7 @@ from corpus.annotations import Reference
 from corpus.documents import Document
 from corpus.findings import Finding
 from nlp.places import Places
-from nlp.resolution import number_key
+from corpus.lookup import number_key
 from nlp.times import TimeExpression, find_times
 
 _GOAL = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ)[^.;:\t\n]{0,80}$|đến năm\s*$", re.IGNORECASE)

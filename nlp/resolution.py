@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.agencies import AgencyRegister
 from corpus.annotations import KnownDocument
-from corpus.numbers import DocumentNumber
+from corpus.lookup import number_key
 from corpus.vietnamese import collapse, fold
 from nlp.citations import Citation
 
@@ -47,14 +47,6 @@ class KnownDocuments:
             and _same_date(citation.date, known.date)
             and _same_issuer(citation.issuer, known.issuer, self.register)
         )
-
-
-def number_key(printed: str | None) -> str | None:
-    """What all spellings of a document number share; None for what is no number."""
-    try:
-        return DocumentNumber.parse(printed).key if printed else None
-    except ValueError:
-        return None
 
 
 def _same_date(cited: str | None, known: str | None) -> bool:

@@ -6,7 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.addresses import Eid
-from corpus.annotations import Amendment, AnnotatedDocument, Assignment, Deadline, Duty, Reference, Relation, Target
+from corpus.annotations import (
+    Amendment,
+    AnnotatedDocument,
+    Assignment,
+    Backward,
+    Deadline,
+    Duty,
+    EffectStatus,
+    Reference,
+    Relation,
+    Target,
+)
 from corpus.documents import Document, Provision, Signer
 from corpus.findings import Finding
 from corpus.passages import Hit
@@ -21,8 +32,8 @@ TRACE_SCHEMA = "truyvet/trace/1"
 CHECK_SCHEMA = "truyvet/check/1"
 
 
-def listed_json(document: StoredDocument) -> dict[str, Any]:
-    """One line of the list of stored documents."""
+def listed_json(document: StoredDocument, effect: EffectStatus | None = None) -> dict[str, Any]:
+    """One line of the list of stored documents; `effect` is null where nobody asked for it."""
     known = document.known
     return {
         "id": str(known.iri),
@@ -32,6 +43,7 @@ def listed_json(document: StoredDocument) -> dict[str, Any]:
         "place": document.place,
         "date": known.date,
         "title": known.title,
+        "effect": effect and _effect(effect),
         "source": {"file": document.path, "sha256": document.sha256, "part": document.part},
     }
 
@@ -63,6 +75,8 @@ def document_json(annotated: AnnotatedDocument) -> dict[str, Any]:
         "relations": [_relation(r) for r in found.relations],
         "amendments": [_amendment(a) for a in found.amendments],
         "duties": [_duty(d) for d in found.duties],
+        "effect": annotated.standing and _effect(annotated.standing.effect),
+        "backward": [_backward(b) for b in (annotated.standing.backward if annotated.standing else ())],
         "findings": [finding_json(f) for f in (*document.findings, *found.findings)],
     }
 
@@ -156,6 +170,15 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "quote": relation.quote,
         **_span(relation.span),
     }
+
+
+def _effect(effect: EffectStatus) -> dict[str, Any]:
+    return {"status": effect.status, "reason": effect.reason, "since": effect.since, "by": [str(iri) for iri in effect.by]}
+
+
+def _backward(backward: Backward) -> dict[str, Any]:
+    by = backward.by
+    return {"kind": backward.kind, "partial": backward.partial, "document": str(by.iri), "number": by.number}
 
 
 def _duty(duty: Duty) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,16 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from corpus.addresses import DocumentIri
-from corpus.annotations import KnownDocument
+from corpus.annotations import Claims, KnownDocument, Relation, Validity
 from corpus.codec import decode, encode
 from corpus.documents import Document
+from corpus.lookup import keys_of
 from service import messages
 from service.errors import UnusableStore
 
 SCHEMA_VERSION = 1
 """Of the tables; a store with a higher one was written by a newer program."""
-READING_VERSION = 1
+READING_VERSION = 2
 """Of the reading; files that were read by an older one are read again when they are ingested again."""
 _BUSY_SECONDS = 60
 
@@ -61,6 +63,21 @@ _DOCUMENTS = sa.Table(
     sa.Column("document", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("sha256", "part"),
 )
+_CLAIMS = sa.Table(
+    "claims",
+    _TABLES,
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("validity", sa.String, nullable=False),
+)
+_RELATIONS = sa.Table(
+    "relations",
+    _TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("key", sa.String, nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("relation", sa.String, nullable=False),
+)
 _FAILURES = sa.Table("failures", _TABLES, sa.Column("path", sa.String, primary_key=True), sa.Column("message", sa.String))
 _PENDING = sa.Table("pending", _TABLES, sa.Column("sha256", sa.String, primary_key=True))
 
@@ -89,11 +106,12 @@ class ReadFile:
     path: str
     sha256: str
     rows: tuple[tuple[tuple[str, Any], ...], ...]
+    claims: tuple[Claims, ...] = ()
 
 
-def read_file_of(path: str, sha256: str, documents: Iterable[Document]) -> ReadFile:
-    """The documents of one file as rows; the encoding is done here, outside any transaction."""
-    return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents))
+def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: Iterable[Claims] = ()) -> ReadFile:
+    """The documents of one file as rows, with the claims of each; the encoding is done here, outside any transaction."""
+    return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents), tuple(claims))
 
 
 def _row(document: Document) -> dict[str, Any]:
@@ -170,8 +188,10 @@ class Store:
             file = insert(_FILES).values(sha256=read.sha256, reading=READING_VERSION)
             connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
             connection.execute(sa.delete(_DOCUMENTS).where(_DOCUMENTS.c.sha256 == read.sha256))
-            for row in read.rows:
-                connection.execute(sa.insert(_DOCUMENTS).values(sha256=read.sha256, **dict(row)))
+            for row, claims in zip_longest(read.rows, read.claims):
+                made = connection.execute(sa.insert(_DOCUMENTS).values(sha256=read.sha256, **dict(row)))
+                if claims:
+                    _put_claims(connection, made.lastrowid, claims)
             _mark(connection, read.sha256)
             _link(connection, read.path, read.sha256)
 
@@ -210,6 +230,21 @@ class Store:
                 paths.setdefault(row.id, []).append(row.path)
         stored = (_summary(row, tuple(paths[id])) for id, row in rows.items())
         return tuple(sorted(stored, key=lambda document: (document.known.iri, document.path, document.part)))
+
+    def validities(self) -> dict[int, Validity]:
+        """What every stored document says about its own effect."""
+        with self._transaction() as connection:
+            return {row.document: decode(row.validity) for row in connection.execute(sa.select(_CLAIMS))}
+
+    def relations(
+        self, *, keys: Sequence[str] | None = None, kinds: Sequence[str] | None = None
+    ) -> tuple[tuple[int, Relation], ...]:
+        """Documents and their relations: those to documents of these keys (see nlp.claims.keys_of), of these kinds."""
+        wanted = sa.select(_RELATIONS.c.document, _RELATIONS.c.relation).order_by(_RELATIONS.c.id)
+        for column, values in ((_RELATIONS.c.key, keys), (_RELATIONS.c.kind, kinds)):
+            wanted = wanted if values is None else wanted.where(column.in_(values))
+        with self._transaction() as connection:
+            return tuple((row.document, decode(row.relation)) for row in connection.execute(wanted))
 
     def document(self, id: int) -> Document:
         """The stored document."""
@@ -252,6 +287,14 @@ def _prepare(connection: Any, _record: object) -> None:
 def _summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:
     known = KnownDocument(DocumentIri.parse(row.iri), row.number, row.type, row.date, row.issuer, row.title)
     return StoredDocument(row.id, known, row.place, paths, row.sha256, row.part)
+
+
+def _put_claims(connection: sa.Connection, document: int, claims: Claims) -> None:
+    connection.execute(sa.insert(_CLAIMS).values(document=document, validity=encode(claims.validity)))
+    for relation in claims.relations:
+        for key in keys_of(relation.target_number, relation.reference.title):
+            row = {"document": document, "key": key, "kind": relation.kind, "relation": encode(relation)}
+            connection.execute(sa.insert(_RELATIONS).values(**row))
 
 
 def _mark(connection: sa.Connection, sha256: str) -> None:

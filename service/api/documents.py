@@ -14,6 +14,7 @@ from service.contract import document_json, listed_json
 from service.store import StoredDocument
 from service.usecases.find_document import find_stored
 from service.usecases.reading import with_duties
+from service.usecases.standing import effects_of, with_standing
 from service.usecases.upload import extension_of, take_up
 
 router = APIRouter(tags=["Văn bản"])
@@ -32,8 +33,10 @@ def list_documents(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
     """Văn bản trong kho theo địa chỉ; `type` là mã loại, `issuer` và `place` khớp một phần tên, không kể dấu và chữ hoa."""
-    found = [d for d in library.store.summaries() if _is_wanted(d, type, issuer, place, year)]
-    page = [listed_json(d) for d in found[offset : offset + limit]]
+    stored = library.store.summaries()
+    found = [d for d in stored if _is_wanted(d, type, issuer, place, year)]
+    effects = effects_of(library, stored)
+    page = [listed_json(d, effects[d.known.iri]) for d in found[offset : offset + limit]]
     return {"total": len(found), "offset": offset, "limit": limit, "items": page}
 
 
@@ -70,4 +73,5 @@ def take_up_sent(state: State, file: UploadFile) -> tuple[bool, tuple[StoredDocu
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 503))
 def show(library: LibraryOf, name: str) -> dict[str, Any]:
     """Văn bản có số, ký hiệu (`12/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) này, với mọi thứ đọc được từ văn bản."""
-    return document_json(with_duties(find_stored(library, f"/{name}" if name.startswith("akn/") else name)))
+    found = find_stored(library, f"/{name}" if name.startswith("akn/") else name)
+    return document_json(with_standing(library, with_duties(found)))

@@ -12,6 +12,7 @@ _PLAN_IRI = "/akn/vn/doc/ke-hoach/ubnd-tinh/2021-01-18/34-kh-ubnd"
 LISTED: dict[str, Any] = {
     "id": _IRI, "type": "quyet_dinh", "number": "12/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "place": "Hà Nội",
     "date": "2020-08-31", "title": "Phê duyệt Chương trình…",
+    "effect": {"status": "con_hieu_luc", "reason": "Có hiệu lực từ ngày 31/8/2020; …", "since": "2020-08-31", "by": []},
     "source": {"file": "quyet-dinh.md", "sha256": "9f86d081…", "part": 1},
 }  # fmt: skip
 LIST: dict[str, Any] = {"total": 1, "offset": 0, "limit": 50, "items": [LISTED]}
@@ -23,7 +24,7 @@ DOCUMENT: dict[str, Any] = {
         "quoted": False, "page": 1, "start": 812, "end": 1204,
     }],
     "targets": [], "deadlines": [], "assignments": [], "references": [], "relations": [], "amendments": [], "duties": [],
-    "findings": [],
+    "backward": [], "findings": [],
 }  # fmt: skip
 HITS: dict[str, Any] = {
     "query": "báo cáo kết quả thực hiện", "qid": None,

@@ -24,18 +24,22 @@ if TYPE_CHECKING:
 @store_option
 def list_documents(as_json: bool, store: str) -> int:
     """Liệt kê văn bản trong kho, mỗi dòng một văn bản, theo địa chỉ; tệp không đọc được liệt kê trên stderr."""
+    from corpus.effects import EFFECTS
     from service.contract import listed_json
     from service.usecases.find_document import describe
+    from service.usecases.standing import effects_of
 
     library = open_library(store)
     stored = library.store.summaries() if library else ()
     if library is None or not stored:
         note(messages.STORE_EMPTY)
+    effects = effects_of(library, stored) if library else {}
     for document in stored:
+        effect = effects[document.known.iri]
         if as_json:
-            emit_json(listed_json(document))
+            emit_json(listed_json(document, effect))
         else:
-            emit(describe(document))
+            emit(f"{describe(document)} · {EFFECTS[effect.status]}")
     if library:
         note(*(message for _, message in library.store.failures()))
     return DONE
@@ -59,8 +63,10 @@ def show(name: str, shape: str, as_json: bool, store: str) -> int:
     from service.contract import document_json
     from service.usecases.find_document import find_document
     from service.usecases.reading import with_duties
+    from service.usecases.standing import with_standing
 
-    annotated = with_duties(find_document(open_library(store), name))
+    library = open_library(store)
+    annotated = with_standing(library, with_duties(find_document(library, name)))
     if shape == "akn":
         from service.akn import write_akn
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.addresses import Eid
-from corpus.annotations import AnnotatedDocument, Duty, Relation
+from corpus.annotations import AnnotatedDocument, Duty, Relation, Standing
 from corpus.documents import Document
+from corpus.effects import EFFECTS
 from corpus.findings import Finding
 from corpus.relations import relation_kind
 from corpus.vietnamese import collapse, printed_date
@@ -17,7 +18,13 @@ from service.reports import words
 def outline_of(annotated: AnnotatedDocument) -> str:
     """The whole document, ending in an empty line."""
     document = annotated.document
-    parts = (_head(document), _provisions(document), *_demands(annotated), findings_of(annotated))
+    parts = (
+        _head(document),
+        _standing(annotated.standing),
+        _provisions(document),
+        *_demands(annotated),
+        findings_of(annotated),
+    )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
@@ -37,6 +44,15 @@ def _head(document: Document) -> Iterator[str]:
         ("Tệp", f"{document.source.file} (văn bản thứ {document.source.part})"),
     )
     yield from (f"  {name}: {value}" for name, value in rows if value)
+
+
+def _standing(standing: Standing | None) -> Iterator[str]:
+    if standing:
+        yield f"  Hiệu lực: {EFFECTS[standing.effect.status]} ({standing.effect.reason})"
+        for backward in standing.backward:
+            part = " (một phần)" if backward.partial else ""
+            by = backward.by
+            yield f"  {relation_kind(backward.kind).backward}{part}: {by.number or by.title or by.iri}"
 
 
 def _provisions(document: Document) -> Iterator[str]:

@@ -19,7 +19,7 @@ from service import messages
 from service.library import Library
 from service.store import ReadFile, read_file_of
 from service.usecases.parse import Unreadable, attempt
-from service.usecases.reading import printable, read_documents
+from service.usecases.reading import claims_of, printable, read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """What is taken up from folders: kinds that hold documents, those too that no reader takes yet (they are reported).
@@ -120,7 +120,7 @@ def read(path: str) -> ReadFile | Unreadable:
 
 def _read(path: str) -> ReadFile:
     documents = read_documents(path)
-    return read_file_of(printable(path), documents[0].source.sha256, documents)
+    return read_file_of(printable(path), documents[0].source.sha256, documents, map(claims_of, documents))
 
 
 def in_processes(

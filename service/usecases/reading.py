@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.agencies import AgencyRegister, load_register
-from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.annotations import AnnotatedDocument, Claims, KnownDocument
 from corpus.documents import Document
 
 
@@ -36,6 +36,13 @@ def annotated(document: Document, known: Sequence[KnownDocument] = ()) -> Annota
     from nlp import annotate
 
     return AnnotatedDocument(document, annotate(document, register(), tuple(known)))
+
+
+def claims_of(document: Document) -> Claims:
+    """What the document says about effect, its own and that of others."""
+    from nlp.claims import read_claims
+
+    return read_claims(document, register())
 
 
 def with_duties(read: AnnotatedDocument) -> AnnotatedDocument:

@@ -14,7 +14,7 @@ from service.library import Library
 from service.store import StoredDocument, read_file_of
 from service.usecases.ingest import EXTENSIONS
 from service.usecases.parse import Unreadable, attempt
-from service.usecases.reading import read_documents
+from service.usecases.reading import claims_of, read_documents
 
 _NAME_LENGTH = 200
 
@@ -46,7 +46,8 @@ def take_up(library: Library, content: bytes, name: str) -> tuple[bool, tuple[St
         if isinstance(documents, Unreadable):
             target.unlink()
             raise UnreadableInput(documents.message.removeprefix(f"{target}: "))
-        library.store.put(read_file_of(str(target), digest, tuple(_from(d, shown_name(name)) for d in documents)))
+        named = tuple(_from(d, shown_name(name)) for d in documents)
+        library.store.put(read_file_of(str(target), digest, named, map(claims_of, named)))
     library.refresh_index()
     return is_new, tuple(d for d in library.store.summaries() if d.sha256 == digest)
 

@@ -14,8 +14,8 @@ from tests.architecture.test_imports import ROOT
 from tests.service.builders import plan, traced_pair
 
 DOCUMENT_KEYS = (
-    "addressees amendments assignments backs date deadlines duties findings front id issuer number place provisions recipients "
-    "references relations schema signer source targets text title type"
+    "addressees amendments assignments backs backward date deadlines duties effect findings front id issuer number place "
+    "provisions recipients references relations schema signer source targets text title type"
 )
 PASSAGE = Passage("/akn/…", "a.txt", "", "khac", "", "", 0, "", "Văn bản khác", "", "", "Nội dung")
 

@@ -1,0 +1,68 @@
+"""Whether stored documents are in force, and how others stand to them, as the library is at this moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.addresses import DocumentIri
+from corpus.annotations import AnnotatedDocument, Backward, EffectStatus, KnownDocument, Standing, Validity
+from corpus.lookup import keys_of
+from corpus.relations import RELATION_KINDS
+from nlp.claims import meant_by
+from nlp.effects import ActsOn, effect_status
+from nlp.resolution import KnownDocuments
+from nlp.validity import read_validity
+from service.library import Library
+from service.store import StoredDocument, known_documents
+from service.usecases.reading import register
+
+_KINDS_WITH_EFFECT = tuple(kind.code for kind in RELATION_KINDS if kind.effect != "none")
+
+
+def effects_of(library: Library, stored: Sequence[StoredDocument], today: str | None = None) -> dict[DocumentIri, EffectStatus]:
+    """The status of every stored document on that day (ISO; today when left out)."""
+    validities = library.store.validities()
+    acts = _acts(library, stored, validities, kinds=_KINDS_WITH_EFFECT)
+    today = today or date.today().isoformat()
+    return {d.known.iri: effect_status(validities.get(d.id, Validity()), acts[d.known.iri], today) for d in stored}
+
+
+def with_standing(library: Library | None, read: AnnotatedDocument, today: str | None = None) -> AnnotatedDocument:
+    """The same with its standing: what it says itself, and what the documents of the library say about it."""
+    document, meta = read.document, read.document.metadata
+    acts: Iterable[ActsOn] = ()
+    if library is not None:
+        keys = keys_of(str(meta.number) if meta.number else None, meta.title)
+        acts = _acts(library, library.store.summaries(), library.store.validities(), keys=keys)[document.iri]
+    acts = tuple(acts)
+    effect = effect_status(read_validity(document), acts, today or date.today().isoformat())
+    backward = tuple(dict.fromkeys(Backward(a.kind, a.by, a.partial) for a in acts))
+    return replace(read, standing=Standing(effect, backward))
+
+
+def _acts(
+    library: Library,
+    stored: Sequence[StoredDocument],
+    validities: Mapping[int, Validity],
+    *,
+    keys: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
+) -> dict[DocumentIri, list[ActsOn]]:
+    """What each document is subject to; a relation that may lead to several documents leads to none."""
+    by_id = {d.id: d.known for d in stored}
+    known = KnownDocuments.of(known_documents(stored), register())
+    acts: defaultdict[DocumentIri, list[ActsOn]] = defaultdict(list)
+    seen: set[tuple[DocumentIri, DocumentIri, str, bool]] = set()
+    for by, relation in library.store.relations(keys=keys, kinds=kinds):
+        meant: KnownDocument | None = meant_by(relation, known)
+        actor = by_id[by]
+        if meant is None or meant.iri == actor.iri:
+            continue
+        key = (meant.iri, actor.iri, relation.kind, relation.partial)
+        if key not in seen:  # copies of one file, and a law known by number and by title
+            seen.add(key)
+            acts[meant.iri].append(ActsOn(actor, validities.get(by, Validity()), relation.kind, relation.partial))
+    return acts
