@@ -34,7 +34,6 @@ AGENCY = rf"(?:{_NAMED}|{_GROUP})"
 """An agency by name (“Bộ Tài chính”) or a group of them (“các bộ, ngành”); letter case counts: “Bộ tiêu chí” is none."""
 
 _TITLE = (
-    r"(?:(?:[Vv]ai trò|[Tt]rách nhiệm)(?:, (?:vai trò|trách nhiệm|nhiệm vụ))?(?: của)? )?"
     r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?"
     r"(?:(?:[Cc]ác )?(?:Bộ trưởng|[Tt]hủ trưởng|Chủ tịch|Lãnh đạo|Giám đốc|[Nn]gười đứng đầu) )?"
 )
@@ -50,7 +49,8 @@ _COLON = r"(?<![Bb]ộ)(?<![Ss]ở)(?<!ngành)\s*:"
 _LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.{{0,330}}?)(?:{_COLON}|,?\s+{_ACTS}\b)", re.DOTALL)
 _NOT_OBJECT = "".join(f"(?<!{word} )" for word in ("đạo", "với", "của", "cho", "tới", "giúp"))
 _INSIDE = re.compile(rf"{_NOT_OBJECT}(?P<actor>{_TITLE}{AGENCY}[^;.:]{{0,160}}?),? {_LEADS}")
-_HEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)
+_ROLE = r"(?:(?:Vai trò|Trách nhiệm)(?:, (?:vai trò|trách nhiệm|nhiệm vụ))? của )?"
+_HEADING = re.compile(rf"^\W*{_ROLE}(?P<actor>{_TITLE}{AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)
 _OWN_DUTY = re.compile(r"\W*(?:chỉ đạo|phối hợp|chủ trì)\b", re.IGNORECASE)
 _CELL = re.compile(rf"\W*{AGENCY}")
 _SEARCHED, _LONGEST_HEADING = 600, 300

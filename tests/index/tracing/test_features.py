@@ -1,0 +1,89 @@
+"""Signals: each says what its name says, on the clauses and units of a small pair."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.tracing.features import link_features
+from index.tracing.lexicon import load_lexicon
+from index.tracing.links import head_phrase
+from index.tracing.model import load_model
+from index.tracing.units import Unit, traced_units, units_of
+from index.tracing.words import Matrix, load_words
+from tests.index.tracing.examples import annotated
+
+LEXICON = load_lexicon()
+CLAUSES = (
+    "Đẩy mạnh thông tin, truyền thông về Chương trình.",
+    "Hợp tác với Tổ chức Năng suất Châu Á.",
+    "Báo cáo kết quả thực hiện Chương trình.",
+)
+UNITS = (
+    "Tuyên truyền trên đài phát thanh cấp huyện.",
+    "Tham gia các dự án của Tổ chức Năng suất Châu Á.",
+    "Báo cáo kết quả trước ngày 15 tháng 12.",
+    "Trồng rừng ngập mặn ven biển.",
+    "Cơ quan chủ trì: Sở Tài chính.",
+    "Tuyên truyền | Sở Tài chính | 2025",
+)
+
+
+def units(*texts: str) -> tuple[Unit, ...]:
+    """The texts as units."""
+    return units_of(annotated([(f"cl_{at}", text) for at, text in enumerate(texts, 1)]).document, {}, LEXICON)
+
+
+@pytest.fixture(scope="module")
+def signals() -> dict[str, Matrix]:
+    clauses, given = units(*CLAUSES), units(*UNITS)
+    return link_features(clauses, given, (*clauses, *given), load_words())
+
+
+@pytest.mark.parametrize(
+    ("signal", "clause", "more", "less", "reason"),
+    [
+        ("head_act", 0, 0, 3, "“truyền thông” and “tuyên truyền” are one act"),
+        ("acts", 0, 0, 3, "likewise"),
+        ("rare_words", 1, 1, 3, "the name stands in one other text only"),
+        ("rare_pairs", 1, 1, 0, "likewise its neighbouring words"),
+        ("duties_said", 1, 1, 3, "most of the duty is said"),
+        ("mutual_best", 1, 1, 0, "the best match of both"),
+        ("best_of_unit", 1, 1, 3, "the best match of the unit"),
+        ("both_report", 2, 2, 0, "both speak of reports"),
+        ("row", 0, 5, 0, "a row of a table"),
+        ("attribute", 0, 4, 0, "only names who is in charge"),
+    ],
+)
+def test_signals(signals: dict[str, Matrix], signal: str, clause: int, more: int, less: int, reason: str) -> None:
+    table = signals[signal]
+    assert table[clause, more] > table[clause, less], reason
+
+
+def test_every_signal_of_the_model_is_a_table_of_finite_numbers(signals: dict[str, Matrix]) -> None:
+    assert set(load_model().weights) == set(signals)
+    assert all(table.shape == (len(CLAUSES), len(UNITS)) and np.isfinite(table).all() for table in signals.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "phrase", "reason"),
+    [
+        ("Tổng hợp, báo cáo kết quả hằng năm.", "báo cáo", "Tổng hợp", "the duty begins with it"),
+        (
+            "Nâng cao tỷ trọng đóng góp của năng suất lao động và các nhân tố tổng hợp vào tăng trưởng.",
+            "báo cáo",
+            None,
+            "“nhân tố tổng hợp” is a noun far behind",
+        ),
+    ],
+)
+def test_the_words_that_name_an_act(text: str, act: str, phrase: str | None, reason: str) -> None:
+    (unit,) = units(text)
+    assert (act in unit.head_acts, head_phrase(unit, act, LEXICON)) == (phrase is not None, phrase), reason
+
+
+def test_bare_titles_carry_out_nothing() -> None:
+    document = annotated(
+        [("cl_1", "Sở Thông tin và Truyền thông"), ("cl_1__point_a", CLAUSES[0]), ("cl_2", "Kinh phí")]
+    ).document
+    assert [str(u.eid) for u in traced_units(units_of(document, {}, LEXICON))] == ["cl_1__point_a"]
