@@ -46,7 +46,7 @@ def read_clause(text: str, clause: Span, reader: AgencyReader, before: ClauseRol
         objects.insert(0, (before.open_role, found[0]))
     named = _subject(text, clause, found, objects, heading=heading)
     subject = named or before.subject
-    leads = _leaders(text, clause, found, subject)
+    leads = _leaders(text, clause, found, subject, before.subject)
     given = [GivenRole("lead", m) for chain in leads for m in chain]
     if named and named not in leads:
         given += [GivenRole("responsible", m) for m in named]
@@ -139,8 +139,11 @@ def _has_duty(before: str, after: str) -> bool:
     return before.endswith(", ") and roles.DUTY.match(after) is not None
 
 
-def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain) -> list[Chain]:
-    """Who leads: for every `chủ trì` the agencies right before it, else the subject; and whose `vai trò chủ trì` it is."""
+def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain, earlier: Chain) -> list[Chain]:
+    """Who leads: for every `chủ trì` the agencies right before it, else the subject; and whose `vai trò chủ trì` it is.
+
+    Before its clause names a subject (`Chủ trì đề xuất …, chỉ đạo các bộ …`) the `earlier` one leads.
+    """
     leaders: list[Chain] = []
     for match in roles.LEAD.finditer(text, clause.start, clause.end):
         near = (c for c in found if c[-1].span.end <= match.start())
@@ -150,7 +153,8 @@ def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain) ->
             if roles.BEFORE_LEAD.fullmatch(text[c[-1].span.end : match.start()])
             and not text.endswith("thuộc ", clause.start, c[0].span.start)
         )
-        leaders.append(next(right, subject))
+        told_later = subject and clause.contains(subject[0].span) and subject[0].span.start >= match.end()
+        leaders.append(next(right, earlier if told_later else subject))
     ends = {match.end() for match in roles.LEAD_OF.finditer(text, clause.start, clause.end)}
     leaders += [chain for chain in found if chain[0].span.start in ends]
     return [chain for chain in leaders if chain]

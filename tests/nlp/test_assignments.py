@@ -54,6 +54,8 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
         ("Phối hợp các Sở: Y tế, Tài chính rà soát.", [("coordinate", "Sở Y tế"), ("coordinate", TC)], "a task, no label"),
         ("Trung tâm Huấn luyện bay;", [], "an entry of a list"),
         ("Tổng công ty Hàng hải Việt Nam; Tổng công ty Hàng không Việt Nam…", [], "an entry with several and more"),
+        ("Chủ trì rà soát, đề xuất Chính phủ chỉ đạo các bộ sửa đổi quy định.",
+         [("approve", "Chính phủ")], "who is named after “chủ trì” does not lead"),
         ("Trách nhiệm của Bộ Y tế", [("responsible", "Bộ Y tế")], "the heading of its duties"),
         ("Chỉ đạo các tỉnh, thành phố chủ trì tổ chức ngày hội.", [("lead", "các tỉnh, thành phố")], "localities as a group"),
         ("Phối hợp với các hiệp hội, doanh nghiệp và các cơ quan liên quan xây dựng đề án.",
