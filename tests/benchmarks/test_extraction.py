@@ -1,4 +1,4 @@
-"""Extraction keeps its promise of speed, on one core and on the shipped documents: `pytest tests/benchmarks/test_extraction.py`.
+"""Extraction is as fast as promised, on one core and on the shipped documents: `pytest tests/benchmarks/test_extraction.py`.
 
 Bytes of UTF-8 a second. Half of what is promised fails the test, for the machine may be busy; the exact numbers are printed.
 """
