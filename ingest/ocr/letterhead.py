@@ -1,12 +1,14 @@
 """A second look at number and date of a letterhead: cropped, magnified, with the blue ink they are often written in.
 
-What the looks read differently, or without being sure, is doubtful; what is no number in any of them is left open:
+A third look decides between two. What one of them reads differently, or without being sure, is doubtful; what no two read
+alike, or what is no number, is left open:
 "Số: …/CT-UBND", "ngày … tháng 4 năm 2020".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,7 +30,7 @@ _MOTTO = frozenset({"hoa", "nghia", "viet"})
 _FEW, _YEAR, _RIGHT = 3, 7, 0.35
 _HEAD = 0.4
 _ONE_LINE = 7
-_MAGNIFIED = 2.0
+_MAGNIFIED, _LESS_MAGNIFIED = 2.0, 1.4
 _LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếẵÔỐÓO6](?:\s?[:;.,]|$)")
 _CODE = re.compile(r"/?\s?(?P<code>[A-ZĐÐ]{2,}[A-ZĐÐa-z]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
 _FULL_CODE = re.compile(r"/\s?(?P<code>(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ][\w&.]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
@@ -65,8 +67,11 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
     for subject in _subjects(head, cells[0][0]):
         out[out.index(subject)] = replace(subject, text="V/v")
     for cell, read in cells:
-        again = _look(picture, cell, dpi, recogniser)
-        settled = tuple(read(cell, again))
+        looks: list[Sequence[Word]] = [cell, _look(picture, cell, dpi, _MAGNIFIED, recogniser)]
+        settled = tuple(read(looks))
+        if any(w.text.startswith(OPEN) for w in settled):
+            looks.append(_look(picture, cell, dpi, _LESS_MAGNIFIED, recogniser))
+            settled = tuple(read(looks))
         if settled:
             at = out.index(cell[0])
             out = [w for w in out if w not in cell]
@@ -131,38 +136,37 @@ def _date_cell(head: Sequence[Word]) -> list[Word]:
     return []
 
 
-def _look(picture: Picture, cell: Sequence[Word], dpi: int, recogniser: Recogniser) -> tuple[Word, ...]:
+def _look(picture: Picture, cell: Sequence[Word], dpi: int, by: float, recogniser: Recogniser) -> tuple[Word, ...]:
     """What is read in the place of these words when only they are shown."""
     size = max(w.size for w in cell)
     x0 = max(0, int(min(w.x0 for w in cell) - (3.5 * size if len(cell) == 1 else 0.4 * size)))
     y0 = max(0, int(min(w.baseline for w in cell) - 1.5 * size))
     x1, y1 = int(max(w.x1 for w in cell) + 0.4 * size), int(max(w.baseline for w in cell) + 0.6 * size)
     crop = Image.fromarray(picture[y0:y1, x0:x1])
-    large = crop.resize((round(crop.width * _MAGNIFIED), round(crop.height * _MAGNIFIED)), Image.Resampling.BICUBIC)
+    large = crop.resize((round(crop.width * by), round(crop.height * by)), Image.Resampling.BICUBIC)
     try:
-        found = read_hocr(recogniser.hocr(np.asarray(large), round(dpi * _MAGNIFIED), _ONE_LINE))
+        found = read_hocr(recogniser.hocr(np.asarray(large), round(dpi * by), _ONE_LINE))
     except RecognitionError:
         return ()
-    return tuple(w.moved(x0, y0, _MAGNIFIED) for w in found)
+    return tuple(w.moved(x0, y0, by) for w in found)
 
 
 def _text(words: Sequence[Word]) -> str:
     return " ".join(w.text for w in words)
 
 
-def _number(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
-    looks = [_number_parts(look) for look in (cell, again)]
-    codes = [code for _, code, _ in looks if code]
+def _number(words: Sequence[Sequence[Word]]) -> Iterator[Word]:
+    looks = [_number_parts(look) for look in words]
+    codes = [code for _, code in looks if code]
     if not codes:
         return
-    code = max(codes, key=len) if len(codes) == 1 else codes[0]
-    doubt_code = len(set(codes)) > 1
-    figure = _agreed([figure for figure, _, _ in looks], _is_serial)
-    confidence = min(figure.confidence, DOUBTFUL if doubt_code else 1.0)
-    yield from _spread(cell, [("Số:", 1.0), (f"{figure.text}/{code}", confidence)])
+    code = Counter(codes).most_common(1)[0][0]
+    figure = _agreed([figure for figure, _ in looks], _is_serial)
+    confidence = min(figure.confidence, DOUBTFUL if len(set(codes)) > 1 else 1.0)
+    yield from _spread(words[0], [("Số:", 1.0), (f"{figure.text}/{code}", confidence)])
 
 
-def _number_parts(words: Sequence[Word]) -> tuple[Figure, str, float]:
+def _number_parts(words: Sequence[Word]) -> tuple[Figure, str]:
     """Serial and code as one look reads them."""
     text = re.sub(r"[ĐÐ]{2}", "Đ", _text(words)).replace("Ð", "Đ")
     found = _FULL_CODE.search(text) or _CODE.search(text)
@@ -171,15 +175,15 @@ def _number_parts(words: Sequence[Word]) -> tuple[Figure, str, float]:
     label = _LABEL.match(before)
     serial = before[label.end() :] if label else before
     digits = [w.confidence for w in words if re.search(r"\d", w.text)]
-    return Figure(serial.strip(" :;.,_"), min(digits, default=0.0)), code, 0.0
+    return Figure(serial.strip(" :;.,_"), min(digits, default=0.0)), code
 
 
 def _is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text) is not None
 
 
-def _date(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
-    looks = [found for look in (cell, again) if (found := _date_parts(look))]
+def _date(words: Sequence[Sequence[Word]]) -> Iterator[Word]:
+    looks = [found for look in words if (found := _date_parts(look))]
     if not looks:
         return
     place = looks[0][0]
@@ -190,7 +194,7 @@ def _date(cell: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
         read += [Figure("", 0.0) if name == "day" else read[0]] * (2 - len(read))
         figure = _agreed(read, partial(_is_between, low, high))
         parts += [(figure.text, figure.confidence)] + [(label, 1.0)] * bool(label)
-    yield from _spread(cell, parts)
+    yield from _spread(words[0], parts)
 
 
 def _date_parts(words: Sequence[Word]) -> tuple[str, dict[str, Figure]] | None:
@@ -214,12 +218,12 @@ def _is_between(low: int, high: int, text: str) -> bool:
 
 
 def _agreed(looks: Sequence[Figure], is_number: Callable[[str], bool]) -> Figure:
-    """What the looks agree on; left open where they do not or where it is no number."""
-    texts = {look.text for look in looks}
-    if len(texts) > 1 or not is_number(looks[0].text):
+    """What two looks agree on, doubtful when another one does not; left open where none do, or where it is no number."""
+    text, count = Counter(look.text for look in looks).most_common(1)[0]
+    if count < 2 or not is_number(text):
         return Figure(OPEN, DOUBTFUL)
-    sure = min(look.confidence for look in looks)
-    return Figure(looks[0].text, sure if sure >= SURE else min(sure, DOUBTFUL))
+    sure = min(look.confidence for look in looks) if count == len(looks) else 0.0
+    return Figure(text, sure if sure >= SURE else DOUBTFUL)
 
 
 def _spread(cell: Sequence[Word], parts: Sequence[tuple[str, float]]) -> Iterator[Word]:

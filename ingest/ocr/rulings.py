@@ -22,7 +22,9 @@ def find_rulings(picture: Picture, dpi: int) -> list[Box]:
     """The level and upright lines, as boxes in dots."""
     ink = picture < _INK
     level = _boxes(_opened(ink, round(_LEVEL * dpi)), dpi)
-    upright = [Box(b.top, b.x0, b.bottom, b.x1) for b in _boxes(_opened(ink.T, round(_UPRIGHT * dpi)), dpi)]
+    upright = [
+        Box(b.top, b.x0, b.bottom, b.x1) for b in _boxes(_opened(np.ascontiguousarray(ink.T), round(_UPRIGHT * dpi)), dpi)
+    ]
     return [*level, *upright]
 
 
@@ -39,14 +41,18 @@ def _opened(ink: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
-    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    out = np.zeros_like(ink)
     if length >= thick.shape[1]:
-        return np.zeros_like(ink)
+        return out
+    full = np.flatnonzero(thick.sum(axis=1) >= length)  # few rows hold so much ink
+    thick = thick[full]
+    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     starts = sums[:, length:] - sums[:, :-length] == length
-    marks = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    marks = np.zeros((len(full), ink.shape[1] + 1), dtype=np.int32)
     marks[:, : starts.shape[1]] += starts
     marks[:, length : length + starts.shape[1]] -= starts
-    return np.cumsum(marks, axis=1)[:, :-1] > 0
+    out[full] = np.cumsum(marks, axis=1)[:, :-1] > 0
+    return out
 
 
 def _boxes(mask: NDArray[np.bool_], dpi: int) -> list[Box]:
