@@ -30,9 +30,10 @@ class ActsOn:
     def words(self) -> str:
         """“Bị thay thế bởi 12/QĐ-UBND từ ngày 01/01/2022”."""
         name = self.by.number or self.by.title or str(self.by.iri)
-        part = " (một phần)" if self.partial else ""
+        part = "một phần " if self.partial and relation_kind(self.kind).effect == "ends" else ""
         since = f" từ ngày {printed_date(self.since)}" if self.since else ""
-        return f"{relation_kind(self.kind).backward}{part} {name}{since}"
+        backward = relation_kind(self.kind).backward
+        return f"{backward.replace(' bởi', f' {part}bởi')} {name}{since}"
 
 
 def effect_status(validity: Validity, acts: Iterable[ActsOn], today: str) -> EffectStatus:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.citations import TYPE_WORDS
+
 _I = re.IGNORECASE
 _SOME = r"(?:một số\s+|các\s+|toàn bộ\s+)?"
 _CONTENT = r"(?:(?:điều|khoản|điểm|nội dung|quy định|phần|phụ lục|biểu mẫu|mẫu)\s*,?\s*(?:và\s+)?)*"
@@ -14,6 +16,9 @@ RECITAL = re.compile(r"[\s*\-–+]*(?P<verb>căn cứ|(?:triển khai )?thực h
 
 GOES_ON = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời))\s*$", re.IGNORECASE)
 """Before a verb that goes on with what the document does; else it describes the document named before it."""
+
+OF_ANOTHER = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})\s+$", _I)
+"""Before a verb whose subject is a document that is still to come: “xây dựng Thông tư ” “thay thế …”."""
 
 RECITAL_KINDS = {"căn cứ": "can_cu", "theo đề nghị": "theo_de_nghi", "xét": "theo_de_nghi"}
 

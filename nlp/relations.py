@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.annotations import Reference, Relation
+from corpus.doctypes import by_code
 from corpus.documents import Document, Provision
+from corpus.relations import relation_kind
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.places import Places
@@ -15,6 +17,7 @@ from nlp.relation_words import (
     GOES_ON,
     IN_THE_FRONT,
     LISTED,
+    OF_ANOTHER,
     OF_ANY_TEXT,
     OF_ITS_OWN,
     PART,
@@ -42,6 +45,8 @@ def find_relations(document: Document, references: Sequence[Reference]) -> tuple
     relations: dict[tuple[str, str], Relation] = {}
     for reference in full:
         kind, start, partial = reader.read(reference)
+        if relation_kind(kind).effect != "none" and not _may_act_on(document, reference):
+            kind, start, partial = "dan_chieu", reference.span.start, False
         span = Span(start, reference.span.end)
         cited = reference.number or reference.title or reference.quote
         quote = collapse(span.of(document.text))
@@ -51,6 +56,12 @@ def find_relations(document: Document, references: Sequence[Reference]) -> tuple
             relations[(kind, cited)] = found
     closer = {cited for kind, cited in relations if kind != "dan_chieu"}
     return tuple(r for (kind, cited), r in relations.items() if kind != "dan_chieu" or cited not in closer)
+
+
+def _may_act_on(document: Document, reference: Reference) -> bool:
+    """Letters, plans and reports end or change only their own kind: that one decree replaced another they merely tell."""
+    own = document.metadata.type
+    return by_code(own).category == "act" or own == reference.type or own in ("khac", "quy_che", "quy_dinh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,11 @@ class _Reader:
         before = self.document.text[sentence.start : reference.span.start]
         for kind, pattern in (*OF_ITS_OWN, *(IN_THE_FRONT if in_front else ())):
             found = pattern.search(before)
-            if found and (in_front or SELF.search(before)) and not self._describes(sentence.start + found.start(), sentence):
+            if (
+                found
+                and (in_front or SELF.search(before))
+                and not self._describes(sentence.start + found.start(), sentence, in_front=in_front)
+            ):
                 return kind, found.start()
         if in_front:
             return None
@@ -105,10 +120,12 @@ class _Reader:
                 return kind, verb.start()
         return None
 
-    def _describes(self, verb: int, sentence: Span) -> bool:
-        """Whether the verb says what a document named before it does: “Nghị định số … quy định chi tiết Luật …”."""
+    def _describes(self, verb: int, sentence: Span, *, in_front: bool) -> bool:
+        """Whether the verb says what another document does: “Nghị định … quy định chi tiết Luật …”, “dự thảo Thông tư thay thế …”."""
+        text = self.document.text
         named = any(sentence.start <= r.span.start and r.span.end <= verb for r in self.references)
-        return named and not GOES_ON.search(self.document.text, sentence.start, verb)
+        other = not in_front and OF_ANOTHER.search(text, sentence.start, verb) is not None
+        return other or (named and not GOES_ON.search(text, sentence.start, verb))
 
     def _behind(self, sentence: Span, reference: Reference) -> tuple[str, int] | None:
         """“Nghị định số … hết hiệu lực kể từ ngày Nghị định này có hiệu lực”: the verb stands behind what it ends."""
