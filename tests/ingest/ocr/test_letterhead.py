@@ -51,7 +51,7 @@ def text(words: tuple[Word, ...]) -> str:
     ],
 )
 def test_number(first: list[Cell], second: list[Cell], read: str, sure: bool, why: str) -> None:
-    words = head(first, [], second)
+    words = head(first, [], second, [])
     assert read in text(words), why
     number = next(w for w in words if "/" in w.text)
     assert (number.confidence >= SURE) is sure, why
@@ -68,8 +68,15 @@ def test_number(first: list[Cell], second: list[Cell], read: str, sure: bool, wh
     ],
 )
 def test_date(first: str, second: str, read: str, why: str) -> None:
-    words = head([], printed(f"Quảng Ngãi, {first}", 900, 200), printed(f"Quảng Ngãi, {second}", 20, 60))
+    words = head([], printed(f"Quảng Ngãi, {first}", 900, 200), printed(f"Quảng Ngãi, {second}", 20, 60), [])
     assert f"Quảng Ngãi, {read}" in text(words), why
+
+
+def test_a_third_look_decides_but_leaves_a_doubt() -> None:
+    first, second = printed("Số: 94 /QĐ-UBND", 200, 200), printed("Số: 51 /QĐ-UBND", 20, 60)
+    words = head(first, [], second, second)
+    assert "Số: 51/QĐ-UBND" in text(words)
+    assert next(w for w in words if "/" in w.text).confidence < SURE
 
 
 def test_a_second_look_that_fails_leaves_the_number_open() -> None:
