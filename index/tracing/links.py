@@ -99,10 +99,10 @@ def head_phrase(unit: Unit, act: str, lexicon: Lexicon) -> str | None:
 def phrase_of(text: str, act: str, lexicon: Lexicon) -> str | None:
     """The first words of `text` that name the act, as they stand there."""
     spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
-    words = [term(text[a:b]) for a, b in spans]
+    words = lexicon.without_names(tuple(term(text[a:b]) for a, b in spans))
     for at in range(len(words)):
         for phrase in dict(lexicon.actions)[act]:
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if words[at : at + len(phrase)] == phrase:
                 return text[spans[at][0] : spans[at + len(phrase) - 1][1]]
     return None
 
