@@ -15,7 +15,7 @@ def main(shared: Path) -> None:
     """Print the tables of structure, demands and tracing."""
     structure.main(shared, show_errors=False)
     facts.main(shared)
-    trace.main([str(shared / "trace"), "--parsed"])
+    trace.main([str(shared), str(shared / "trace"), "--parsed"])
 
 
 if __name__ == "__main__":
