@@ -226,12 +226,19 @@ def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[Age
     """Mentions joined by nothing but commas, semicolons, `và`, `cùng`, dashes or bare groups, as one list each, in order."""
     chain: list[AgencyMention] = []
     for mention in mentions:
+        if chain and _in_brackets(text, Span(chain[-1].span.end, mention.span.start)):
+            continue
         if chain and not _joined(text[chain[-1].span.end : mention.span.start]):
             yield tuple(chain)
             chain = []
         chain.append(mention)
     if chain:
         yield tuple(chain)
+
+
+def _in_brackets(text: str, between: Span) -> bool:
+    """Whether a bracket opens in `between`, as in `Văn phòng Chính phủ (Vụ Tổng hợp), Bộ Tư pháp`: it only explains."""
+    return between.of(text).count("(") > between.of(text).count(")")
 
 
 def _joined(between: str) -> bool:

@@ -29,8 +29,10 @@ UNITS = re.compile(
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và |cùng )?|\s(?:và|cùng|cùng với|hoặc|,)\s+(?:với )?)|\s+-\s+|\s*/\s*")
 """What stands between two agencies of one list."""
 
-BARE_GROUP = re.compile(rf"(?:{SEPARATOR.pattern})(?:{GROUP_NOUN.pattern})(?={SEPARATOR.pattern})", re.IGNORECASE)
-"""A group without `các` between two agencies of one list (`các hiệp hội, doanh nghiệp và các cơ quan liên quan`)."""
+BARE_GROUP = re.compile(
+    rf"(?:{SEPARATOR.pattern})(?:{GROUP_NOUN.pattern}|Văn phòng(?: Bộ)?)(?={SEPARATOR.pattern})", re.IGNORECASE
+)
+"""A group without `các`, or a bare office, in a list of agencies (`các hiệp hội, doanh nghiệp và các cơ quan liên quan`)."""
 
 _NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_](?:[\w&/.\-]*\w)?)")
 _LONGEST = 14

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.spans import Span
-from nlp.intervals import Interval, year, years
+from nlp.intervals import Interval, month, quarter, year, years
+from nlp.time_readers import quarter_number
 from nlp.times import TimeExpression, find_times
 
 _LABEL = re.compile(
@@ -14,6 +15,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALL_YEAR = re.compile(r"cả năm(?! \d)", re.IGNORECASE)
+_OF_PLAN = re.compile(r"(?:tháng\s(?P<month>1[0-2]|0?[1-9])|quý\s(?P<quarter>IV|I{1,3}|[1-4]))", re.IGNORECASE)
 _CONSTANT = re.compile(r"(?:thực hiện )?thường xuyên(?:,? (?:liên tục|theo [^;.\t\n]+|hằng năm|hàng năm))?", re.IGNORECASE)
 _DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|kể từ)(?!\w)", re.IGNORECASE)
 _EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,? và|,)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
@@ -23,7 +25,8 @@ _ONLY_TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CELL_EDGE = re.compile(
-    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<!tháng)(?<!quý)(?<! và)(?<! khi)(?<!,)\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
+    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<![Tt]háng)(?<![Qq]uý)(?<! và)(?<! khi)(?<!,)"
+    r"\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
 )
 _YEARS_AT_LINE_END = re.compile(
     r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?<!nhìn )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)",
@@ -97,6 +100,11 @@ def _constant_times(words: str, plan_year: str | None) -> Iterator[TimeExpressio
     for found in _ALL_YEAR.finditer(words):
         if plan_year:
             yield _whole(words, Span(*found.span()), year(int(plan_year)))
+    of_plan = _OF_PLAN.fullmatch(words)
+    if plan_year and of_plan:  # "Tháng 3" in a programme for one year
+        number = of_plan["month"]
+        within = month(int(plan_year), int(number)) if number else quarter(int(plan_year), quarter_number(of_plan["quarter"]))
+        yield _whole(words, Span(0, len(words)), within)
     for found in _CONSTANT.finditer(words):
         yield _whole(words, Span(*found.span()), Interval("recurring", found.group().lower().removeprefix("thực hiện ")))
 

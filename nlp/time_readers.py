@@ -23,7 +23,8 @@ UNIT = "(?:năm|quý|tháng|tuần|ngày)"
 _ADVERBS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly", "ngày": "daily"}
 
 
-def _quarter_number(printed: str) -> int:
+def quarter_number(printed: str) -> int:
+    """The number of a quarter printed in digits or in Roman; 0 for neither."""
     return int(printed) if printed.isdigit() else unroman(printed) or 0
 
 
@@ -65,7 +66,7 @@ def yearly_month(found: re.Match[str]) -> Interval:
 
 def yearly_quarter(found: re.Match[str]) -> Interval:
     """A quarter of every year: `yearly:Q4`."""
-    return Interval("recurring", f"yearly:Q{_quarter_number(found['quarter'])}")
+    return Interval("recurring", f"yearly:Q{quarter_number(found['quarter'])}")
 
 
 def month(found: re.Match[str]) -> Interval:
@@ -82,14 +83,14 @@ def month_range(found: re.Match[str]) -> Interval:
 
 def quarter(found: re.Match[str]) -> Interval:
     """A quarter of a year."""
-    return intervals.quarter(int(found["year"]), _quarter_number(found["quarter"]))
+    return intervals.quarter(int(found["year"]), quarter_number(found["quarter"]))
 
 
 def quarter_range(found: re.Match[str]) -> Interval:
     """From one quarter to another."""
     last_year = int(found["year"])
-    first = intervals.quarter(int(found["year1"] or last_year), _quarter_number(found["quarter1"]))
-    return intervals.between(first, intervals.quarter(last_year, _quarter_number(found["quarter2"])))
+    first = intervals.quarter(int(found["year1"] or last_year), quarter_number(found["quarter1"]))
+    return intervals.between(first, intervals.quarter(last_year, quarter_number(found["quarter2"])))
 
 
 def half_year(found: re.Match[str]) -> Interval:

@@ -36,6 +36,7 @@ def deadlines(text: str, *, heading: str | None = None, kind: str = "quyet_dinh"
         ("Tổ chức hội thảo. Thực hiện trong quý III, IV năm 2024.", ("period", "2024-Q3/2024-Q4")),  # finer than a programme
         ("Thời gian thực hiện: Quý 2, 3, 4 năm 2022", ("period", "2022-Q2/2022-Q4")),
         ("Giai đoạn 2021 - 2025 hỗ trợ xây dựng 2 mô hình.", ("period", "2021-2025")),
+        ("Dự án Luật A\tTháng 3\tVụ A", ("month", "2020-03")),  # of the year of the plan
         ("Nội dung\nVụ A\nTừ ngày 1/7 đến 17 giờ 00 ngày 18/7/2022", ("period", "2022-07-01/2022-07-18")),
         ("Thời gian thực hiện: Cả năm.", ("year", "2020")),  # the year of the plan
         ("Thời gian hoàn thành: Quý IV/2022.", ("quarter", "2022-Q4")),
@@ -58,6 +59,7 @@ def test_a_deadline(text: str, expected: tuple[str, str]) -> None:
     ("cells", "expected"),
     [
         ("Tổ chức Hội thảo\nVụ A\nTừ tháng 5 - 7/2022\n- Tài liệu", ("period", "2022-05/2022-07")),
+        ("Dự án Luật A\nQuý\nII\nVụ A", ("quarter", "2020-Q2")),  # of the year of the plan, over a line break
         (
             "Sắp xếp các đơn vị giai đoạn\n2023-2030.\nVụ A\nTháng 6/2023",
             ("month", "2023-06"),
