@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+if sys.platform == "linux":
+    import resource
 
 Picture = NDArray[np.uint8]
 """A grey picture: 0 is black, 255 is white."""
@@ -63,9 +66,7 @@ class Tesseract:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
         try:
-            # The program ends by itself after this much work even when ours was killed and cannot end it.
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (int(self.seconds) + 1,) * 2)
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            _limit(process.pid, int(self.seconds) + 1)
             out, _ = process.communicate(data, timeout=self.seconds)
         except (subprocess.TimeoutExpired, BrokenPipeError, ProcessLookupError) as error:
             raise RecognitionError(str(error)) from error
@@ -76,6 +77,15 @@ class Tesseract:
         if process.returncode:
             raise RecognitionError(f"exit status {process.returncode}")
         return out.decode("utf-8", "replace")
+
+
+def _limit(pid: int, seconds: int) -> None:
+    """Makes a program end by itself after so much work, even when ours was killed and cannot end it."""
+    if sys.platform == "linux":
+        for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, _MEMORY)):
+            _, hard = resource.prlimit(pid, what)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.prlimit(pid, what, (most, hard))
 
 
 @cache
