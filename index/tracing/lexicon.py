@@ -44,7 +44,9 @@ class Lexicon:
 
 def _find(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
     size = len(phrase)
-    return next((i for i in range(len(words) - size + 1) if words[i] == phrase[0] and words[i : i + size] == phrase), -1)
+    if phrase[0] not in words:
+        return -1
+    return next((i for i in range(len(words) - size + 1) if words[i : i + size] == phrase), -1)
 
 
 def load_lexicon() -> Lexicon:
