@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -23,7 +24,8 @@ AUTOMATIC = 3
 """Tesseract's page segmentation mode for a page of any layout."""
 _UPSIDE_DOWN = 0.5
 _FEW_WORDS = 6
-_LETTERS = 0.86
+_NEARLY = 0.12
+_LETTERS = 0.97
 """The size of a font, as a share of the height from the tallest letter to the deepest that Tesseract measures."""
 
 
@@ -98,10 +100,11 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _glyphs(words: Sequence[Word]) -> Iterator[Glyph]:
-    """The letters of the words, each with its share of the width of its word."""
+    """The letters of the words, each with its share of the width of its word; print of nearly the usual size has that size."""
+    usual = median(word.size for word in words) if words else 0.0
     for word in words:
         width = (word.x1 - word.x0) / len(word.text)
-        size = _LETTERS * word.size
+        size = _LETTERS * (usual if abs(word.size - usual) < _NEARLY * usual else word.size)
         for i, char in enumerate(word.text):
             box = Box(word.x0 + i * width, word.baseline - 0.9 * size, word.x0 + (i + 1) * width, word.baseline + 0.22 * size)
             yield Glyph(char, box, word.baseline, size, spaced=i == 0)
