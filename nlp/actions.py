@@ -31,11 +31,11 @@ _NOMINAL = """
 bảo vệ; báo cáo; bồi dưỡng; chia sẻ; chỉ đạo; cung cấp; công khai; đánh giá; đào tạo; đầu tư; đề xuất; đối thoại; điều tra;
 đổi mới; giao; giám sát; giáo dục; giới thiệu; gắn; cấp phép; hợp tác; huấn luyện; hướng dẫn; hỗ trợ; khai thác; khảo sát;
 kiến nghị; kiểm kê; kiểm soát; kiểm tra; kết nối; liên kết; lãnh đạo; lưu giữ; lưu trữ; mở; nghiên cứu; phát triển; phân loại;
-phân tích; phổ biến; phục hồi; quy hoạch; quy định; quản lý; quảng bá; sử dụng; sản xuất; tham gia; thanh tra; thanh toán;
-theo dõi; thiết kế; thu thập; thông báo; thường trực; thẩm tra; thẩm định; thống kê; thử nghiệm; thực hành; thực hiện; tiếp
-cận; tiếp nhận; trao đổi; trình; truyền thông; tuyên truyền; tích hợp; tư vấn; tạo; tập huấn; tổng hợp; tổ chức; vận hành; vận
-động; xử lý; áp dụng; đăng ký; đóng góp; ứng dụng; bảo quản; bảo tồn; phân cấp; phân công; công bố; chuyển đổi; chuyển giao;
-cập nhật; xúc tiến; truyền dạy
+phân tích; phổ biến; phục hồi; quy hoạch; quy định; quản lý; quảng bá; sử dụng; tham gia; thanh tra; thanh toán; theo dõi;
+thiết kế; thu thập; thông báo; thường trực; thẩm tra; thẩm định; thống kê; thử nghiệm; thực hành; thực hiện; tiếp cận; tiếp
+nhận; trao đổi; trình; truyền thông; tuyên truyền; tích hợp; tư vấn; tạo; tập huấn; tổng hợp; tổ chức; vận hành; vận động; xử
+lý; áp dụng; đăng ký; đóng góp; ứng dụng; bảo quản; bảo tồn; phân cấp; phân công; công bố; chuyển đổi; chuyển giao; cập nhật;
+xúc tiến; truyền dạy
 """
 _GROUPS = (
     "cá nhân; đơn vị; doanh nghiệp; cơ quan; công dân; hộ; hội; đoàn thể; chính trị; tín dụng; tôn giáo; quốc tế; phi chính phủ"
@@ -75,8 +75,8 @@ mắt; sớm; đột xuất; linh hoạt; sáng tạo; hiệu quả; đầy đ�
     (
         "WHEN",
         any_of("""
-căn cứ; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; trong phạm vi; trong quá trình; ngoài ra; theo đó; trường
-hợp; tùy theo; dựa trên; sau khi; trước khi; khi; để; nhằm; bên cạnh đó; cùng với đó; hằng năm; hàng năm; đến năm; từ năm;
+căn cứ; theo nhiệm vụ; theo thẩm quyền; trong phạm vi; trong quá trình; ngoài ra; theo đó; trường
+hợp; tùy theo; dựa trên; sau khi; trước khi; khi; bên cạnh đó; cùng với đó; hằng năm; hàng năm; đến năm; từ năm;
 trong năm
 """),
     ),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _ACTS = ["ACT", "NOMINAL"]
+_ADVERBIALS = ["WHEN", "PURPOSE", "TIME", "HOW"]
 _JOINTS = ["COMMA", "AND"]
 _BODIES = [
     "bộ",
@@ -42,7 +43,7 @@ _SUBJECT = ["WORD", "NAME", "COMMA", "AND", "OPEN", "NOUN", "NOMINAL", "ACT", "B
 
 OPENINGS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
     # “Trên cơ sở …, ” “Hằng năm, ”
-    ("adverbial", [{"TAG": {"IN": ["WHEN", "TIME", "HOW"]}}, {"TAG": {"NOT_IN": ["COLON"]}, "OP": "*"}, {"TAG": "COMMA"}]),
+    ("adverbial", [{"TAG": {"IN": _ADVERBIALS}}, {"TAG": {"NOT_IN": ["COLON"]}, "OP": "*"}, {"TAG": "COMMA"}]),
     # “Giao ” “Đề nghị ”
     ("order", [{"TAG": "ORDER"}]),
     # “Sở Tài chính, Sở Tư pháp ” “UBND tỉnh (qua …) ”

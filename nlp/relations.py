@@ -29,6 +29,7 @@ from nlp.relation_words import (
 from nlp.sentences import sentences
 
 _ITEM = re.compile(r"(?:^|[;,:]|(?<!\w)(?:và|các|cùng))\s*$", re.IGNORECASE)
+_CONTENT_OF = re.compile(r"(?:^|[;,:]|(?<!\w)(?:và|các|cùng|tại|trong))\s*$", re.IGNORECASE)
 _OPENS_UNIT = re.compile(r"\W*(?:các\s+)?", re.IGNORECASE)
 _EXCEPT = re.compile(r"[^.;]*?,\s*(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,;]*(?:và\s+)?(?:các\s+)?")
@@ -116,12 +117,18 @@ class _Reader:
             return None
         for kind, pattern in LISTED:
             verb = next(iter(reversed([*pattern.finditer(before)])), None)
-            if verb and _ITEM.search(before) and SELF.search(before[: verb.end()]):
+            if verb and SELF.search(before[: verb.end()]) and self._is_item(sentence.start + verb.end(), reference):
                 return kind, verb.start()
         return None
 
+    def _is_item(self, verb: int, reference: Reference) -> bool:
+        """Whether the verb governs the document: an item of its list, or the first one (“nội dung … tại Thông tư số …”)."""
+        is_first = not any(verb <= r.span.start < reference.span.start for r in self.references)
+        item = _CONTENT_OF if is_first else _ITEM
+        return item.search(self.document.text, verb, reference.span.start) is not None
+
     def _describes(self, verb: int, sentence: Span, *, in_front: bool) -> bool:
-        """Whether the verb says what another document does: “Nghị định … quy định chi tiết Luật …”, “dự thảo Thông tư thay thế …”."""
+        """Whether the verb tells of another document: “Nghị định … quy định chi tiết Luật …”, “dự thảo Thông tư thay thế”."""
         text = self.document.text
         named = any(sentence.start <= r.span.start and r.span.end <= verb for r in self.references)
         other = not in_front and OF_ANOTHER.search(text, sentence.start, verb) is not None
