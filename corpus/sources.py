@@ -45,7 +45,8 @@ class SourceText:
     number of pages (1 for plain text), `method` "text", "ocr" or "mixed". `pages_without_text` counts from 1: pages that
     show something but carry no text (scanned and not recognised); they are empty in `text`. `soft_breaks` are ordered and
     disjoint stretches between two lines (line break, page break, page number) that certainly do not end a paragraph.
-    `dropped` are ordered and disjoint lines, with their line breaks, that only the pages carry: running heads, page numbers.
+    `dropped` are ordered and disjoint lines, with their line breaks, that only the pages carry: running heads, page numbers,
+    stamps of digital signatures.
     `findings` are what the reader itself has to say.
 
     Of scans: `recognised_pages` were read by OCR, `misleading_pages` are those of them that carried a text which is not

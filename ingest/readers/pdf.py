@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from ingest.readers.limits import MAX_PAGES
 from ingest.readers.pdf_columns import Block, reading_blocks
 from ingest.readers.pdf_glyphs import Page
 from ingest.readers.pdf_heads import without_running_heads
-from ingest.readers.pdf_lines import PrintedLine
+from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
 from ingest.readers.pdf_page import BrokenPdfError, LongPdfError, read_pages
 from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, is_page_number, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
@@ -42,8 +42,8 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
     """The text of a PDF, one line a printed line and one a table row; a blank line where a paragraph certainly begins.
 
     The left column of a letterhead or signature block stands before the right one. A table row that a page break cuts is one
-    row (on the first page), a table heading printed again is dropped, so is the stamp of a digital signature. Running heads and
-    page numbers stand among the `dropped` lines.
+    row (on the first page), a table heading printed again is dropped. Running heads, page numbers and the stamps of digital
+    signatures stand among the `dropped` lines.
     """
     if b"%%EOF" not in data[-_END_WINDOW:]:
         raise UnreadableFile(name, "cut_off")
@@ -60,14 +60,26 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
     if not any(flow.items for flow in flows):
         raise UnreadableFile(name, "scan", lack=scans.lack) if bare or scans.found else UnreadableFile(name, "no_text")
     lines, joined = _join_tables(_over_pages(flows))
+    stamps = [to_lines(to_runs(page.stamps)) for page, _ in shown]
     whole = [
-        _with_dropped(page_lines, dropped, page.height) if flow.has_text else page_lines
-        for page_lines, flow, (page, dropped) in zip(lines, flows, shown, strict=True)
+        _with_dropped(page_lines, (*dropped, *stamp), page.height) if flow.has_text else page_lines
+        for page_lines, flow, (page, dropped), stamp in zip(lines, flows, shown, stamps, strict=True)
     ]
     source = scans.told(assemble(whole, data, name, PDF, bare))
-    encodings = dict.fromkeys(encoding for page in pages for encoding in page.encodings)
-    said = (*(Finding.of("I014", encoding=e) for e in encodings), *(Finding.of("I013", page=number) for number in joined))
-    return replace(source, findings=(*source.findings, *said))
+    signed = (" ".join(line.text for line in stamp) for stamp in stamps if stamp)
+    return replace(
+        source,
+        findings=(*source.findings, *_findings([page for page, _ in shown], joined)),
+        signatures=tuple(dict.fromkeys((*source.signatures, *signed))),
+    )
+
+
+def _findings(pages: Sequence[Page], joined: Sequence[int]) -> Iterator[Finding]:
+    """The old code tables met, and the pages on which a row of a table was put together."""
+    for encoding in dict.fromkeys(encoding for page in pages for encoding in page.encodings):
+        yield Finding.of("I014", encoding=encoding)
+    for number in joined:
+        yield Finding.of("I013", page=number)
 
 
 def _flow(page: Page) -> _Flow:

@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from corpus.sources import Box
 from ingest.readers.limits import MAX_PAGES
-from ingest.readers.pdf_glyphs import Page, without_overprint, without_signatures
+from ingest.readers.pdf_glyphs import Page, part_signatures, without_overprint
 from ingest.readers.pdf_objects import Frame, objects
 from ingest.readers.pdf_text import read_text, rotation
 
@@ -82,9 +82,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     boxes = tuple(frame.box(*stamp) for stamp in stamps)
     text = read_text(textpage, frame, printed)
     textpage.close()
-    glyphs = without_overprint(without_signatures(text.glyphs, boxes)) if stamps else text.glyphs
+    glyphs, signatures = part_signatures(text.glyphs, boxes) if stamps else (text.glyphs, ())
     page.close()
-    return Page(index + 1, frame.width, frame.height, glyphs, tuple(rulings), share, text.encodings)
+    shown = without_overprint(glyphs) if stamps else glyphs
+    return Page(index + 1, frame.width, frame.height, shown, tuple(rulings), share, text.encodings, signatures)
 
 
 def _annotation_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
