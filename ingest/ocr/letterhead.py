@@ -22,6 +22,8 @@ from ingest.ocr.words import Word, read_hocr
 
 SURE = 0.93
 """Printed figures are read with at least this confidence; handwritten ones hardly ever are."""
+_KEPT = 0.88
+"""What looks agree on with less confidence is mostly handwriting, and mostly wrong."""
 DOUBTFUL = 0.3
 """The confidence of what two looks read differently."""
 OPEN = "…"
@@ -218,12 +220,12 @@ def _is_between(low: int, high: int, text: str) -> bool:
 
 
 def _agreed(looks: Sequence[Figure], is_number: Callable[[str], bool]) -> Figure:
-    """What two looks agree on, doubtful when another one does not; left open where none do, or where it is no number."""
+    """What two looks agree on, doubtful when another one does not or they are not quite sure; left open otherwise."""
     text, count = Counter(look.text for look in looks).most_common(1)[0]
-    if count < 2 or not is_number(text):
+    confidence = min(look.confidence for look in looks if look.text == text)
+    if count < 2 or not is_number(text) or confidence < _KEPT:
         return Figure(OPEN, DOUBTFUL)
-    sure = min(look.confidence for look in looks) if count == len(looks) else 0.0
-    return Figure(text, sure if sure >= SURE else DOUBTFUL)
+    return Figure(text, confidence if count == len(looks) and confidence >= SURE else DOUBTFUL)
 
 
 def _spread(cell: Sequence[Word], parts: Sequence[tuple[str, float]]) -> Iterator[Word]:

@@ -21,9 +21,9 @@ def printed(text: str, x: int, baseline: int, confidence: int = 96) -> list[Cell
     return cells
 
 
-def figures(text: str, x: int, baseline: int, unsure: str) -> list[Cell]:
-    """A line, the tokens named in `unsure` with little confidence."""
-    return [(t, a, b, 30 if t in unsure.split() else c) for t, a, b, c in printed(text, x, baseline)]
+def figures(text: str, x: int, baseline: int, unsure: str, confidence: int) -> list[Cell]:
+    """A line, the tokens named in `unsure` with less confidence."""
+    return [(t, a, b, confidence if t in unsure.split() else c) for t, a, b, c in printed(text, x, baseline)]
 
 
 MOTTO = printed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 900, 100)
@@ -42,7 +42,7 @@ def text(words: tuple[Word, ...]) -> str:
     ("first", "second", "read", "sure", "why"),
     [
         (printed("Số: 51 /QĐ-UBND", 200, 200), printed("Số: 51 /QĐ-UBND", 20, 60), "Số: 51/QĐ-UBND", True, "both alike"),
-        (figures("Số: 51 /QĐ-UBND", 200, 200, "51"), printed("Số: 51 /QĐ-UBND", 20, 60), "Số: 51/QĐ-UBND", False, "unsure"),
+        (figures("Số: 51 /QĐ-UBND", 200, 200, "51", 90), printed("Số: 51 /QĐ-UBND", 20, 60), "Số: 51/QĐ-UBND", False, "unsure"),
         (printed("Số: 94 /QĐ-UBND", 200, 200), printed("Số: 51 /QĐ-UBND", 20, 60), "Số: …/QĐ-UBND", False, "they differ"),
         (printed("Số: 2# /CT-UBND", 200, 200), printed("Số: 2# /CT-UBND", 20, 60), "Số: …/CT-UBND", False, "no number"),
         (printed("Số: 51 /QĐÐ-UBND", 200, 200), printed("Số: 51 /QĐ-UBND", 20, 60), "Số: 51/QĐ-UBND", True, "Đ read twice"),
