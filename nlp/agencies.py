@@ -223,7 +223,10 @@ class AgencyReader:
 
 
 def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:
-    """Mentions joined by nothing but commas, semicolons, `và`, `cùng`, dashes or bare groups, as one list each, in order."""
+    """Mentions joined by nothing but commas, semicolons, `và`, `cùng`, dashes or bare groups, as one list each, in order.
+
+    What stands in brackets after one of them only explains it and is left out.
+    """
     chain: list[AgencyMention] = []
     for mention in mentions:
         if chain and _in_brackets(text, Span(chain[-1].span.end, mention.span.start)):

@@ -34,6 +34,7 @@ _REPEATED_BEFORE = re.compile(
     r"công bố|tổng hợp|số liệu)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+_PAID_BEFORE = re.compile(r"(?:trợ cấp|phụ cấp|lương|lương hưu|thu nhập|mức đóng)\s*$", re.IGNORECASE)
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"[.…_]{2,}\s*$")  # of a form: "ngày... tháng .... năm 2019"
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
@@ -144,11 +145,11 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
 
 
 def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) -> bool:
-    """“đột xuất” alone is the opposite of a rhythm; “Báo cáo định kỳ Quốc gia” is a name, “cây hằng năm” a kind."""
+    """“đột xuất” is no rhythm; “Báo cáo định kỳ Quốc gia” is a name, “cây hằng năm” a kind, “trợ cấp hằng tháng” a sum."""
     if time.normalized == "đột xuất":
         return False
     if time.normalized not in ("định kỳ", "daily"):
-        return not before.lower().endswith("cây ")
+        return not _PAID_BEFORE.search(before) and not before.lower().endswith("cây ")
     return (opens or bool(_REPEATED_BEFORE.search(before))) and not after.lstrip()[:1].isupper()
 
 

@@ -28,10 +28,10 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = """
-Điều; khoản; điểm; đoạn; mục; tiểu mục; Phụ lục; Biểu; Mẫu; Mẫu số; Chương; Phần; số; lần thứ; thứ; khóa; khoá; lớp; giai đoạn;
-phiên bản; vòng; đợt; đường; tầng; điện thoại; ĐT; Fax; Tel; hotline; nhóm; loại; hạng; bậc; trang; tập; chương trình;
-Nghị quyết; Quyết định; Kết luận; Chỉ thị; Thông tư; công văn; ISO; ISO/IEC; IEC; TCVN; QCVN; QCĐP; TCCS; OHSAS; SA; tuổi;
-ngày; tháng; năm; quý; Đề án
+Điều; khoản; điểm; đoạn; mục; tiểu mục; Phụ lục; Biểu; Mẫu; Mẫu số; Chương; Phần; số; lần thứ; thứ; khóa; khoá; lớp; giai
+đoạn; phiên bản; vòng; đợt; đường; tầng; điện thoại; ĐT; Fax; Tel; hotline; nhóm; loại; hạng; bậc; mức độ; cấp độ; trang;
+tập; chương trình; Nghị quyết; Quyết định; Kết luận; Chỉ thị; Thông tư; công văn; ISO; ISO/IEC; IEC; TCVN; QCVN; QCĐP; TCCS;
+OHSAS; SA; tuổi; ngày; tháng; năm; quý; Đề án
 """
 _NAMES_NUMBER = re.compile(rf"(?<!\w){any_of(_NAMED)} ?$|[:.]? ?\($", re.IGNORECASE)
 """Before a number that names a thing (Điều 5, ISO 9001, lớp 3) instead of counting things."""

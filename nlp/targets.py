@@ -29,6 +29,9 @@ _OPENS_WITH_TIME = re.compile(r"\W*(?:giai đoạn|đến (?:hết |cuối )?nă
 _RIGHT_AFTER = re.compile(r"\s*(?:/năm\s*)?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _JOINT = re.compile(r"(?:;|,| và )\s*")
+_CONDITIONS = re.compile(
+    r"\W*(?:đối tượng|điều kiện|tiêu chuẩn|nguyên tắc)(?: (?:hỗ trợ|áp dụng|thụ hưởng|thực hiện))?\s*:", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-+*•])\s*")
 _FEW = 4  # words between two numbers of one thing: "10% vào năm 2025 và 13% vào năm 2030"
 
@@ -65,7 +68,7 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
     if not quantities:
         return
     above = headings.above(provision.eid)
-    if only_tells(above, provision):
+    if only_tells(above, provision) or _CONDITIONS.match(provision.body):
         return
     goals = sets_goals([p.body for p in above], provision.body)
     placed = tuple((time, time.span.shift(own.start)) for time in times)

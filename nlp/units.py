@@ -33,7 +33,7 @@ _NOUN = re.compile(r"[^\S\n\t](?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:[^\S\
 _NO_UNIT = frozenset(
     phrases("""
 và; hoặc; đến; của; trong; theo; tại; với; từ; là; được; có; thì; so; trở; để; cho; do; bởi; khi; nếu; như; hay; này; các;
-những; mọi
+những; mọi; ở
 """)
 )
 

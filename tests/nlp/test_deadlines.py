@@ -106,6 +106,7 @@ def test_the_same_time_of_one_provision_counts_once() -> None:
         "Hoàn thành các chỉ tiêu đặt ra đến năm 2025 trong Chiến lược quốc gia",  # set elsewhere
         "Lấy ngày 23 tháng 11 hằng năm là “Ngày truyền thống Thanh tra Việt Nam”.",  # a day of remembrance
         "Căn cứ Quyết định số …/QĐ-TTg ngày... tháng .... năm 2021",  # blanks of a form
+        "Được hưởng trợ cấp hàng tháng theo quy định",  # a sum paid every month
         "Dân công tham gia chiến tranh từ tháng 5 năm 1975",  # began long ago
     ],
 )

@@ -92,6 +92,12 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("THỰC TRẠNG", "Mục tiêu là có ít nhất 70% sản phẩm nội địa.", "a description tells of goals"),
         ("Giải thích từ ngữ", "Vùng thiếu nước là vùng có trên 50% diện tích bị hạn.", "a definition"),
         ("NHIỆM VỤ", "Phấn đấu thành lập bản đồ tỷ lệ 1:50.000 trên giấy.", "the scale of a map"),
+        (
+            "MỤC TIÊU",
+            "Đối tượng: các dự án sử dụng tối thiểu 50% lao động là người dân tộc thiểu số.",
+            "a condition of support",
+        ),
+        ("MỤC TIÊU", "Phấn đấu cung cấp dịch vụ công trực tuyến mức độ 3, 4 ở cấp xã.", "the number of a level"),
         ("MỤC TIÊU", "Chọn học sinh đạt điểm sơ tuyển từ 10,0 điểm trở lên.", "a mark"),
         ("MỤC TIÊU", "Theo quy định tại các Đoạn 26 đến Đoạn 28 Chuẩn mực kiểm toán.", "the number of a paragraph"),
         ("QUY ĐỊNH", "Mỗi thư viện phải bảo đảm ít nhất 02 phòng.", "a requirement"),
