@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from corpus.syllables import is_syllable
+from ingest.legacy_text import encoding_of
 from ingest.readers.pdf_glyphs import Page
 from ingest.readers.text_layer import is_signature
 
@@ -31,7 +32,8 @@ class TextLayer(Enum):
 def judge(page: Page) -> TextLayer:
     """What kind of text layer a page has.
 
-    A page that is no picture keeps its text when that is readable: an English annex is no reason for OCR. Over a picture the
+    A page that is no picture keeps its text when that is readable, or readable once decoded: an annex in English or in TCVN3
+    is no reason for OCR. Over a picture the
     text must be Vietnamese and a page long: signatures, running heads and an English OCR of a Vietnamese page are not.
     """
     text = "".join(" " * glyph.spaced + glyph.char for glyph in page.glyphs)
@@ -43,7 +45,7 @@ def judge(page: Page) -> TextLayer:
         return TextLayer.GOOD
     if over_picture and (len(words) < _FULL_PAGE or vietnamese_share(words) < _LEAST_SHARE):
         return TextLayer.MISLEADING
-    return TextLayer.GOOD if _is_readable(words) else TextLayer.MISLEADING
+    return TextLayer.GOOD if _is_readable(words) or encoding_of(text) else TextLayer.MISLEADING
 
 
 def vietnamese_share(words: Iterable[str]) -> float:

@@ -14,6 +14,7 @@ ENGLISH = (
     "This annex lists the technical specifications of the equipment and the conditions of its maintenance by the supplier "
 )
 NONSENSE = "ĠƣɕʘʥΔЖж ԱԲԳԴ ʬʭʮ ϢϣϤϥ ѪѫѬѭ ԱԲԳԴ ʘʥΔ ϢϣϤ ѪѫѬѭ ʬʭʮ ԱԲ Ġƣɕ "
+TCVN3 = "Céng hßa x· héi chñ nghÜa ViÖt Nam §éc lËp - Tù do - H¹nh phóc QuyÕt ®Þnh cña Bé tr­ëng Bé Khoa häc vµ C«ng nghÖ "
 SIGNATURE = "Ký bởi: Ủy ban nhân dân tỉnh Cơ quan: Tỉnh Thời gian ký: 21/01/2025 09:08:01"
 RUNNING_HEAD = "CÔNG BÁO/Số 1583 + 1584/Ngày 17-11-2025"
 
@@ -38,6 +39,7 @@ def page(text: str, image_share: float) -> Page:
         (ENGLISH_OCR * 8, 1.0, TextLayer.MISLEADING, "an English recognition of a Vietnamese page"),
         (NONSENSE * 8, 0.0, TextLayer.MISLEADING, "a font whose letters map to nonsense"),
         (ENGLISH * 5, 0.0, TextLayer.GOOD, "an English annex that is no picture"),
+        (TCVN3 * 5, 0.0, TextLayer.GOOD, "an old code table is decoded, not recognised"),
         ("Trang 5", 0.0, TextLayer.GOOD, "a page that is all but empty"),
         ("PHỤ LỤC 1 2 3 4 5 6 7 8 9 10", 0.1, TextLayer.GOOD, "figures are no words"),
     ],

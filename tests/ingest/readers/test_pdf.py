@@ -13,6 +13,7 @@ from fpdf import FPDF
 
 from corpus.sources import SourceText
 from ingest.normalise import normalise
+from ingest.ocr.engine import find_tesseract
 from ingest.readers import read_bytes
 from tests.rendering import Centred, Columns, Paragraph, Ruled, as_pdf
 
@@ -220,7 +221,7 @@ def test_a_page_without_text_layer_is_counted_and_the_rest_read() -> None:
     pdf.image(Image.new("L", (210, 297), 200), 0, 0, 595, 842)
     source = read_bytes(bytes(pdf.output()), "a.pdf")
     assert source.text == "Điều 1. Phê duyệt\n\f"
-    assert source.pages_without_text == (2,)
+    assert source.pages_without_text == (() if find_tesseract() else (2,))  # an empty picture, if it can be looked at
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
