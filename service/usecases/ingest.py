@@ -22,7 +22,7 @@ from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import claims_of, printable, read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
-"""What is taken up from folders: kinds that hold documents, those too that no reader takes yet (they are reported).
+"""What is taken up from folders: kinds that hold documents.
 
 A file that is named itself is always tried.
 """
