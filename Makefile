@@ -1,10 +1,10 @@
-# Two commands are enough: `make demo` and `make test`. X.
+# Two commands are enough: `make demo` and `make test`. Everything lands in .venv, except the two programs of `.venv/programs`.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PROGRAMS := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: install demo check test quality docs clean
+.PHONY: install demo check test benchmarks quality docs clean
 
 install: .venv/full .venv/programs
 
@@ -19,6 +19,9 @@ check: .venv/full
 
 test: .venv/full .venv/programs
 	$(BIN)/python -m pytest
+
+benchmarks: .venv/full .venv/programs
+	$(BIN)/python -m pytest tests/benchmarks
 
 # Published quality numbers; GOLD is a folder with annotated documents (not part of the project).
 quality: .venv/full
