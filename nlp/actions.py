@@ -48,7 +48,12 @@ LEXICON: tuple[tuple[str, str], ...] = (
         "JOIN",
         r"(?:chủ động |tích cực )?phối hợp(?: chặt chẽ| thường xuyên)*(?:,? (?:cùng )?với|,? cùng)?|cùng với|tham gia cùng",
     ),
-    ("MUST", any_of("có trách nhiệm; có nhiệm vụ; có nghĩa vụ; chịu trách nhiệm; phải; cần phải; cần; được giao nhiệm vụ")),
+    # “cơ quan xử lý vi phạm có trách nhiệm …”: what stands before is the bearer, whatever verbs it holds
+    ("OBLIGED", any_of("có trách nhiệm; có nhiệm vụ; có nghĩa vụ; chịu trách nhiệm; được giao nhiệm vụ")),
+    ("WORD", any_of("cần thiết; không phải; cần cù; nếu cần; khi cần")),
+    ("MUST", any_of("phải; cần phải; cần")),
+    # what was done already or is not to be done: “đã xây dựng …”, “không ban hành …”
+    ("DONE", any_of("đã; đang; chưa; không; không được; nếu; từng")),
     ("ORDER", any_of("kính đề nghị; đề nghị; yêu cầu; giao cho; giao nhiệm vụ cho; giao; phân công")),
     # bodies, not acts: “tổ chức, cá nhân có liên quan”, “tổ chức tín dụng”
     ("WORD", rf"tổ chức(?=,? (?:và |hoặc )?{any_of(_GROUPS)}(?!\w))|(?:các|những|mọi) tổ chức(?= (?:có|được|phải|trong|của))"),

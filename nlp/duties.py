@@ -6,17 +6,20 @@ They are read when somebody looks at a document (`show`, `parse`), not for traci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from corpus.addresses import Eid
-from corpus.annotations import Annotations, Assignment, Deadline, Duty
+from corpus.annotations import Annotations, Assignment, Deadline, Duty, Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.duty_clauses import Told, duties_told
 from nlp.sentences import clauses, sentences
 
+_Found = TypeVar("_Found", Assignment, Deadline, Target)
 _IN_CHARGE = ("lead", "responsible")
 _NORMATIVE = ("luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "thong_tu_lien_tich")
 _OBLIGES = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|nghĩa vụ|phải)(?!\w)", re.IGNORECASE)
@@ -35,23 +38,54 @@ def find_duties(document: Document, found: Annotations) -> tuple[Duty, ...]:
     Every quote is the text at its span; the spans are disjoint. Quoted provisions tell nothing. In laws, decrees and circulars
     (and attached regulations) a bare verb is a duty only where the unit or one above says who acts or that it is a duty.
     """
-    reader = _Reader(document, found, {p.eid: p for p in document.provisions})
+    provisions = {p.eid: p for p in document.provisions}
+    given = _by_unit(found.assignments), _by_unit(found.deadlines), _by_unit(found.targets)
+    reader = _Reader(document, provisions, _obliged(document), *given)
     own = {p.eid: tuple(reader.duties(p)) for p in document.provisions if not p.quoted}
-    labels = {p.eid.parent: p.eid for p in document.provisions if not own.get(p.eid) and _LABEL.match(p.body)}
+    labels = {
+        p.eid.parent: p.eid
+        for p in document.provisions
+        if not own.get(p.eid) and _LABEL.match(document.text, _words(p).start, _words(p).end)
+    }
     out = (reader.completed(duty, labels) for duties in own.values() for duty in duties)
     return tuple(sorted(out, key=lambda duty: duty.span))
 
 
+def _by_unit(found: Sequence[_Found]) -> Mapping[Eid | None, Sequence[_Found]]:
+    out: defaultdict[Eid | None, list[_Found]] = defaultdict(list)
+    for one in found:
+        out[one.eid].append(one)
+    return out
+
+
+def _obliged(document: Document) -> frozenset[Eid]:
+    """The units whose heading, or a unit above, says that there are duties."""
+    out: set[Eid] = set()
+    below: set[Eid] = set()
+    for p in document.provisions:
+        heading = p.heading_span
+        if p.eid.parent in below or (heading and _OBLIGES.search(document.text, heading.start, heading.end)):
+            out.add(p.eid)
+        if p.eid in out or _OBLIGES.search(document.text, p.text_span.start, p.text_span.end):
+            below.add(p.eid)
+    return frozenset(out)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    """Reads one document; `assignments`, `deadlines` and `targets` are what was read before, by unit."""
+
     document: Document
-    found: Annotations
     provisions: Mapping[Eid, Provision]
+    obliged: Set[Eid]
+    assignments: Mapping[Eid | None, Sequence[Assignment]]
+    deadlines: Mapping[Eid | None, Sequence[Deadline]]
+    targets: Mapping[Eid | None, Sequence[Target]]
 
     def duties(self, provision: Provision) -> Iterator[Duty]:
         """The duties of one provision, with what its sentences say of who and when."""
         text, given = self.document.text, self._of(provision)
-        strict = self._is_normative(provision) and not self._is_obliged(provision)
+        strict = provision.eid not in self.obliged and self._is_normative(provision)
         for sentence in sentences(text, _words(provision)):
             if _OF_ITSELF.match(text, sentence.start, sentence.end):
                 continue
@@ -61,38 +95,34 @@ class _Reader:
                 for told in duties_told(text, clause, given):
                     addressed = addressed or told.addressed
                     if told.addressed:
-                        shared = tuple(a for a in self.found.assignments if told.opening.contains(a.span))
+                        shared = tuple(a for a in self.assignments.get(provision.eid, ()) if told.opening.contains(a.span))
                     if addressed or not strict:
                         yield self._duty(provision.eid, told, shared)
 
     def _of(self, provision: Provision) -> dict[Span, str]:
         """The agencies and times in the text of a provision."""
-        names = {a.span: "NAME" for a in self.found.assignments if provision.own.contains(a.span)}
-        return {d.span: "TIME" for d in self.found.deadlines if provision.own.contains(d.span)} | names
+        names = {a.span: "NAME" for a in self.assignments.get(provision.eid, ()) if provision.own.contains(a.span)}
+        return {d.span: "TIME" for d in self.deadlines.get(provision.eid, ()) if provision.own.contains(d.span)} | names
 
     def _is_normative(self, provision: Provision) -> bool:
         prefixes = [segment.prefix for segment in provision.eid.segments]
         return self.document.metadata.type in _NORMATIVE or ("att" in prefixes and "art" in prefixes)
 
-    def _is_obliged(self, provision: Provision) -> bool:
-        return any(_OBLIGES.search(above.body) for above in self.document.ancestors(provision.eid)) or bool(
-            provision.heading and _OBLIGES.search(provision.heading)
-        )
-
     def _duty(self, eid: Eid, told: Told, shared: Sequence[Assignment]) -> Duty:
         within = told.span
-        opening = [a for a in self.found.assignments if told.opening.contains(a.span)]
-        agencies = (*opening, *shared, *(a for a in self.found.assignments if within.contains(a.span)))
+        named = self.assignments.get(eid, ())
+        opening = [a for a in named if told.opening.contains(a.span)]
+        agencies = (*opening, *shared, *(a for a in named if within.contains(a.span)))
         return Duty(
             eid, told.actions, told.object, told.bearer, tuple(dict.fromkeys(agencies)),
-            tuple(d for d in self.found.deadlines if within.contains(d.span) or told.opening.contains(d.span)),
-            tuple(t for t in self.found.targets if within.contains(t.span)),
+            tuple(d for d in self.deadlines.get(eid, ()) if within.contains(d.span) or told.opening.contains(d.span)),
+            tuple(t for t in self.targets.get(eid, ()) if within.contains(t.span)),
             within.of(self.document.text), within, told.confidence,
         )  # fmt: skip
 
     def completed(self, duty: Duty, labels: Mapping[Eid | None, Eid]) -> Duty:
         """With the agencies and times of its unit, of a labelled unit below (“Cơ quan chủ trì: …”) or of the heading above."""
-        near = [duty.eid] + [eid for above, eid in labels.items() if above == duty.eid]
+        near = [duty.eid, labels[duty.eid]] if duty.eid in labels else [duty.eid]
         agencies = duty.agencies
         if not any(a.role in _IN_CHARGE for a in agencies):
             agencies = (*agencies, *(self._in_charge(near) or self._above(duty.eid)))
@@ -100,12 +130,12 @@ class _Reader:
         return replace(duty, agencies=tuple(dict.fromkeys(agencies)), deadlines=deadlines)
 
     def _in_charge(self, eids: Sequence[Eid]) -> tuple[Assignment, ...]:
-        return tuple(
-            a for a in self.found.assignments if a.eid in eids and a.role in _IN_CHARGE and self._is_apart(a.span, a.eid)
-        )
+        given = (a for eid in eids for a in self.assignments.get(eid, ()))
+        return tuple(a for a in given if a.role in _IN_CHARGE and self._is_apart(a.span, a.eid))
 
     def _deadlines(self, eids: Sequence[Eid]) -> tuple[Deadline, ...]:
-        return tuple(d for d in self.found.deadlines if d.eid in eids and self._is_apart(d.span, d.eid))
+        given = (d for eid in eids for d in self.deadlines.get(eid, ()))
+        return tuple(d for d in given if self._is_apart(d.span, d.eid))
 
     def _is_apart(self, span: Span, eid: Eid | None) -> bool:
         """Whether what stands there belongs to the whole unit: in a heading above it or in a labelled sentence."""
@@ -119,7 +149,7 @@ class _Reader:
         """Those whom the nearest heading above puts in charge."""
         above = eid.parent
         while above is not None:
-            found = tuple(a for a in self.found.assignments if a.eid == above and a.role in _IN_CHARGE)
+            found = tuple(a for a in self.assignments.get(above, ()) if a.role in _IN_CHARGE)
             if found:
                 return found
             above = above.parent

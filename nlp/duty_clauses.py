@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.spans import Span
 from corpus.vietnamese import collapse
@@ -18,6 +19,10 @@ _BEARERS = ("agencies", "group", "bound", "leader", "order")
 _ADDRESSES = (*_BEARERS, "partners")
 _NO_ACT_BEFORE = re.compile(r"(?:của|này|nêu|nói|trên|được|bao gồm|gồm|là)(?!\w)", re.IGNORECASE)
 _LEADS = ("vào", "trong", "đến", "từ", "trước", "kể", "hết", "xong")
+_STATES = ("có", "là", "được", "bị", "đủ")
+"""Verbs that tell what must be, not what to do."""
+_BLANK = re.compile(r"\.{4}|…{2}|_{3}")
+"""A form to be filled in."""
 _LOOK_AHEAD = 8
 _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.8, 0.6
 
@@ -52,10 +57,13 @@ class _Start:
 def duties_told(text: str, clause: Span, marked: Mapping[Span, str]) -> tuple[Told, ...]:
     """The duties of `clause` in order; `marked` are the agencies (NAME) and times (TIME) in the text.
 
-    Empty where the clause tells nothing to do: a label, a name, a condition. Spans are disjoint and inside the clause.
+    Empty where the clause tells nothing to do: a label, a title in capitals, a blank of a form. Spans are disjoint and lie
+    inside the clause.
     """
+    if clause.of(text).isupper() or _BLANK.search(text, clause.start, clause.end):
+        return ()
     found_tokens = tokens(text, clause, marked)
-    if not any(t.tag in (*_ACTS, "MUST", "JOIN") for t in found_tokens):
+    if not any(t.tag in (*_ACTS, "MUST", "OBLIGED", "JOIN") for t in found_tokens):
         return ()
     reader = _Clause(text, found_tokens, grammar.find(text, found_tokens))
     start = reader.start()
@@ -93,15 +101,22 @@ class _Clause:
         if not ends or max(ends) == len(self.tokens) or self.tokens[max(ends)].tag == "COLON":
             return None
         after = self.tokens[max(ends)].span.start
+        if self._is_bearer(max(ends)) or (at > 0 and self.tokens[at - 1].tag == "DONE"):
+            return None
         nouns = at > 0 and self.tokens[at - 1].tag in ("OPEN", "NOUN") and not (path and path[-1].row == "partners")
         return None if nouns or _NO_ACT_BEFORE.match(self.text, after) else max(ends)
+
+    def _is_bearer(self, end: int) -> bool:
+        """Whether “có trách nhiệm” follows before any joint, so that the verb belongs to who bears the duty."""
+        before_joint = takewhile(lambda t: t.tag not in ("COMMA", "AND", "COLON"), self.tokens[end:])
+        return any(t.tag == "OBLIGED" for t in before_joint)
 
     def _unlisted(self, at: int) -> int | None:
         ahead = self.tokens[at : at + _LOOK_AHEAD]
         if not ahead or ahead[0].tag != "WORD":
             return None
         first = next(iter(words(self.text, Span(ahead[0].span.start, ahead[-1].span.end))), None)
-        if first is None or first.tag != "V":
+        if first is None or first.tag != "V" or first.span.of(self.text).lower() in _STATES:
             return None
         return at + sum(t.span.end <= first.span.end for t in ahead)
 
@@ -177,7 +192,7 @@ class _Clause:
         row = next((row for row in path if row.row in ("agencies", "group", "bound", "leader")), None)
         if row is None:
             return None
-        named = [t for t in self.tokens[row.start : row.end] if t.tag not in ("MUST", "LEAD")]
+        named = [t for t in self.tokens[row.start : row.end] if t.tag not in ("MUST", "OBLIGED", "LEAD", "MARK")]
         while named and named[-1].tag in ("COMMA", "AND", "COLON"):
             named.pop()
         return collapse(Span(named[0].span.start, named[-1].span.end).of(self.text)) if named else None

@@ -55,7 +55,7 @@ OPENINGS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
          {"TAG": {"IN": ["WORD", "NAME", "COMMA", "AND", "OPEN", "NOUN"]}, "OP": "*"}],
     ),
     # “Người đứng đầu cơ quan … có trách nhiệm ” “Cơ sở sản xuất phải ”
-    ("bound", [{"TAG": {"IN": _SUBJECT}, "OP": "*"}, {"TAG": "MUST"}]),
+    ("bound", [{"TAG": {"IN": _SUBJECT}, "OP": "*"}, {"TAG": {"IN": ["MUST", "OBLIGED"]}}]),
     # “Bảo tàng … chủ trì, ”
     ("leader", [{"TAG": {"IN": _SUBJECT}, "OP": "*"}, {"TAG": "LEAD"}, {"TAG": {"IN": _JOINTS}, "OP": "?"}]),
     # “phối hợp với các đơn vị liên quan (trong việc) ”: everything up to the act

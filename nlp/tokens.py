@@ -14,8 +14,9 @@ from nlp.actions import ACTIONS, LEXICON, NOMINAL
 class Token:
     """A piece of a clause with its tag.
 
-    `tag`: ACT (tells to do), NOMINAL (an act that is also a noun), LEAD, JOIN, MUST, ORDER, HOW, WHEN, PURPOSE, OPEN (makes
-    nouns of all acts behind it), NOUN (of the next one), NAME (agency), TIME, AND, COMMA, COLON, MARK, WORD.
+    `tag`: ACT (tells to do), NOMINAL (an act that is also a noun), LEAD, JOIN, OBLIGED, MUST, DONE, ORDER, HOW, WHEN, PURPOSE,
+    OPEN (makes nouns of all acts behind it), NOUN (of the next one), NAME (agency), TIME, AND, COMMA, COLON, BRACKET, MARK,
+    WORD.
     """
 
     span: Span
