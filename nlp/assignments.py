@@ -69,7 +69,7 @@ def reader_of(document: Document, register: AgencyRegister) -> AgencyReader:
 
 def _distinct(document: Document, eid: Eid, given: Iterable[GivenRole]) -> Iterator[Assignment]:
     seen: set[tuple[str, str]] = set()
-    for role in given:
+    for role in sorted(given, key=lambda g: g.mention.span.start):
         key = (role.mention.name.casefold(), role.role)
         if key not in seen:
             seen.add(key)
