@@ -13,6 +13,7 @@ from nlp import agency_grammar as grammar
 from nlp import agency_names as names
 from nlp.abbreviations import expand
 from nlp.register_patterns import field_names, first_words, known_names
+from nlp.sentences import bracketed
 from nlp.tones import retone
 
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
@@ -229,7 +230,7 @@ def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[Age
     """
     chain: list[AgencyMention] = []
     for mention in mentions:
-        if chain and _in_brackets(text, Span(chain[-1].span.end, mention.span.start)):
+        if chain and bracketed(text, chain[-1].span.end, mention.span.start):
             continue
         if chain and not _joined(text[chain[-1].span.end : mention.span.start]):
             yield tuple(chain)
@@ -237,11 +238,6 @@ def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[Age
         chain.append(mention)
     if chain:
         yield tuple(chain)
-
-
-def _in_brackets(text: str, between: Span) -> bool:
-    """Whether a bracket opens in `between`, as in `Văn phòng Chính phủ (Vụ Tổng hợp), Bộ Tư pháp`: it only explains."""
-    return between.of(text).count("(") > between.of(text).count(")")
 
 
 def _joined(between: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from nlp.agencies import AgencyMention, AgencyReader
+from nlp.sentences import bracketed
 from nlp.wordlists import any_of
 
 _BULLET = re.compile(r"\s*[-–+•]\s*")
@@ -102,7 +103,7 @@ def _lines(text: str, row: Span) -> Iterator[Span]:
 def _agencies(text: str, line: Span, following: Span | None, reader: AgencyReader, *, first: bool) -> _Line | None:
     """The agencies of one line, or None where it is no cell of agencies."""
     bullet = _BULLET.match(line.of(text)) is not None
-    found = [m for m in reader.find(text, line) if not _in_brackets(text, line, m)]
+    found = [m for m in reader.find(text, line) if not bracketed(text, line.start, m.span.start)]
     if not found:
         return None
     if not first and _covers(text, line, found):
@@ -128,11 +129,6 @@ def _names_a_group(text: str, line: Span, following: Span | None, reader: Agency
     if following is None or len(line.of(text).split()) > _LONG_NAME:
         return False
     return _covers(text, following, reader.find(text, following))
-
-
-def _in_brackets(text: str, line: Span, mention: AgencyMention) -> bool:
-    before = text[line.start : mention.span.start]
-    return before.count("(") > before.count(")")
 
 
 def _covers(text: str, line: Span, found: Sequence[AgencyMention]) -> bool:

@@ -23,6 +23,11 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     return _cut(text, sentence, _CLAUSE_END)
 
 
+def bracketed(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens between `start` and `at` is still open there: what stands in brackets only explains."""
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
 def _cut(text: str, within: Span, end: re.Pattern[str]) -> Iterator[Span]:
     start = within.start
     for found in end.finditer(text, within.start, within.end):

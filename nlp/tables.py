@@ -17,6 +17,7 @@ from nlp.agencies import AgencyMention, AgencyReader
 from nlp.headings import Headings
 from nlp.labels import label_role
 from nlp.line_rows import line_row_roles
+from nlp.sentences import bracketed
 
 _CUT = re.compile(r"\t|\s\|\s|\s\|$")
 _ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)
@@ -137,8 +138,7 @@ def listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMent
     if guess and guess.span.end >= within.start + len(within.of(text).rstrip(" .;")):
         yield guess
     for mention in found:
-        before = text[within.start : mention.span.start]
-        if before.count("(") <= before.count(")"):
+        if not bracketed(text, within.start, mention.span.start):
             yield mention
 
 
