@@ -103,7 +103,7 @@ class _Reader:
         self._folder = tempfile.mkdtemp(prefix="truyvet-", dir=place)
         places = {"TMPDIR": self._folder, "TEMP": self._folder, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ingest.readers.worker", str(limits.memory)],
+            [sys.executable, "-m", "ingest.readers.worker", str(os.getpid()), str(limits.memory)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=os.environ | places, start_new_session=True,
         )  # fmt: skip

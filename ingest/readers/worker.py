@@ -56,9 +56,10 @@ class _Line:
         self.send(Progress(done, total))
 
 
-def serve(memory: int) -> None:
-    """Reads files until no request comes; at most `memory` bytes are taken."""
-    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+def serve(parent: int, memory: int) -> None:
+    """Reads files for process `parent` until no request comes; at most `memory` bytes are taken."""
+    if sys.platform != "win32":  # there the launcher of a virtual environment stands between the two
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
     _limit(memory)
     line = _Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), threading.Lock())
     os.dup2(2, 1)  # what a library prints is no answer
@@ -113,11 +114,9 @@ def _follow(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
-    if sys.platform != "win32":
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
+    os.killpg(0, signal.SIGKILL)
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), int(sys.argv[2]))
     shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)

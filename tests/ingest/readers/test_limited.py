@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,9 +127,7 @@ def test_what_takes_too_much_memory_is_given_up(tmp_path: Path, folder: Path) ->
 def test_libreoffice_ends_with_the_reader(tmp_path: Path, folder: Path) -> None:
     readers = Readers(Limits(seconds=1.5), folder)
     assert reason(readers, write(tmp_path / "a.rtf", b"{\\rtf1 " + b"a\\par " * 3_000_000 + b"}")) == "too_slow"
-    deadline = time.monotonic() + 5
-    while processes(folder) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(lambda: not processes(folder))
     assert not processes(folder)
     assert not list(folder.iterdir())
 
@@ -147,6 +147,27 @@ def test_bombs(tmp_path: Path, folder: Path, data: bytes, reasons: set[str], why
     readers.close()
     assert not processes(folder)
     assert not list(folder.iterdir())
+
+
+@linux
+def test_a_reader_does_not_outlive_the_process_that_started_it(tmp_path: Path, folder: Path) -> None:
+    endless = write(tmp_path / "a.pdf", pdf_of(zlib.compress(b"q 0 0 m 9 9 l S Q\n" * 2_000_000, 9)))
+    read = f"from pathlib import Path\nfrom ingest.readers.limited import *\nread_limited(Path({str(endless)!r}))"
+    environment = os.environ | {"TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    parent = subprocess.Popen([sys.executable, "-c", read], env=environment)
+    wait_until(lambda: len(processes(folder)) > 1)
+    parent.kill()
+    parent.wait()
+    wait_until(lambda: not processes(folder))
+    assert not processes(folder)
+    assert not list(folder.iterdir())
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Waits until something is so, not for ever."""
+    deadline = time.monotonic() + seconds
+    while not is_true() and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def test_a_file_of_too_many_pages_is_refused(tmp_path: Path) -> None:
