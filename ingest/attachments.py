@@ -46,17 +46,25 @@ def attachment_in_body(
     text = paragraphs[at].text
     if paragraphs[at].is_row or any(m.form in BULLETS for m in markers[at]):
         return None
-    titled = any(_ISSUED_WITH.match(p.bare) for p in paragraphs[at + 1 : at + 6])
-    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
-    headed = _is_appendix(paragraphs, at) and (titled or is_capital(text) or is_capital(below))
-    above = paragraphs[at - 1].text
-    headed = headed or bool(
-        titled and is_capital(text) and _ISSUED_TITLE.match(text) and not is_capital(above) and not is_letterhead(above)
-    )
+    headed = _is_headed(paragraphs, at)
     if headed and not _more_articles(markers, at, article):
         return at
     restarts = any(m.form is Form.ARTICLE and m.firm and m.ordinal == 1 for m in markers[at]) and article > 1
     return _title_above(paragraphs, markers, at, first) if restarts else None
+
+
+def _is_headed(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether paragraph `at` heads an appendix or, in capitals above "(Kèm theo …)", what is issued with the document."""
+    text, appendix = paragraphs[at].text, _is_appendix(paragraphs, at)
+    issued = is_capital(text) and _ISSUED_TITLE.match(text)
+    if not (appendix or issued):
+        return False
+    titled = any(_ISSUED_WITH.match(p.bare) for p in paragraphs[at + 1 : at + 6])
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    if appendix and (titled or is_capital(text) or is_capital(below)):
+        return True
+    above = paragraphs[at - 1].text
+    return bool(titled and issued) and not is_capital(above) and not is_letterhead(above)
 
 
 def in_title(markers: Sequence[tuple[Marker, ...]], at: int, first: int) -> bool:

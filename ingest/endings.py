@@ -22,6 +22,7 @@ _FAREWELL = re.compile(
 _INSTRUCTS = re.compile(rf"(?:Trong quá trình|Quá trình|Yêu cầu|Đề nghị|{_AGENCY}(?:yêu cầu|đề nghị|giao))", re.IGNORECASE)
 """A closing sentence only behind numbered units: alone it may be all that a letter says."""
 _ADOPTED = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:được|đã được) .{0,90}thông qua", re.IGNORECASE)
+_LONGEST_SIGNATURE = 160
 _MARKS = ' \t*_-–(“"'
 
 
@@ -47,14 +48,19 @@ def begins_back(paragraphs: Sequence[Paragraph], at: int) -> bool:
         return True
     if paragraphs[at].is_row:
         return False
-    name, *mark = _SIGNED.split(text)
-    if SIGNED_FOR.match(text.lstrip(_MARKS)) or (mark and _is_name(name)):
+    if SIGNED_FOR.match(text.lstrip(_MARKS)):
         return True
     if at + 1 == len(paragraphs) and _BYLINE.match(text):
         return True
+    if len(text) > _LONGEST_SIGNATURE:
+        return False
+    name, *mark = _SIGNED.split(text)
+    if mark and _is_name(name):
+        return True
+    if not _is_office(text):
+        return False
     following = paragraphs[at + 1 : at + 4]
-    signed = _SIGNED.search(text) or any(_SIGNED.search(p.text) or _is_name(p.text) for p in following)
-    return _is_office(text) and (at + 3 >= len(paragraphs) or bool(signed))
+    return at + 3 >= len(paragraphs) or bool(mark) or any(_SIGNED.search(p.text) or _is_name(p.text) for p in following)
 
 
 def with_closing(
@@ -79,7 +85,7 @@ def with_closing(
 
 def _is_name(text: str) -> bool:
     """Whether `text` is the name of a person, perhaps with a military rank."""
-    return bool(NAME.fullmatch(_RANK.sub("", text.strip(_MARKS + "."))))
+    return len(text) < _LONGEST_SIGNATURE and bool(NAME.fullmatch(_RANK.sub("", text.strip(_MARKS + "."))))
 
 
 def _is_office(text: str) -> bool:

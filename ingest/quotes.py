@@ -96,7 +96,7 @@ def quotation_mark(text: str) -> int:
 
 
 def _parted(line: Paragraph) -> tuple[Paragraph, ...]:
-    found = _INLINE.search(line.text)
+    found = _INLINE.search(line.text) if any(mark in line.text for mark in '“"«') else None
     if found is None or line.is_row:
         return (line,)
     quoted = line.text[found.start("mark") :]
