@@ -38,7 +38,7 @@ KINDS: dict[str, Kind] = {
     "no_page": Kind(404, "Không có địa chỉ này", "Địa chỉ được gọi không tồn tại."),
     "wrong_method": Kind(405, "Phương thức không được hỗ trợ", "Địa chỉ này không nhận phương thức được gọi."),
     "too_large": Kind(413, "Dữ liệu gửi lên quá lớn", "Tệp gửi lên vượt quá dung lượng cho phép."),
-    "unsupported": Kind(415, "Loại tệp không được hỗ trợ", "Chỉ nhận tệp PDF, DOCX, HTML, TXT hoặc Markdown."),
+    "unsupported": Kind(415, "Loại tệp không được hỗ trợ", "Chỉ nhận tệp PDF, DOCX, DOC, RTF, ODT, HTML, TXT hoặc Markdown."),
     "foreign_host": Kind(421, "Chỉ phục vụ trên máy này", "Hãy dùng địa chỉ http://127.0.0.1 của chính máy này."),
     "foreign_form": Kind(403, "Yêu cầu đến từ trang khác", "Không nhận dữ liệu do trang mạng khác gửi đến."),
     "fault": Kind(500, "Lỗi nội bộ", "Chương trình gặp lỗi ngoài dự kiến; chi tiết nằm trong nhật ký của máy chủ."),

@@ -53,7 +53,7 @@ def test_a_file_sent_from_the_page_leads_to_its_document(empty: TestClient) -> N
 def test_a_file_that_is_not_taken_is_explained_on_a_page(empty: TestClient) -> None:
     answer = empty.post("/documents", files={"file": ("a.exe", b"MZ")})
     assert (answer.status_code, answer.headers["content-type"]) == (415, "text/html; charset=utf-8")
-    assert "Chỉ nhận tệp PDF, DOCX, HTML, TXT hoặc Markdown." in answer.text
+    assert "Chỉ nhận tệp PDF, DOCX, DOC, RTF, ODT, HTML, TXT hoặc Markdown." in answer.text
 
 
 def test_the_report_is_served_under_its_own_policy(client: TestClient) -> None:
