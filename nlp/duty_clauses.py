@@ -19,7 +19,7 @@ _BEARERS = ("agencies", "group", "bound", "leader", "order")
 _ADDRESSES = (*_BEARERS, "partners")
 _NO_ACT_BEFORE = re.compile(r"(?:của|này|nêu|nói|trên|được|bao gồm|gồm|là)(?!\w)", re.IGNORECASE)
 _LEADS = ("vào", "trong", "đến", "từ", "trước", "kể", "hết", "xong")
-_STATES = ("có", "là", "được", "bị", "đủ")
+_STATES = ("có", "là", "được", "bị", "đủ", "đạt")
 """Verbs that tell what must be, not what to do."""
 _BLANK = re.compile(r"\.{4}|…{2}|_{3}")
 """A form to be filled in."""
