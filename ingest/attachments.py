@@ -43,7 +43,6 @@ def attachment_in_body(
 
     `first` is where the present body or attachment began, `article` the number of its latest article.
     """
-    text = paragraphs[at].text
     if paragraphs[at].is_row or any(m.form in BULLETS for m in markers[at]):
         return None
     headed = _is_headed(paragraphs, at)
