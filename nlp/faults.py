@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from corpus.annotations import Reference
 from corpus.documents import Document
 from corpus.findings import Finding
-from nlp.places import Places
 from corpus.lookup import number_key
+from nlp.places import Places
 from nlp.times import TimeExpression, find_times
 
 _GOAL = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ)[^.;:\t\n]{0,80}$|đến năm\s*$", re.IGNORECASE)
