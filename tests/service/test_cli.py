@@ -224,12 +224,3 @@ def many(folder: Path, count: int) -> None:
     for i in range(count):
         text = f"KẾ HOẠCH\nSố: {i}/KH-UBND\n\n1. Nhiệm vụ thứ {i}.\n"
         (folder / "van-ban" / f"{i:03}.txt").write_text(text, encoding="utf-8")
-
-
-def test_help_is_fast(tmp_path: Path) -> None:
-    def seconds() -> float:
-        started = time.perf_counter()
-        start("--help", folder=tmp_path).communicate()
-        return time.perf_counter() - started
-
-    assert min(seconds() for _ in range(3)) < 0.9  # 0.11 s on an idle machine; the contract says 0.3 s

