@@ -9,6 +9,9 @@ from ingest.rows import RowNumbers, row_number
 from ingest.units import Unit
 
 
+_MOST_CELLS = 100
+
+
 @dataclass(slots=True)
 class ColumnTable:
     """What is known of the table so far: its row numbers, its first row numbered 1, the forms of lists begun inside cells."""
@@ -46,6 +49,6 @@ class ColumnTable:
 
 
 def _width(row: Unit) -> int:
-    """How many cells a row has; the bullets of a list are one cell."""
-    bullets = [cell.lstrip().startswith(("-", "+")) for cell in row.cells]
+    """How many cells a row has, of its first ones; the bullets of a list are one cell."""
+    bullets = [cell.lstrip().startswith(("-", "+")) for cell in row.cells[:_MOST_CELLS]]
     return sum(not (is_bullet and above) for is_bullet, above in zip(bullets, (False, *bullets), strict=False))
