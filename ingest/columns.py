@@ -8,7 +8,6 @@ from ingest.numbering import Form, Marker
 from ingest.rows import RowNumbers, row_number
 from ingest.units import Unit
 
-
 _MOST_CELLS = 100
 
 
