@@ -153,7 +153,9 @@ def test_several_plans_go_to_folders_of_their_own(truyvet: Truyvet, files: Path,
 def test_demo(truyvet: Truyvet, tmp_path: Path) -> None:
     ended = truyvet("demo")
     assert ended.code == 0
-    assert "Còn thiếu" in ended.out
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    excerpt = readme[readme.index("\nQuyết định: ") : readme.index("\n```", readme.index("\nQuyết định: "))]
+    assert [line for line in excerpt.splitlines() if line.strip(" …") and line not in ended.out.splitlines()] == []
     assert str(tmp_path / "truyvet-demo" / "report.html") in ended.out
     assert (tmp_path / "truyvet-demo" / "report.xlsx").stat().st_size > 0
     assert truyvet("demo", "--json").lines[0]["schema"] == "truyvet/trace/1"  # a second time in the same store
