@@ -7,6 +7,8 @@ is stored, so they are read anew whenever a document is looked at.
 
 from __future__ import annotations
 
+import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +34,7 @@ SCHEMA_VERSION = 1
 READING_VERSION = 2
 """Of the reading; files that were read by an older one are read again when they are ingested again."""
 _BUSY_SECONDS = 60
+_PAUSE_SECONDS = 0.05
 
 _TABLES = sa.MetaData()
 _META = sa.Table("meta", _TABLES, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String, nullable=False))
@@ -280,8 +283,23 @@ def _make_tables(connection: sa.Connection) -> None:
 
 def _prepare(connection: Any, _record: object) -> None:
     """Readers never wait for a writer (WAL); deleting a file deletes its documents."""
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    _switch_to_wal(connection)
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """The mode is kept in the file. SQLite does not wait for its busy timeout when two processes switch a new file at once."""
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > give_up:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:

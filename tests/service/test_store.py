@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -44,6 +46,18 @@ def test_a_second_writer_of_the_same_content_changes_nothing(store: Store) -> No
     for _ in range(2):
         store.put(read_file_of("a.txt", "a", [DOCUMENT]))
     assert len(store.summaries()) == 1
+
+
+def test_many_make_one_new_store_at_once(tmp_path: Path) -> None:
+    for attempt in range(20):
+        start = Barrier(4)
+
+        def make(file: Path, start: Barrier = start) -> None:
+            start.wait()
+            Store.open(file).close()
+
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(make, [tmp_path / f"{attempt}.sqlite"] * 4)) == [None] * 4
 
 
 def test_a_failure_is_forgotten_when_the_file_can_be_read(store: Store) -> None:
