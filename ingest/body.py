@@ -26,6 +26,8 @@ def read_units(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, 
     for zone in zones:
         if zone.kind is Kind.ATTACHMENT:
             builder.open_attachment(paragraphs[zone.first].start)
+        elif zone.kind is Kind.BODY:
+            builder.open_body()
         if zone.kind in (Kind.BODY, Kind.ATTACHMENT):
             for i in range(zone.first, zone.last):
                 following = paragraphs[i + 1].text if i + 1 < zone.last else ""
@@ -59,6 +61,7 @@ class _Builder:
         self._quotation: _Builder | None = None  # reads the latest quotation
         self._behind_quotation = False  # "2." that continues nothing there is the rest of what was quoted
         self._before = ""
+        self._cut_off = False
 
     def open_attachment(self, start: int) -> None:
         """Begin the next attachment; its title are the paragraphs before its first number."""
@@ -67,12 +70,17 @@ class _Builder:
         self._behind_row = self._behind_quotation = False
         self._clause = self._point = self._quotation = None
         self._attachment = Unit("att", str(self._attachments), start, start, [])
+        self._cut_off = False
         self.units.append(self._attachment)
+
+    def open_body(self) -> None:
+        """Begin the body, or take it up again behind a back that stood in its middle: nothing is added to the units before."""
+        self._cut_off, self._table, self._behind_row = True, None, False
 
     @property
     def _last(self) -> Unit | None:
-        """The latest unit, unless it is one that this document quotes."""
-        return self.units[-1] if self.units and self.units[-1].quoted == self._quoted else None
+        """The latest unit, unless it is one that this document quotes or that a back cuts off."""
+        return self.units[-1] if self.units and not self._cut_off and self.units[-1].quoted == self._quoted else None
 
     def open_quotation(self) -> None:
         """Begin the structure that the latest unit quotes."""
@@ -92,6 +100,7 @@ class _Builder:
             inner.units[0].start = paragraph.start
             inner.units[0].body -= lead if inner.units[0].prefix == "para" else 0
         self.units += inner.units[known:]
+        self._cut_off = False
         self._behind_quotation = self._behind_quotation or bool(readings(paragraph.text[lead:]))
         self._before = paragraph.text.rstrip()
 
@@ -249,7 +258,10 @@ class _Builder:
     def _append(self, paragraph: Paragraph) -> None:
         """Give a paragraph without number to the unit above it, or make it a loose paragraph where there is none."""
         last = self._last
-        if last is None and self.units and not re.search(r"\w", paragraph.text):
+        if self._cut_off:
+            self._open = []
+            self._add("para", "1", paragraph, 0, self._attachment)
+        elif last is None and self.units and not re.search(r"\w", paragraph.text):
             self.units[-1].paragraphs.append(paragraph)  # the mark that closes a quotation
         elif last is None or last.prefix == "para":
             quoting = self._quotation._quoting if self._quotation else None
@@ -266,4 +278,5 @@ class _Builder:
         if parent is not None:
             parent.children.append(unit)
         self.units.append(unit)
+        self._cut_off = False
         return unit

@@ -15,7 +15,7 @@ PIECES = (
     "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Văn A", "PHỤ LỤC", "KẾ HOẠCH", "(Kèm theo Quyết định số 1)",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1/QĐ-TTg", "Căn cứ Luật A;", "QUYẾT ĐỊNH:",
     "Trong quá trình thực hiện nếu có vướng mắc./.", " ", "", "câu văn thường không có số",
-    "Luật này được Quốc hội thông qua ngày 1.",
+    "Luật này được Quốc hội thông qua ngày 1.", "Điều 2. Nội dung\tThời gian",
 )  # fmt: skip
 """What official documents are made of."""
 
