@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ingest.ocr.recognise import Recognition
 
 _PATIENCE = 5.0
+_CRASHED = Unreadable("crashed")
 _USUAL = Limits()
 
 
@@ -66,7 +67,17 @@ class Readers:
 
     def read(self, path: Path, name: str, recognition: Recognition | None = None) -> SourceText:
         """See `read_limited`."""
-        reader = self._waiting() or _Reader(self._limits, self._place)
+        waiting = self._waiting()
+        answer = self._ask(waiting or _Reader(self._limits, self._place), path, name, recognition)
+        if waiting is not None and answer == _CRASHED:  # it may have died while it waited, which says nothing of the file
+            answer = self._ask(_Reader(self._limits, self._place), path, name, recognition)
+        if isinstance(answer, Unreadable):
+            raise UnreadableFile(name, answer.reason, **dict(answer.facts))
+        if isinstance(answer, Fault):
+            raise ReaderFault(answer.what)
+        return answer
+
+    def _ask(self, reader: _Reader, path: Path, name: str, recognition: Recognition | None) -> SourceText | Unreadable | Fault:
         try:
             answer = reader.read(path, name, recognition)
         except BaseException:
@@ -74,10 +85,6 @@ class Readers:
             raise
         if reader.is_alive():
             self._idle.append(reader)
-        if isinstance(answer, Unreadable):
-            raise UnreadableFile(name, answer.reason, **dict(answer.facts))
-        if isinstance(answer, Fault):
-            raise ReaderFault(answer.what)
         return answer
 
     def _waiting(self) -> _Reader | None:
@@ -129,7 +136,7 @@ class _Reader:
             self.kill()
             if self._is_late:
                 return Unreadable("too_slow", (("limit", round(self._limits.seconds)),))
-            return Unreadable("crashed")
+            return _CRASHED
 
     def kill(self) -> None:
         """Ends the process with all that it started, and removes its temporary files."""
