@@ -171,8 +171,8 @@ class _Reader:
         if isinstance(answer, Progress):
             recognition.progress(answer.done, answer.total)
         elif isinstance(answer, Wanted):
-            self._send(recognition.cache.get(answer.key) if recognition.cache else None)
-        elif recognition.cache:
+            self._send(recognition.cache.get(answer.key) if recognition.cache is not None else None)
+        elif recognition.cache is not None:
             recognition.cache.put(answer.key, answer.value)
 
     def _send(self, message: Request | str | None) -> None:
