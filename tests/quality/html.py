@@ -24,7 +24,8 @@ from corpus.documents import Provision
 from ingest import parse_source
 from ingest.readers import read_bytes
 from ingest.structure import read_structure
-from tests.quality.structure import corpus_lines, load_scoring
+from tests.quality.scoring import load_script
+from tests.quality.structure import corpus_lines
 
 _KEPT = frozenset(("href", "colspan", "rowspan", "start", "value", "type"))
 
@@ -52,7 +53,7 @@ def plain(page: bytes) -> bytes:
 
 def main(shared: Path) -> None:
     """Print the numbers."""
-    scoring, register = load_scoring(shared), load_register()
+    scoring, register = load_script(shared / "scoring", "score_structure"), load_register()
     gold = {line["doc"]: line for line in corpus_lines(shared)}
     totals: dict[str, Counter[str]] = {}
     for doc, page in pages(shared):

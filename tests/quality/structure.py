@@ -9,14 +9,12 @@ SHARED holds `trace/*/` (texts with `units_*.json`), `seeds/` with `gold/seeds.j
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from corpus.agencies import AgencyRegister, load_register
@@ -24,18 +22,9 @@ from corpus.documents import Document, Provision
 from ingest import parse_source
 from ingest.readers import read_file
 from ingest.structure import read_structure
+from tests.quality.scoring import load_script
 
 Units = list[dict[str, Any]]
-
-
-def load_scoring(shared: Path) -> ModuleType:
-    """The official scoring script of structure."""
-    spec = importlib.util.spec_from_file_location("score_structure", shared / "scoring" / "score_structure.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(shared)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def as_json(provisions: tuple[Provision, ...]) -> dict[str, Any]:
@@ -73,7 +62,7 @@ def corpus_lines(shared: Path) -> Iterator[dict[str, Any]]:
 
 def main(shared: Path, *, show_errors: bool) -> None:
     """Print the numbers: one line a document of `trace` and `seeds`, then `vbpl-dev` as a whole."""
-    scoring = load_scoring(shared)
+    scoring = load_script(shared / "scoring", "score_structure")
     for name, gold, document in annotated(shared, load_register()):
         f1, text = scoring.units(gold, as_json(document.provisions), verbose=show_errors)
         print(f"{name}: units {len(gold)} F1 {f1:.4f} text {text:.4f}")
