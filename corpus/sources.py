@@ -49,8 +49,8 @@ class SourceText:
     stamps of digital signatures.
     `findings` are what the reader itself has to say.
 
-    Of scans: `recognised_pages` were read by OCR, `misleading_pages` are those of them that carried a text which is not
-    theirs, `doubts` are ordered and disjoint, `signatures` the texts of visible digital signatures ("Thời gian ký: …").
+    Of scans: `recognised_pages` were read by OCR, `doubts` are ordered and disjoint, `signatures` the texts of visible digital
+    signatures ("Thời gian ký: …").
     """
 
     text: str
@@ -65,6 +65,5 @@ class SourceText:
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Span, ...] = ()
     recognised_pages: tuple[int, ...] = ()
-    misleading_pages: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     signatures: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ class Citation:
     """One cited document as printed.
 
     `span` covers provision, type, number, date and issuer; `number_span` the number alone. `date` is ISO or a year, None where
-    none stands or an impossible one; `date_printed` is what stands. `title` only for a law by name.
+    none stands or an impossible one. `title` only for a law by name.
     """
 
     span: Span
@@ -32,7 +32,6 @@ class Citation:
     number_span: Span | None = None
     title: str | None = None
     date: str | None = None
-    date_printed: str | None = None
     issuer: str | None = None
     provision: str | None = None
 
@@ -136,7 +135,6 @@ def _read_number(text: str, found: re.Match[str], laws: tuple[LawName, ...], pre
         number_span=Span(start, end),
         title=law.title if law else None,
         date=date,
-        date_printed=printed,
         issuer=issuer,
         provision=collapse(provision["provision"]) if provision else None,
     )
@@ -155,13 +153,12 @@ def _named(text: str, laws: Iterable[LawName]) -> Iterator[Citation]:
         provision = _PROVISION.search(text, max(0, law.span.start - 160), law.span.start)
         tail = _TAIL.match(text, law.span.end)
         dated = tail if tail and tail["printed"] else _BARE_YEAR.match(text, law.span.end)
-        date, printed = _date(dated)
+        date, _ = _date(dated)
         yield Citation(
             span=Span(provision.start() if provision else law.span.start, dated.end() if dated else law.span.end),
             type=law.type,
             title=law.title,
             date=date,
-            date_printed=printed,
             issuer=_issuer(dated),
             provision=collapse(provision["provision"]) if provision else None,
         )

@@ -51,7 +51,6 @@ class Scans:
             source,
             method="mixed" if printed else "ocr",
             recognised_pages=tuple(words),
-            misleading_pages=self.misleading,
             doubts=tuple(doubts),
             findings=(*source.findings, told, *(Finding.of("I015", page=number) for number in self.misleading)),
             signatures=tuple(dict.fromkeys(text for page in self.found for text in page.signatures)),
