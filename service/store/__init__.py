@@ -1,0 +1,11 @@
+"""What was read, kept in one SQLite file. The only package that imports SQLAlchemy.
+
+Every change is one transaction, so a process that is killed leaves whole files behind. Annotations are not kept: references
+depend on what else is stored, so they are read anew whenever a document is looked at.
+"""
+
+from service.store.documents import Store
+from service.store.rows import ReadFile, StoredDocument, known_documents, read_file_of
+from service.store.schema import READING_VERSION, SCHEMA_VERSION
+
+__all__ = ["READING_VERSION", "SCHEMA_VERSION", "ReadFile", "Store", "StoredDocument", "known_documents", "read_file_of"]

@@ -1,0 +1,156 @@
+"""The documents of the store, the files they came from, and the files that could not be read."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from corpus.annotations import Claims, Relation, Validity
+from corpus.codec import decode, encode
+from corpus.documents import Document
+from corpus.lookup import keys_of
+from service.store.database import Database
+from service.store.rows import ReadFile, StoredDocument, summary, unpack
+from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS
+
+
+class Store:
+    """Documents on disk. Several processes may use it at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, file: Path) -> Store:
+        """The store in `file`, made when there is none; UnusableStore when it is damaged, newer or cannot be used."""
+        return cls(Database.open(file))
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._database.close()
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a file of that content was read by the current reading."""
+        wanted = sa.select(FILES.c.sha256).where(FILES.c.sha256 == sha256, FILES.c.reading == READING_VERSION)
+        with self._database.transaction() as connection:
+            return connection.scalar(wanted) is not None
+
+    def recognises(self, path: str, sha256: str) -> bool:
+        """Whether that content is held; then the path leads to it from now on."""
+        if not self.holds(sha256):
+            return False
+        with self._database.transaction() as connection:
+            if connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path)) != sha256:
+                _link(connection, path, sha256)
+        return True
+
+    def put(self, read: ReadFile) -> None:
+        """Stores one file; what was read from an earlier content of the same path goes, unless another path has it too."""
+        with self._database.transaction() as connection:
+            file = insert(FILES).values(sha256=read.sha256, reading=READING_VERSION)
+            connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
+            connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.sha256 == read.sha256))
+            for row, claims in zip_longest(read.rows, read.claims):
+                made = connection.execute(sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)))
+                if claims:
+                    _put_claims(connection, made.lastrowid, claims)
+            _mark(connection, read.sha256)
+            _link(connection, read.path, read.sha256)
+
+    def put_failure(self, path: str, message: str) -> None:
+        """Remembers that the file could not be read, and why."""
+        with self._database.transaction() as connection:
+            statement = insert(FAILURES).values(path=path, message=message)
+            connection.execute(statement.on_conflict_do_update(index_elements=["path"], set_={"message": message}))
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Path and reason of every file that could not be read, by path."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(sa.select(FAILURES.c.path, FAILURES.c.message).order_by(FAILURES.c.path))
+            return tuple((row.path, row.message) for row in rows)
+
+    def pending(self) -> tuple[str, ...]:
+        """The sources that the index must take up or drop."""
+        with self._database.transaction() as connection:
+            return tuple(connection.scalars(sa.select(PENDING.c.sha256).order_by(PENDING.c.sha256)))
+
+    def settle(self, sources: Sequence[str]) -> None:
+        """These sources are in the index as they are here."""
+        with self._database.transaction() as connection:
+            for sha256 in sources:
+                connection.execute(sa.delete(PENDING).where(PENDING.c.sha256 == sha256))
+
+    def summaries(self) -> tuple[StoredDocument, ...]:
+        """Every stored document, by address, then by file."""
+        columns = [column for column in DOCUMENTS.c if column.name != "document"]
+        joined = sa.select(*columns, PATHS.c.path).join(PATHS, PATHS.c.sha256 == DOCUMENTS.c.sha256).order_by(PATHS.c.path)
+        rows: dict[int, Any] = {}
+        paths: dict[int, list[str]] = {}
+        with self._database.transaction() as connection:
+            for row in connection.execute(joined):
+                rows[row.id] = row
+                paths.setdefault(row.id, []).append(row.path)
+        stored = (summary(row, tuple(paths[id])) for id, row in rows.items())
+        return tuple(sorted(stored, key=lambda document: (document.known.iri, document.path, document.part)))
+
+    def validities(self) -> dict[int, Validity]:
+        """What every stored document says about its own effect."""
+        with self._database.transaction() as connection:
+            return {row.document: decode(row.validity) for row in connection.execute(sa.select(CLAIMS))}
+
+    def relations(
+        self, *, keys: Sequence[str] | None = None, kinds: Sequence[str] | None = None
+    ) -> tuple[tuple[int, Relation], ...]:
+        """Documents and their relations: those to documents of these keys (see nlp.claims.keys_of), of these kinds."""
+        wanted = sa.select(RELATIONS.c.document, RELATIONS.c.relation).order_by(RELATIONS.c.id)
+        for column, values in ((RELATIONS.c.key, keys), (RELATIONS.c.kind, kinds)):
+            wanted = wanted if values is None else wanted.where(column.in_(values))
+        with self._database.transaction() as connection:
+            return tuple((row.document, decode(row.relation)) for row in connection.execute(wanted))
+
+    def document(self, id: int) -> Document:
+        """The stored document."""
+        with self._database.transaction() as connection:
+            return self._decode(connection.scalars(sa.select(DOCUMENTS.c.document).where(DOCUMENTS.c.id == id)).one())
+
+    def documents_of(self, sha256: str) -> tuple[Document, ...]:
+        """The documents of one source, in the order of the file; none when it is not stored."""
+        wanted = sa.select(DOCUMENTS.c.document).where(DOCUMENTS.c.sha256 == sha256).order_by(DOCUMENTS.c.part)
+        with self._database.transaction() as connection:
+            return tuple(self._decode(blob) for blob in connection.scalars(wanted))
+
+    def _decode(self, blob: bytes) -> Document:
+        try:
+            return unpack(blob)
+        except (ValueError, zlib.error) as error:
+            raise self._database.refused("SQLITE_CORRUPT") from error
+
+
+def _put_claims(connection: sa.Connection, document: int, claims: Claims) -> None:
+    connection.execute(sa.insert(CLAIMS).values(document=document, validity=encode(claims.validity)))
+    for relation in claims.relations:
+        for key in keys_of(relation.target_number, relation.reference.title):
+            row = {"document": document, "key": key, "kind": relation.kind, "relation": encode(relation)}
+            connection.execute(sa.insert(RELATIONS).values(**row))
+
+
+def _mark(connection: sa.Connection, sha256: str) -> None:
+    """The index must take up or drop that source."""
+    connection.execute(insert(PENDING).values(sha256=sha256).on_conflict_do_nothing())
+
+
+def _link(connection: sa.Connection, path: str, sha256: str) -> None:
+    """Makes the path lead to that content; a content to which no path leads any more goes, and so does an old failure."""
+    old = connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path))
+    leads = insert(PATHS).values(path=path, sha256=sha256)
+    connection.execute(leads.on_conflict_do_update(index_elements=["path"], set_={"sha256": sha256}))
+    connection.execute(sa.delete(FAILURES).where(FAILURES.c.path == path))
+    if old not in (None, sha256) and not connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.sha256 == old).limit(1)):
+        connection.execute(sa.delete(FILES).where(FILES.c.sha256 == old))
+        _mark(connection, old)

@@ -1,0 +1,77 @@
+"""Documents as rows of the tables, and back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.addresses import DocumentIri
+from corpus.annotations import Claims, KnownDocument
+from corpus.codec import decode, encode
+from corpus.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """One line of the list of stored documents; `paths` are all files with this content, at least one."""
+
+    id: int
+    known: KnownDocument
+    place: str | None
+    paths: tuple[str, ...]
+    sha256: str
+    part: int
+
+    @property
+    def path(self) -> str:
+        """The file as one names it: the first of `paths`."""
+        return self.paths[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The documents of one file, read and encoded, ready to be stored."""
+
+    path: str
+    sha256: str
+    rows: tuple[tuple[tuple[str, Any], ...], ...]
+    claims: tuple[Claims, ...] = ()
+
+
+def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: Iterable[Claims] = ()) -> ReadFile:
+    """The documents of one file as rows, with the claims of each; the encoding is done here, outside any transaction."""
+    return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents), tuple(claims))
+
+
+def known_documents(stored: Iterable[StoredDocument]) -> tuple[KnownDocument, ...]:
+    """What references can be resolved against: copies of one document in several files are one document."""
+    return tuple({document.known.iri: document.known for document in stored}.values())
+
+
+def summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:
+    """The line of one row of the table of documents."""
+    known = KnownDocument(DocumentIri.parse(row.iri), row.number, row.type, row.date, row.issuer, row.title)
+    return StoredDocument(row.id, known, row.place, paths, row.sha256, row.part)
+
+
+def unpack(blob: bytes) -> Document:
+    """The inverse of what a row keeps; ValueError or zlib.error when it is damaged."""
+    document: Document = decode(zlib.decompress(blob).decode())
+    return document
+
+
+def _row(document: Document) -> dict[str, Any]:
+    meta = document.metadata
+    return {
+        "part": document.source.part,
+        "iri": str(DocumentIri.parse(str(document.iri))),  # what is stored can be listed: a bad address fails here, alone
+        "number": str(meta.number) if meta.number else None,
+        "type": meta.type,
+        "issuer": meta.issuer,
+        "place": meta.place,
+        "date": meta.date,
+        "title": meta.title,
+        "document": zlib.compress(encode(document).encode(), level=3),
+    }

@@ -1,0 +1,68 @@
+"""The tables of the store, and their version."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+SCHEMA_VERSION = 1
+"""Of the tables; a store with a higher one was written by a newer program."""
+READING_VERSION = 2
+"""Of the reading; files that were read by an older one are read again when they are ingested again."""
+
+TABLES = sa.MetaData()
+META = sa.Table("meta", TABLES, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String, nullable=False))
+FILES = sa.Table(
+    "files",
+    TABLES,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("reading", sa.Integer, nullable=False),
+)
+PATHS = sa.Table(
+    "paths",
+    TABLES,
+    sa.Column("path", sa.String, primary_key=True),
+    sa.Column("sha256", sa.ForeignKey("files.sha256", ondelete="CASCADE"), nullable=False, index=True),
+)
+DOCUMENTS = sa.Table(
+    "documents",
+    TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.ForeignKey("files.sha256", ondelete="CASCADE"), nullable=False),
+    sa.Column("part", sa.Integer, nullable=False),
+    sa.Column("iri", sa.String, nullable=False, index=True),
+    sa.Column("number", sa.String),
+    sa.Column("type", sa.String, nullable=False),
+    sa.Column("issuer", sa.String),
+    sa.Column("place", sa.String),
+    sa.Column("date", sa.String),
+    sa.Column("title", sa.String),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("sha256", "part"),
+)
+CLAIMS = sa.Table(
+    "claims",
+    TABLES,
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("validity", sa.String, nullable=False),
+)
+RELATIONS = sa.Table(
+    "relations",
+    TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("key", sa.String, nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("relation", sa.String, nullable=False),
+)
+FAILURES = sa.Table("failures", TABLES, sa.Column("path", sa.String, primary_key=True), sa.Column("message", sa.String))
+PENDING = sa.Table("pending", TABLES, sa.Column("sha256", sa.String, primary_key=True))
+"""The sources (hashes of files) whose passages the search index does not hold as they are here."""
+
+
+def make_tables(connection: sa.Connection) -> None:
+    """Makes what is missing; two processes that make a store at once don't disturb each other."""
+    for table in TABLES.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
