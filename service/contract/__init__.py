@@ -1,0 +1,20 @@
+"""The JSON shapes of the contract (`docs/contract.md`), built from frozen values. Pure."""
+
+from service.contract.documents import DOCUMENT_SCHEMA, document_json, listed_json
+from service.contract.hits import hits_json
+from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
+from service.contract.values import finding_json, number_json, target_json
+
+__all__ = [
+    "CHECK_SCHEMA",
+    "DOCUMENT_SCHEMA",
+    "TRACE_SCHEMA",
+    "document_json",
+    "finding_json",
+    "hits_json",
+    "listed_json",
+    "number_json",
+    "summary_json",
+    "target_json",
+    "trace_json",
+]
