@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.lexical import IndexBusy, IndexDamaged, IndexFault, LexicalIndex
+from index.lexical import IndexBusy, IndexDamaged, IndexFault
 from index.passages import passages_of
+from index.searching import SearchIndex
 from service import messages
 from service.errors import UnusableStore
 from service.store import Store
@@ -32,11 +33,11 @@ class Library:
         """Gives files back."""
         self.store.close()
 
-    def index(self) -> LexicalIndex:
+    def index(self) -> SearchIndex:
         """The search index as it is now; UnusableStore when it is damaged."""
         folder = self.folder / _INDEX_FOLDER
         try:
-            return LexicalIndex.open(folder)
+            return SearchIndex.open(folder)
         except IndexDamaged as error:
             raise UnusableStore(messages.index_damaged(folder)) from error
         except OSError as error:
@@ -61,7 +62,7 @@ class Library:
                 raise UnusableStore(messages.index_unwritable(self.folder / _INDEX_FOLDER, str(error))) from error
         raise UnusableStore(messages.INDEX_BUSY)
 
-    def _index_pending(self, index: LexicalIndex) -> int:
+    def _index_pending(self, index: SearchIndex) -> int:
         with index.writing() as writer:
             sources = self.store.pending()
             for source in sources:

@@ -11,8 +11,8 @@ from corpus.agencies import AgencyRegister
 from corpus.doctypes import DOCUMENT_TYPES
 from corpus.passages import Hit
 from corpus.vietnamese import collapse, fold
-from index.lexical import LexicalIndex
 from index.query import read_query
+from index.searching import SearchIndex
 from service import messages
 from service.errors import Trouble
 from service.store import StoredDocument
@@ -49,7 +49,7 @@ class Search:
     """Many questions asked of one library with the same filters."""
 
     def __init__(
-        self, index: LexicalIndex, stored: Iterable[StoredDocument], register: AgencyRegister, filters: Filters
+        self, index: SearchIndex, stored: Iterable[StoredDocument], register: AgencyRegister, filters: Filters
     ) -> None:
         self._index = index
         self._limits = limits_of(filters, tuple(stored), register)

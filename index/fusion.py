@@ -1,0 +1,49 @@
+"""Two channels made one order: scores as shares of the best one, added with weights. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer the question, with its exact score in both channels, however it was found.
+
+    `lexical` is 0 for a passage with none of the words asked for; `dense` is a cosine (0 without a dense index, or when
+    nothing of the question is known to the embedding). `fused` lies between 0 and 1; it orders the candidates of one
+    question and says nothing across questions. `key` names the passage while its source is not replaced.
+    """
+
+    key: int
+    passage: Passage
+    lexical: float
+    dense: float
+    fused: float
+
+
+@dataclass(frozen=True, slots=True)
+class FusionWeights:
+    """The share of the lexical channel; the dense one has the rest."""
+
+    lexical: float = 0.65
+
+    def fuse(self, lexical: Mapping[int, float], dense: Mapping[int, float]) -> dict[int, float]:
+        """The weighted sum for every key of either channel, each channel as shares of its own best score.
+
+        A channel without any positive score leaves the order to the other one.
+        """
+        best_lexical, best_dense = (max(scores.values(), default=0.0) for scores in (lexical, dense))
+        share = self.lexical if best_dense > 0 else 1.0
+        if best_lexical <= 0:
+            share = 0.0
+        return {
+            key: share * _part(lexical.get(key, 0.0), best_lexical) + (1 - share) * _part(dense.get(key, 0.0), best_dense)
+            for key in dict.fromkeys((*lexical, *dense))
+        }
+
+
+def _part(score: float, best: float) -> float:
+    return max(score, 0.0) / best if best > 0 else 0.0
