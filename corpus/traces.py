@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.addresses import DocumentIri, Eid
 from corpus.annotations import AnnotatedDocument, Target
 from corpus.findings import Finding
+from corpus.reviews import ReviewEntry, StaleReview
 
 ADDRESSED = ("yes", "no", "unclear")
 VERDICTS = ("covered", "partial", "missing", "not_assessable")
@@ -25,7 +26,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class TraceLink:
-    """A unit of the plan carries out a clause: `grade` 2 substantially, 1 in part; `score` 0 to 1; `state` one of STATES."""
+    """A unit of the plan carries out a clause: `grade` 2 substantially, 1 in part; `score` 0 to 1; `state` one of STATES.
+
+    `review` is the decision of a person that gave the state, None for `proposed`.
+    """
 
     clause: Eid
     unit: Eid
@@ -34,6 +38,7 @@ class TraceLink:
     why: str
     evidence: tuple[Evidence, ...] = ()
     state: str = "proposed"
+    review: ReviewEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What the machine said of a clause before a person decided otherwise."""
+
+    addressed: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What the plan does about one leaf clause.
 
     `addressed`: whether the clause speaks to the plan's issuer (ADDRESSED); `verdict` one of VERDICTS, judged by the
     plan's text alone; `lacking` names what is absent: action object target deadline lead_agency recipient period.
+    `machine` is there when decisions of people changed either; `review` when a person took the clause out of scope.
     """
 
     clause: Eid
@@ -72,6 +86,8 @@ class Coverage:
     units: tuple[Eid, ...]
     why: str
     addressed_why: str = ""
+    machine: Judged | None = None
+    review: ReviewEntry | None = None
 
     @property
     def is_gap(self) -> bool:
@@ -90,7 +106,10 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The whole comparison of one decision with one plan; coverage in the order of the decision's leaf clauses."""
+    """The whole comparison of one decision with one plan; coverage in the order of the decision's leaf clauses.
+
+    `stale` are decisions of people whose texts have changed since.
+    """
 
     decision: DocumentIri
     plan: DocumentIri
@@ -100,6 +119,7 @@ class Trace:
     comparisons: tuple[Comparison, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     findings: tuple[Finding, ...] = ()
+    stale: tuple[StaleReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
