@@ -15,11 +15,11 @@ from functools import cache
 from typing import Any
 
 import corpus.annotations
-from corpus import addresses, documents, findings, numbers, passages, sources, spans, traces
+from corpus import addresses, documents, findings, numbers, passages, reviews, sources, spans, traces
 from corpus.addresses import DocumentIri, Eid
 from corpus.spans import Span
 
-_MODULES = (addresses, corpus.annotations, documents, findings, numbers, passages, sources, spans, traces)
+_MODULES = (addresses, corpus.annotations, documents, findings, numbers, passages, reviews, sources, spans, traces)
 
 
 def encode(value: object) -> str:

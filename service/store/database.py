@@ -49,10 +49,15 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def transaction(self) -> Iterator[sa.Connection]:
-        """All or nothing; what SQLite refuses becomes UnusableStore with the reason."""
+    def transaction(self, *, durable: bool = False) -> Iterator[sa.Connection]:
+        """All or nothing; what SQLite refuses becomes UnusableStore with the reason.
+
+        What a `durable` one wrote is on the disk when it ends, so that it outlives a power failure too.
+        """
         try:
             with self._engine.begin() as connection:
+                if durable:
+                    connection.execute(sa.text("PRAGMA synchronous = FULL"))
                 yield connection
         except sa.exc.DBAPIError as error:
             raise self.refused(getattr(error.orig, "sqlite_errorname", "")) from error

@@ -16,6 +16,7 @@ from corpus.codec import decode, encode
 from corpus.documents import Document
 from corpus.lookup import keys_of
 from service.store.database import Database
+from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS
 
@@ -25,6 +26,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.reviews = ReviewLog(database)
 
     @classmethod
     def open(cls, file: Path) -> Store:

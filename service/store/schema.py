@@ -59,6 +59,23 @@ FAILURES = sa.Table("failures", TABLES, sa.Column("path", sa.String, primary_key
 PENDING = sa.Table("pending", TABLES, sa.Column("sha256", sa.String, primary_key=True))
 """The sources (hashes of files) whose passages the search index does not hold as they are here."""
 
+REVIEWS = sa.Table(
+    "reviews",
+    TABLES,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("decision", sa.String, nullable=False),
+    sa.Column("plan", sa.String, nullable=False),
+    sa.Column("entry", sa.String, nullable=False),
+    sa.Index("reviews_of_pair", "decision", "plan"),
+    sqlite_autoincrement=True,
+)
+"""The log of what people decided. It only grows: the database itself refuses to change or drop a line."""
+_GROWS_ONLY = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS reviews_no_{verb.lower()} BEFORE {verb} ON reviews"
+    " BEGIN SELECT RAISE(ABORT, 'the log of reviews only grows'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+
 
 def make_tables(connection: sa.Connection) -> None:
     """Makes what is missing; two processes that make a store at once don't disturb each other."""
@@ -66,3 +83,5 @@ def make_tables(connection: sa.Connection) -> None:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
             connection.execute(CreateIndex(index, if_not_exists=True))
+    for trigger in _GROWS_ONLY:
+        connection.execute(sa.text(trigger))
