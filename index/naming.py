@@ -1,0 +1,71 @@
+"""How a question names documents without their full number: “quyết định 1322”, “Nghị định 15 năm 2020”, “Luật Đất đai 2013”. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corpus.doctypes import DOCUMENT_TYPES
+from corpus.vietnamese import fold
+
+_NAMES = {
+    fold(name): kind.code
+    for kind in DOCUMENT_TYPES
+    for name in (kind.name, kind.abbreviation or kind.name)
+    if len(name) > 1 and kind.code not in ("bai_bao", "khac")
+}
+_TYPE = r"(?P<type>" + "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)) + r")"
+_YEAR = r"(?:19|20)\d\d"
+_UNITS = r"ngay|thang|nam|gio|trieu|dong|ty|nguoi|lan|%"
+_NAMED = re.compile(
+    rf"(?<![\w/-]){_TYPE}\s+(?:so\s*:?\s*)?(?P<serial>\d{{1,5}}[a-z]?)(?![\w.,%-]*\d|\w)"
+    rf"(?:\s*/\s*(?P<slash>{_YEAR})(?!\s*/)|(?!\s*/)(?:\s+\(?(?:nam\s+)?(?P<year>{_YEAR}))?)(?!\s*(?:{_UNITS}))"
+)
+_DATED = re.compile(
+    rf"(?<![\w/-])(?:luat|bo luat|phap lenh|hien phap)(?:\s+[^\W\d]+){{0,12}}?\s+(?:nam\s+)?(?P<year>{_YEAR})(?![\w/])"
+)
+_ISSUED = re.compile(
+    rf"(?<![\w/-]){_TYPE}\s+(?:cua\s+)?(?=(?:bo|chinh phu|thu tuong|uy ban|ubnd|hdnd|hoi dong|tong cuc|ngan hang|toa an)\b)"
+)
+_ISSUER_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document by its type and the first part of its number; `year` where it is told."""
+
+    type: str
+    serial: str
+    year: int | None = None
+
+
+def documents_named(text: str) -> tuple[Named, ...]:
+    """The documents that are named by type and serial, in either case, with or without diacritics."""
+    found = _NAMED.finditer(_folded(text))
+    named = (Named(_NAMES[m["type"]], m["serial"], int(year) if (year := m["slash"] or m["year"]) else None) for m in found)
+    return tuple(dict.fromkeys(named))
+
+
+def years_named(text: str) -> tuple[int, ...]:
+    """The years that tell which law is meant."""
+    return tuple(dict.fromkeys(int(m["year"]) for m in _DATED.finditer(_folded(text))))
+
+
+def issuers_named(text: str, find: Callable[[str], str | None]) -> tuple[tuple[str, str], ...]:
+    """Type and issuer wherever a type is followed by the name of an agency that `find` knows: “thông tư của Bộ Y tế”."""
+    return tuple(dict.fromkeys(_issued(text, find)))
+
+
+def _issued(text: str, find: Callable[[str], str | None]) -> Iterator[tuple[str, str]]:
+    for match in _ISSUED.finditer(_folded(text)):
+        words = text[match.end() :].split()[:_ISSUER_WORDS]
+        names = (" ".join(words[:count]).rstrip(",.;:?") for count in range(len(words), 0, -1))
+        issuer = next(filter(None, map(find, names)), None)
+        if issuer:
+            yield _NAMES[match["type"]], issuer
+
+
+def _folded(text: str) -> str:
+    """The same length as `text`: what is found in one stands at the same place in the other."""
+    return "".join(fold(letter) or " " for letter in text)
