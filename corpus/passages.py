@@ -19,7 +19,7 @@ class Passage:
 
     `document` is the IRI, `eid` the provision ("" for the front), `context` the headings above joined by " › ",
     `citation` what a lawyer would write ("điểm b khoản 3 mục II Điều 1 Quyết định số 1322/QĐ-TTg ngày 31/8/2020"),
-    `parts` the provisions below, in the order of the text.
+    `parts` the provisions below, in the order of the text, `heading` the provision's own heading.
     """
 
     document: str
@@ -35,6 +35,7 @@ class Passage:
     context: str
     text: str
     parts: tuple[Part, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

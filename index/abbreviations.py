@@ -1,7 +1,7 @@
 """Abbreviations: those that official writing shares, and those that a text explains itself. Pure.
 
-`công bố hợp quy (CBHQ)` and `Tổ quản lý vận hành (sau đây viết tắt là TQLVH)` explain one. What texts explain is kept as terms of
-the index (`cbhq=công bố hợp quy`), so it comes and goes with them.
+`công bố hợp quy (CBHQ)` and `Tổ quản lý vận hành (sau đây viết tắt là TQLVH)` explain one. What texts explain is kept as
+terms of the index (`cbhq=công bố hợp quy`), so it comes and goes with them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a question names documents without their full number: “quyết định 1322”, “Nghị định 15 năm 2020”, “Luật Đất đai 2013”. Pure."""
+"""How a question names documents without their full number: “quyết định 1322”, “Luật Đất đai 2013”. Pure."""
 
 from __future__ import annotations
 

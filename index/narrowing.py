@@ -42,7 +42,7 @@ def _segments(eid: str) -> frozenset[str]:
 def _at(passage: Passage, part: Part) -> Passage:
     document = passage.citation.removeprefix(place_of(Eid.parse(passage.eid)))
     citation = place_of(Eid.parse(part.eid)) + document
-    return replace(passage, eid=part.eid, citation=citation, text=_text(passage, part), parts=())
+    return replace(passage, eid=part.eid, citation=citation, text=_text(passage, part), parts=(), heading="")
 
 
 def _text(passage: Passage, part: Part) -> str:

@@ -107,6 +107,7 @@ def _passage(document: Document, piece: _Piece, by_eid: dict[Eid, Provision]) ->
         context=" › ".join(_headings(_above(eid, by_eid))),
         text=piece.text,
         parts=piece.parts,
+        heading=collapse(piece.provision.heading or "") if piece.provision else "",
     )
 
 
