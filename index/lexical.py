@@ -15,6 +15,8 @@ import tantivy
 from corpus.codec import decode, encode
 from corpus.numbers import DocumentNumber
 from corpus.passages import Hit, Passage
+from index.abbreviations import explained_in
+from index.naming import names_of
 from index.narrowing import narrow
 from index.query import Query
 from index.snippets import snippet_of
@@ -53,6 +55,7 @@ class Weights:
     phrase: float = 2.0
     number: float = 30.0
     segment: float = 15.0
+    year: float = 10.0
     support: float = 0.1
 
 
@@ -118,6 +121,16 @@ class LexicalIndex:
         self._index.reload()
         return int(self._index.searcher().num_docs)
 
+    def frequency(self, field: str, term: str) -> int:
+        """In how many passages the term of the field stands."""
+        return int(self._index.searcher().doc_freq(field, term))
+
+    def meanings(self, short: str) -> tuple[str, ...]:
+        """What passages say that the abbreviation (its key) stands for, the most frequent first."""
+        searcher, start = self._index.searcher(), f"{short}="
+        terms = searcher.terms_with_prefix("explains", start)
+        return tuple(term.removeprefix(start) for term in sorted(terms, key=lambda t: -searcher.doc_freq("explains", t)))
+
 
 class IndexWriter:
     """Changes of one transaction."""
@@ -156,7 +169,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(f"{name}_folded", tokenizer_name=_FOLDED, index_option="freq")
     for name in (*FILTERS, "source", "number"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("segments", tokenizer_name="raw", index_option="basic")
+    for name in ("segments", "named", "explains"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("passage", stored=True, indexed=False)
     return builder.build()
 
@@ -184,6 +198,10 @@ def _record(source: str, passage: Passage) -> tantivy.Document:
     for segment in {s for eid in (passage.eid, *(part.eid for part in passage.parts)) for s in eid.split("__") if s}:
         record.add_text("segments", segment)
     record.add_text("number", _number_key(passage.number))
+    for name in names_of(passage):
+        record.add_text("named", name)
+    for short, meant in sorted(set(explained_in(passage.text))):
+        record.add_text("explains", f"{short}={meant}")
     record.add_text("source", source)
     record.add_bytes("passage", encode(passage).encode())
     return record
@@ -212,7 +230,13 @@ def _build(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[
         *any_of(f"head{tail}", words, weights.head),
         *any_of(f"head_pairs{tail}", neighbours, weights.head * weights.pair),
     ]
-    for name, terms, weight in (("number", query.numbers, weights.number), ("segments", query.segments, weights.segment)):
+    constants: tuple[tuple[str, Iterable[str], float], ...] = (
+        ("number", query.numbers, weights.number),
+        ("named", (named.term for named in query.named), weights.number),
+        ("segments", query.segments, weights.segment),
+        ("year", map(str, query.years), weights.year),
+    )
+    for name, terms, weight in constants:
         clauses += [(should, tantivy.Query.const_score_query(_term(schema, name, term), weight)) for term in terms]
     for phrase in query.phrases:
         clauses.append((must, _weighted(_phrase(schema, f"text{tail}", phrase), weights.phrase)))

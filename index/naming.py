@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.doctypes import DOCUMENT_TYPES
+from corpus.passages import Passage
 from corpus.vietnamese import fold
 
 _NAMES = {
@@ -39,11 +40,28 @@ class Named:
     serial: str
     year: int | None = None
 
+    @property
+    def term(self) -> str:
+        """The term under which passages of the document are indexed."""
+        return "/".join((self.type, self.serial, *((str(self.year),) if self.year else ())))
+
+
+def names_of(passage: Passage) -> tuple[str, ...]:
+    """The terms of the names by which the document of a passage may be asked for."""
+    serial = re.match(r"\d+[a-z]?", fold(passage.number))
+    if serial is None:
+        return ()
+    years = dict.fromkeys((None, passage.year or None))
+    return tuple(Named(passage.type, serial[0].lstrip("0") or "0", year).term for year in years)
+
 
 def documents_named(text: str) -> tuple[Named, ...]:
     """The documents that are named by type and serial, in either case, with or without diacritics."""
     found = _NAMED.finditer(_folded(text))
-    named = (Named(_NAMES[m["type"]], m["serial"], int(year) if (year := m["slash"] or m["year"]) else None) for m in found)
+    named = (
+        Named(_NAMES[m["type"]], m["serial"].lstrip("0") or "0", int(year) if (year := m["slash"] or m["year"]) else None)
+        for m in found
+    )
     return tuple(dict.fromkeys(named))
 
 

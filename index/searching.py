@@ -53,3 +53,11 @@ class SearchIndex:
     def count(self) -> int:
         """How many passages are searchable."""
         return self._lexical.count()
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many passages the term of the field stands."""
+        return self._lexical.frequency(field, term)
+
+    def meanings(self, short: str) -> tuple[str, ...]:
+        """What passages say that the abbreviation (its key) stands for, the most frequent first."""
+        return self._lexical.meanings(short)
