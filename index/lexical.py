@@ -128,8 +128,8 @@ class LexicalIndex:
     def meanings(self, short: str) -> tuple[str, ...]:
         """What passages say that the abbreviation (its key) stands for, the most frequent first."""
         searcher, start = self._index.searcher(), f"{short}="
-        terms = searcher.terms_with_prefix("explains", start)
-        return tuple(term.removeprefix(start) for term in sorted(terms, key=lambda t: -searcher.doc_freq("explains", t)))
+        found = searcher.terms_with_prefix("explains", start)
+        return tuple(term.removeprefix(start) for term, _ in sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 class IndexWriter:
