@@ -85,6 +85,11 @@ def unreadable(path: str, reason: str) -> str:
     return f"{path}: {reason}"
 
 
+def recognised(path: str, done: int, total: int) -> str:
+    """How far the recognition of a scan is."""
+    return f"{path}: đã nhận dạng {done}/{total} trang ảnh."
+
+
 def ingest_report(new: int, unchanged: int, failed: int) -> str:
     """What an ingest did with its files."""
     return f"Mới: {new} · Không đổi: {unchanged} · Lỗi: {failed}"

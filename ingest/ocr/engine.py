@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -28,7 +30,11 @@ class RecognitionError(Exception):
 
 
 class Recogniser(Protocol):
-    """What reads pictures; RecognitionError when it cannot."""
+    """What reads pictures; RecognitionError when it cannot. Another `version` may read them differently."""
+
+    @property
+    def version(self) -> str:
+        """Stands for the program and what it was trained on."""
 
     def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
         """The words of a picture as hOCR, in Tesseract's page segmentation mode `mode`."""
@@ -43,6 +49,7 @@ class Tesseract:
 
     binary: str
     seconds: float = 60.0
+    version: str = ""
 
     def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
         """The words of a picture as hOCR, in page segmentation mode `mode`; `settings` are Tesseract's `name=value`."""
@@ -94,5 +101,15 @@ def find_tesseract() -> Tesseract | None:
     binary = shutil.which("tesseract")
     if binary is None:
         return None
-    listed = subprocess.run([binary, "--list-langs"], capture_output=True, text=True, timeout=_FEW_SECONDS, check=False)
-    return Tesseract(binary) if LANGUAGE in listed.stdout.split() else None
+    listed, version = (_said(binary, option) for option in ("--list-langs", "--version"))
+    if LANGUAGE not in listed.split():
+        return None
+    folder = re.search(r'"(.+)"', listed)
+    trained = Path(folder[1] if folder else "") / f"{LANGUAGE}.traineddata"
+    size = trained.stat().st_size if trained.is_file() else 0
+    return Tesseract(binary, version=f"{re.sub(r'[^0-9.]', '', version.partition(chr(10))[0])}-{size}")
+
+
+def _said(binary: str, option: str) -> str:
+    said = subprocess.run([binary, option], capture_output=True, text=True, timeout=_FEW_SECONDS, check=False)
+    return said.stdout or said.stderr

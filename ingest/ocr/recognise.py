@@ -4,57 +4,37 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, field
-from typing import Protocol
+from contextlib import nullcontext
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
 
 from corpus.sources import Box
 from ingest.ocr.engine import Recogniser
 from ingest.ocr.page import Recognised, recognise_page
+from ingest.ocr.recognition import Recognition
 from ingest.ocr.words import Word
-
-DPI = 200
-"""More dots make no fewer mistakes on real scans, and take a third longer."""
-_VERSION = "1"
-
-
-class PageCache(Protocol):
-    """Keeps what was recognised, so that work that was stopped goes on where it stood."""
-
-    def get(self, key: str) -> str | None:
-        """What was put under `key`, or None."""
-
-    def put(self, key: str, value: str) -> None:
-        """Keeps `value` under `key`."""
-
-
-def _no_progress(done: int, total: int) -> None:
-    """Nobody is watching."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """How scans are recognised. `progress` is told how many of how many pages are done; what it raises stops the work."""
-
-    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
-    dpi: int = DPI
-    cache: PageCache | None = None
-    progress: Callable[[int, int], None] = _no_progress
 
 
 def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: Recognition) -> dict[int, Recognised]:
     """The recognised pages (counted from 1) of a PDF by their numbers. A page that the cache holds is not done again."""
-    base = f"{hashlib.sha256(data).hexdigest()}-{how.dpi}-{_VERSION}"
+    base = f"{hashlib.sha256(data).hexdigest()}/{how.dpi}-{recogniser.version}-{_code()}"
     done: dict[int, Recognised] = {}
     for number in numbers:
         kept = how.cache.get(f"{base}-{number}") if how.cache is not None else None
         if kept is not None:
             done[number] = _decoded(kept)
-    missing = [number for number in numbers if number not in done]
+    if done:
+        how.progress(len(done), len(numbers))
+
+    def one(number: int) -> Recognised:
+        with how.turns.one() if how.turns else nullcontext():
+            return recognise_page(data, number, how.dpi, recogniser)
+
     with ThreadPoolExecutor(max(1, how.workers)) as pool:  # the work is done by one Tesseract process for each page
-        running = {pool.submit(recognise_page, data, number, how.dpi, recogniser): number for number in missing}
+        running = [pool.submit(one, number) for number in numbers if number not in done]
         try:
             for future in as_completed(running):
                 page = future.result()
@@ -65,6 +45,13 @@ def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: 
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     return {number: done[number] for number in numbers}
+
+
+@cache
+def _code() -> str:
+    """Stands for the code that recognises: what other code has read is done again."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(module.read_bytes() for module in modules)).hexdigest()[:12]
 
 
 def _encoded(page: Recognised) -> str:

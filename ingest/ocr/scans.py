@@ -13,7 +13,8 @@ from corpus.spans import Span
 from ingest.ocr.engine import Recogniser, find_tesseract
 from ingest.ocr.layer import TextLayer, judge
 from ingest.ocr.page import Recognised
-from ingest.ocr.recognise import Recognition, recognise
+from ingest.ocr.recognise import recognise
+from ingest.ocr.recognition import Recognition
 from ingest.ocr.words import Word
 from ingest.readers.pdf_glyphs import Page
 

@@ -14,7 +14,7 @@ from ingest.readers.limits import MAX_BYTES
 from ingest.readers.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, sniff
 
 if TYPE_CHECKING:  # what only scans need is loaded with the first PDF
-    from ingest.ocr.recognise import Recognition
+    from ingest.ocr.recognition import Recognition
 
 
 def read_file(path: Path, *, file_name: str | None = None, recognition: Recognition | None = None) -> SourceText:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.sources import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to be read; scans with so many workers at that resolution, known pages asked from a cache if there is one."""
+    """One file to be read, and how its scans are recognised."""
 
     path: str
     name: str
-    scans: tuple[int, int] | None = None
-    cached: bool = False
+    scans: Scans | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """So many workers at that resolution; known pages asked from the cache of the other process if it has one.
+
+    `turns` are the folder and the number of places that all processes share.
+    """
+
+    workers: int
+    dpi: int
+    cached: bool
+    turns: tuple[Path, int] | None
 
 
 @dataclass(frozen=True, slots=True)

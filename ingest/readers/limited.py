@@ -22,11 +22,11 @@ from typing import IO, TYPE_CHECKING
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
-from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Unreadable, Wanted
+from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Scans, Unreadable, Wanted
 from ingest.readers.limits import Limits
 
 if TYPE_CHECKING:
-    from ingest.ocr.recognise import Recognition
+    from ingest.ocr.recognition import Recognition
 
 _PATIENCE = 5.0
 _CRASHED = Unreadable("crashed")
@@ -122,8 +122,7 @@ class _Reader:
 
     def read(self, path: Path, name: str, recognition: Recognition | None) -> SourceText | Unreadable | Fault:
         """The last answer for a file; when the process ends before it, why."""
-        scans = (recognition.workers, recognition.dpi) if recognition else None
-        request = Request(os.path.abspath(path), name, scans, recognition is not None and recognition.cache is not None)
+        request = Request(os.path.abspath(path), name, _scans(recognition) if recognition else None)
         try:
             self._send(request)
             while True:
@@ -179,6 +178,10 @@ class _Reader:
         stream = _end(self._process.stdin)
         pickle.dump(message, stream)
         stream.flush()
+
+
+def _scans(how: Recognition) -> Scans:
+    return Scans(how.workers, how.dpi, how.cache is not None, (how.turns.folder, how.turns.count) if how.turns else None)
 
 
 def _end(stream: IO[bytes] | None) -> IO[bytes]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.findings import Finding
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
-from ingest.ocr.recognise import Recognition
+from ingest.ocr.recognition import Recognition
 from ingest.ocr.scans import read_scans
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.limits import MAX_PAGES

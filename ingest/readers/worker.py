@@ -24,7 +24,7 @@ from ingest.errors import UnreadableFile
 from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Unreadable, Wanted
 
 if TYPE_CHECKING:
-    from ingest.ocr.recognise import Recognition
+    from ingest.ocr.recognition import Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,12 @@ def _read(request: Request, line: _Line, memory: int) -> SourceText | Unreadable
 def _recognition(request: Request, line: _Line) -> Recognition | None:
     if request.scans is None:
         return None
-    from ingest.ocr.recognise import Recognition
+    from ingest.ocr.recognition import Recognition
+    from ingest.ocr.turns import Turns
 
-    workers, dpi = request.scans
-    return Recognition(workers, dpi, line if request.cached else None, line.progress)
+    scans = request.scans
+    turns = Turns(*scans.turns) if scans.turns else None
+    return Recognition(scans.workers, scans.dpi, line if scans.cached else None, line.progress, turns)
 
 
 def _limit(memory: int) -> None:

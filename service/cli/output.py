@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
+from service import messages
+
 T = TypeVar("T")
+_PAGES_IN_LOG = 10
 
 
 def emit(line: str) -> None:
@@ -27,6 +30,15 @@ def note(*lines: str) -> None:
     for line in lines:
         sys.stderr.write(f"{clear}{line}\n")
     sys.stderr.flush()
+
+
+def tell_page(path: str, done: int, total: int) -> None:
+    """How far the recognition of a scan is: each page on the same line of a terminal, some of them in a log."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{messages.recognised(path, done, total)}" + "\n" * (done == total))
+        sys.stderr.flush()
+    elif done == total or done % _PAGES_IN_LOG == 0:
+        note(messages.recognised(path, done, total))
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from service import messages
-from service.cli.output import emit, emit_json, note, progress
+from service.cli.output import emit, emit_json, note, progress, tell_page
 from service.cli.vietnamese import Command, Count, json_option, store_option
 from service.errors import DONE, UNREADABLE, Trouble
 
@@ -26,9 +26,11 @@ def parse(files: tuple[str, ...], as_json: bool, store: str) -> int:
     from service.cli.outline import outline_of
     from service.contract import document_json
     from service.usecases.parse import Unreadable, parse_files
+    from service.usecases.reading import Reading
 
     code = DONE
-    for result in progress(parse_files(files), "Đọc", len(files)):
+    how = Reading(on_page=tell_page)
+    for result in progress(parse_files(files, how), "Đọc", len(files)):
         if isinstance(result, Unreadable):
             note(result.message)
             code = UNREADABLE
@@ -43,7 +45,7 @@ def parse(files: tuple[str, ...], as_json: bool, store: str) -> int:
 
 @click.command(cls=Command, short_help="Nạp tệp và thư mục vào kho.")
 @click.argument("paths", nargs=-1, required=True, metavar="ĐƯỜNG_DẪN…")
-@click.option("--workers", type=Count(1, 64), help="Số tiến trình đọc song song (mặc định: số nhân của máy).")
+@click.option("--workers", type=Count(1, 64), help="Số tệp đọc, số trang ảnh nhận dạng cùng lúc (mặc định: số nhân của máy).")
 @json_option
 @store_option
 def ingest(paths: tuple[str, ...], workers: int | None, as_json: bool, store: str) -> int:
@@ -61,7 +63,10 @@ def ingest(paths: tuple[str, ...], workers: int | None, as_json: bool, store: st
         raise Trouble(messages.nothing_to_ingest(sorted(EXTENSIONS)))
     library = Library(Path(store))
     counts = Counter[type]()
-    outcomes = run(library, files, workers=workers or os.cpu_count() or 1, on_wait=lambda: note(messages.WAITING_FOR_INDEX))
+    outcomes = run(
+        library, files, workers=workers or os.cpu_count() or 1,
+        on_wait=lambda: note(messages.WAITING_FOR_INDEX), on_page=tell_page,
+    )  # fmt: skip
     for outcome in progress(outcomes, "Nạp", len(files)):
         counts[type(outcome)] += 1
         if isinstance(outcome, Unreadable):

@@ -12,14 +12,17 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
+from typing import Any
 
 from service import messages
 from service.library import Library
 from service.store import ReadFile, read_file_of
 from service.usecases.parse import Unreadable, attempt
-from service.usecases.reading import claims_of, printable, read_documents
+from service.usecases.reading import Reading, claims_of, forget_pages, printable, read_documents
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """What is taken up from folders: kinds that hold documents.
@@ -65,11 +68,20 @@ def _files(path: str) -> Iterator[str]:
 
 
 def ingest(
-    library: Library, files: Iterable[str], *, workers: int = 1, on_wait: Callable[[], None] = lambda: None
+    library: Library,
+    files: Iterable[str],
+    *,
+    workers: int = 1,
+    on_wait: Callable[[], None] = lambda: None,
+    on_page: Callable[[str, int, int], None] | None = None,
 ) -> Iterator[Outcome]:
-    """What happened to each file, as it happens; the index is up to date when the iteration ends."""
+    """What happened to each file, as it happens; the index is up to date when the iteration ends.
+
+    `workers` files are read at a time and as many pages of scans recognised; `on_page` as in `Reading`.
+    """
     stored = 0
-    for outcome in _outcomes(library, files, workers):
+    how = Reading(workers, on_page) if on_page else Reading(workers)
+    for outcome in _outcomes(library, files, how):
         stored += isinstance(outcome, Ingested)
         yield outcome
         if stored == _INDEX_EVERY:
@@ -78,7 +90,7 @@ def ingest(
     library.refresh_index(on_wait)
 
 
-def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[Outcome]:
+def _outcomes(library: Library, files: Iterable[str], how: Reading) -> Iterator[Outcome]:
     fresh: list[str] = []
     copies: dict[str, str] = {}  # of a file that is new in this very run
     digests: set[str] = set()
@@ -91,11 +103,12 @@ def _outcomes(library: Library, files: Iterable[str], workers: int) -> Iterator[
         else:
             digests.update({digest} if digest else ())
             fresh.append(file)
-    for result in map(read, fresh) if workers == 1 or len(fresh) < 2 else in_processes(read, fresh, workers):
+    work = partial(read, how=how)
+    for result in map(work, fresh) if how.workers == 1 or len(fresh) < 2 else in_processes(work, fresh, how.workers):
         yield _store(library, result)
     for file, digest in copies.items():
         known = library.store.recognises(printable(file), digest)
-        yield Unchanged(printable(file)) if known else _store(library, read(file))
+        yield Unchanged(printable(file)) if known else _store(library, work(file))
 
 
 def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
@@ -103,6 +116,7 @@ def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
         library.store.put_failure(result.path, result.message)
         return result
     library.store.put(result)
+    forget_pages(result.sha256)
     return Ingested(result.path, len(result.rows))
 
 
@@ -113,22 +127,26 @@ def _digest(file: str) -> str | None:
     return None
 
 
-def read(path: str) -> ReadFile | Unreadable:
-    """One file, read and encoded; what a worker process does."""
-    return attempt(path, _read)
+def read(path: str, how: Reading) -> ReadFile | Unreadable:
+    """One file, read and encoded; what a worker process does. What was kept of its scanned pages goes when it is stored."""
+    return attempt(path, partial(_read, how=how))
 
 
-def _read(path: str) -> ReadFile:
-    documents = read_documents(path)
+def _read(path: str, how: Reading) -> ReadFile:
+    documents = read_documents(path, how, keep_pages=True)
     return read_file_of(printable(path), documents[0].source.sha256, documents, map(claims_of, documents))
 
 
 def in_processes(
     work: Callable[[str], ReadFile | Unreadable], files: Sequence[str], workers: int
 ) -> Iterator[ReadFile | Unreadable]:
-    """`work` on every file in several processes, in the order of completion. A file that kills its process spoils no other."""
+    """`work` on every file in several processes, in the order of completion. A file that kills its process spoils no other.
+
+    Who stops asking ends them at once, whatever they read.
+    """
     suspects: list[str] = []
-    with ProcessPoolExecutor(workers, initializer=_follow_parent) as pool:
+    stopped = RawValue("b", 0)
+    with ProcessPoolExecutor(workers, initializer=_follow_parent, initargs=(stopped,)) as pool:
         waiting = iter(files)
         running: dict[Future[ReadFile | Unreadable], str] = {}
         try:
@@ -144,6 +162,7 @@ def in_processes(
         except BrokenProcessPool:
             suspects = [*running.values(), *waiting]
         except BaseException:
+            stopped.value = 1
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     for file in suspects:
@@ -152,20 +171,20 @@ def in_processes(
 
 def _alone(work: Callable[[str], ReadFile | Unreadable], file: str) -> ReadFile | Unreadable:
     """One file in a process of its own."""
-    with ProcessPoolExecutor(1, initializer=_follow_parent) as pool:
+    with ProcessPoolExecutor(1, initializer=_follow_parent, initargs=(RawValue("b", 0),)) as pool:
         try:
             return pool.submit(work, file).result()
         except BrokenProcessPool:
             return Unreadable(printable(file), messages.unreadable(printable(file), messages.READER_CRASHED))
 
 
-def _follow_parent() -> None:
+def _follow_parent(stopped: Any) -> None:
     """A worker lives and dies with its parent: Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_watch, args=(os.getppid(), stopped), daemon=True).start()
 
 
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
+def _watch(parent: int, stopped: Any) -> None:
+    while os.getppid() == parent and not stopped.value:
+        time.sleep(0.2)
     os._exit(1)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from corpus.annotations import AnnotatedDocument
 from ingest.errors import UnreadableFile
 from service import messages
-from service.usecases.reading import annotated, printable, read_documents, with_duties
+from service.usecases.reading import USUAL, Reading, annotated, printable, read_documents, with_duties
 
 T = TypeVar("T")
 
@@ -24,10 +24,10 @@ class Unreadable:
     message: str
 
 
-def parse_files(paths: Iterable[str]) -> Iterator[tuple[AnnotatedDocument, ...] | Unreadable]:
+def parse_files(paths: Iterable[str], how: Reading = USUAL) -> Iterator[tuple[AnnotatedDocument, ...] | Unreadable]:
     """For each file, in order, its annotated documents or why there are none."""
     return (
-        attempt(path, lambda file: tuple(with_duties(annotated(document)) for document in read_documents(file)))
+        attempt(path, lambda file: tuple(with_duties(annotated(document)) for document in read_documents(file, how)))
         for path in paths
     )
 

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.agencies import AgencyRegister, load_register
 from corpus.annotations import AnnotatedDocument, Claims, KnownDocument
 from corpus.documents import Document
+
+if TYPE_CHECKING:
+    from ingest.ocr.page_files import PageFiles
+    from ingest.ocr.recognition import Recognition
+
+
+def _unheard(path: str, done: int, total: int) -> None:
+    """Nobody is watching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: at most `workers` scanned pages at a time, whatever the number of processes; `on_page` hears of each
+    file how many of how many scanned pages are done. It crosses to other processes, so it is a function of a module.
+    """
+
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    on_page: Callable[[str, int, int], None] = _unheard
+
+
+USUAL = Reading()
 
 
 @cache
@@ -18,12 +41,46 @@ def register() -> AgencyRegister:
     return load_register()
 
 
-def read_documents(path: str) -> tuple[Document, ...]:
-    """Every document of the file, at least one; ingest.errors.UnreadableFile when it gives no text."""
+def read_documents(path: str, how: Reading = USUAL, *, keep_pages: bool = False) -> tuple[Document, ...]:
+    """Every document of the file, at least one; ingest.errors.UnreadableFile when it gives no text.
+
+    Recognised pages are kept until the file is done, so that work that was stopped goes on where it stood; with `keep_pages`
+    until `forget_pages`.
+    """
     from ingest import parse_source
     from ingest.readers.limited import read_limited
 
-    return parse_source(read_limited(Path(path), file_name=printable(path)), register())
+    source = read_limited(Path(path), file_name=printable(path), recognition=_recognition(path, how))
+    documents = parse_source(source, register())
+    if not keep_pages:
+        forget_pages(source.sha256)
+    return documents
+
+
+def forget_pages(sha256: str) -> None:
+    """Removes what was kept of the pages of a file."""
+    _pages().forget(sha256)
+
+
+def _pages() -> PageFiles:
+    from ingest.ocr.page_files import PageFiles, cache_folder
+
+    return PageFiles(cache_folder() / "pages")
+
+
+def _recognition(path: str, how: Reading) -> Recognition:
+    from ingest.ocr.page_files import cache_folder
+    from ingest.ocr.recognition import Recognition
+    from ingest.ocr.turns import Turns
+
+    place = cache_folder() / "turns"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        turns = Turns(place, how.workers)
+    except OSError:  # nowhere to agree with other processes on turns
+        turns = None
+    on_page = partial(how.on_page, printable(path))
+    return Recognition(how.workers if turns else 1, cache=_pages(), progress=on_page, turns=turns)
 
 
 def printable(path: str) -> str:

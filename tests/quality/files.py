@@ -18,7 +18,7 @@ from corpus.agencies import AgencyRegister, load_register
 from corpus.documents import Document
 from ingest import parse_source
 from ingest.errors import UnreadableFile
-from ingest.ocr.recognise import Recognition
+from ingest.ocr.recognition import Recognition
 from ingest.readers import read_file
 
 

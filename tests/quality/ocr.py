@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus.agencies import AgencyRegister, load_register
 from corpus.documents import Document
 from ingest import parse_source
-from ingest.ocr.recognise import Recognition
+from ingest.ocr.recognition import Recognition
 from ingest.readers import read_bytes, read_file
 from tests.degrading import scanned
 from tests.rendering import as_pdf, parts_of

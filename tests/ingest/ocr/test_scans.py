@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.ocr.engine import Recogniser
-from ingest.ocr.recognise import Recognition
+from ingest.ocr.recognition import Recognition
 from ingest.ocr.scans import NO_TESSERACT, NOTHING_READ, Scans, recognise_scans
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.pdf_columns import reading_blocks
