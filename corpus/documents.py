@@ -111,14 +111,28 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its `label` as digits, its `span` (label and text), its text on one line, and where the text marks it.
+
+    `marks` are the places of "[2]" or "²", in order; several notes may bear one label where numbering begins anew.
+    """
+
+    label: str
+    span: Span
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One official document.
 
     `text` is normalised: NFC, one paragraph a line, cells of a table row separated by tabs. Every span indexes it.
-    `front` (letterhead, title, legal bases) starts it; `backs` (closing sentence, recipients, signatures) may stand
-    anywhere after. `front`, `backs` and the `own` spans of `provisions` are disjoint and cover every character that is
+    `front` (letterhead, title, legal bases) starts it; `backs` (closing sentence, recipients, signatures, footnotes) may
+    stand anywhere after. `front`, `backs` and the `own` spans of `provisions` are disjoint and cover every character that is
     not white space; with `receipt` they account for every letter of the source.
-    `provisions` are in document order, parents before children. `doubts` are what recognition of a scan was not sure of.
+    `provisions` are in document order, parents before children. `notes` are the footnotes, which lie in the last back.
+    `doubts` are what recognition of a scan was not sure of.
     """
 
     text: str
@@ -132,6 +146,7 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     findings: tuple[Finding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def iri(self) -> DocumentIri:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.documents import Edit, Receipt
 from corpus.sources import Anchor, SourceText
 from ingest.characters import clean_characters
+from ingest.footnotes import gather_footnotes
 from ingest.furniture import JUNK, drop_furniture, drop_navigation, drop_repeated_letterhead, drop_rulers
 from ingest.join import UNIT_CODE, join_lines
 from ingest.legacy_text import RULE as LEGACY
@@ -61,7 +62,7 @@ def normalise(source: SourceText) -> Normalised:
     traced = decode_legacy(_join_soft_breaks(source))
     while True:  # a round only drops or joins, so there is a last one, and after it another would do nothing
         before = traced.text
-        traced = drop_markup(drop_furniture(clean_characters(traced)))
+        traced = drop_markup(gather_footnotes(drop_furniture(clean_characters(traced))))
         traced = join_rows(tidy_rows(_tidy_spaces(traced)))
         traced = _tidy_spaces(drop_rulers(join_lines(traced)))
         traced = drop_navigation(drop_repeated_letterhead(traced))

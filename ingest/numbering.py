@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.vietnamese import POINT_LETTERS, roman, unroman
@@ -111,6 +111,10 @@ _NUMBER_AHEAD = re.compile(
 """How a line with a number begins, whatever its form; most lines do not."""
 
 
+_NOTED = re.compile(r"[^\[\]\n¹²³⁴-⁹]{1,12}?(?P<mark>\[[1-9]\d{0,2}\]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})")
+"""A number with the mark of a footnote on it: "1[4]. Mức phạt", "2.[5] Đối với", "Điều 38. [37]"."""
+
+
 def read_marker(line: str) -> Marker | None:
     """The number that `line` begins with, in its likeliest reading, or None."""
     return next(iter(readings(line)), None)
@@ -121,6 +125,10 @@ def readings(line: str) -> tuple[Marker, ...]:
     ahead = _NUMBER_AHEAD.match(line)
     if ahead is None:
         return ()
+    noted = _NOTED.match(line)
+    if noted is not None:
+        bare = readings(line[: noted.start("mark")] + line[noted.end("mark") :])
+        return tuple(m if m.end <= noted.start("mark") else replace(m, end=m.end + len(noted["mark"])) for m in bare)
     if ahead["digit"]:
         readers = _DIGIT_READERS
     elif ahead["sign"]:

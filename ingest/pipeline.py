@@ -28,7 +28,8 @@ def parse_source(source: SourceText, register: AgencyRegister) -> tuple[Document
 
 def _document(source: SourceText, part: Normalised, number: int, count: int, register: AgencyRegister) -> Document:
     structure = read_structure(part.text)
-    metadata, issuer_slug, doubts = read_heading(part.text, structure.front, structure.backs, register)
+    ends = structure.backs[:-1] if structure.notes else structure.backs  # nobody signs in a footnote
+    metadata, issuer_slug, doubts = read_heading(part.text, structure.front, ends, register)
     return Document(
         text=part.text,
         receipt=part.receipt,
@@ -44,6 +45,7 @@ def _document(source: SourceText, part: Normalised, number: int, count: int, reg
             *doubts,
             *structure.findings,
         ),
+        notes=structure.notes,
     )
 
 

@@ -22,6 +22,7 @@ from ingest.landmarks import (
 )
 from ingest.layout import Layout
 from ingest.lines import Line
+from ingest.notes import label_of
 from ingest.numbering import BULLETS, Form, Marker, read_marker
 
 TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
@@ -152,6 +153,16 @@ def _fragment(seam: Seam) -> bool | None:
     return True if seam.marker is None and not begins_block(following) else None
 
 
+def _note(seam: Seam) -> bool | None:
+    """A footnote begins below a finished line, below a blank one, and behind the one before it (a label may stand alone)."""
+    label = label_of(seam.following.text)
+    if label is None:
+        return None
+    above = label_of(seam.begun) or label_of(seam.above)
+    apart = seam.line.is_finished or seam.following.gap > 0 or (above is not None and above < label)
+    return False if apart else None
+
+
 def _cut_marker(seam: Seam) -> bool | None:
     """ "Điều" alone on its line, with "32. Quyền ưu tiên" below, begins an article where the line above is finished."""
     below = seam.after.text if seam.after else ""
@@ -276,6 +287,6 @@ def _full(seam: Seam) -> bool | None:
 
 
 _RULES: tuple[Callable[[Seam], bool | None], ...] = (
-    _table, _complete, _fragment, _cut_marker, _block, _numbered, _addressee, _finished,
+    _table, _complete, _fragment, _note, _cut_marker, _block, _numbered, _addressee, _finished,
     _small, _unwrapped, _capitals, _open, _heading, _full,
 )  # fmt: skip

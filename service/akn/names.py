@@ -15,6 +15,10 @@ ELEMENTS: dict[str, str] = {
 NUMBER = "num"
 """Name of the `inline` that holds the number of a table row."""
 
+NOTE = "authorialNote"
+NOTE_REF = "noteRef"
+"""A footnote, and its mark in the text."""
+
 LINE = "line"
 """Class of a cell that stood on a line of its own."""
 

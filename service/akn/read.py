@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
 
 from corpus.addresses import DocumentIri, Eid
-from corpus.documents import Provision
+from corpus.documents import Note, Provision
 from corpus.spans import Span
+from corpus.vietnamese import collapse
+from ingest.notes import LABEL
 from service.akn.derived import trimmed, usual_num, usual_text
-from service.akn.names import LINE, NUMBER, own, q
+from service.akn.names import LINE, NOTE, NOTE_REF, NUMBER, own, q
 
 _FRONTS = frozenset((q("preface"), q("preamble")))
 
@@ -25,6 +29,7 @@ class AknReading:
     front: Span
     backs: tuple[Span, ...]
     provisions: tuple[Provision, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def read_akn(xml: bytes) -> AknReading:
@@ -42,6 +47,7 @@ def read_akn(xml: bytes) -> AknReading:
         Span(0, 0) if reader.front is None else reader.front,
         tuple(back for back in reader.backs if back is not None),
         reader.provisions(),
+        reader.notes(),
     )
 
 
@@ -93,6 +99,8 @@ class _Reader:
         self._waiting: list[_Unit] = []
         self._goes_on = False
         self._quoted = 0
+        self._notes: list[tuple[str, str, Span]] = []
+        self._marks: defaultdict[str, list[Span]] = defaultdict(list)
 
     @property
     def text(self) -> str:
@@ -107,6 +115,14 @@ class _Reader:
         ends = (max(inner.own_end for inner in self.units[i : unit.last]) for i, unit in enumerate(self.units))
         return tuple(unit.provision(text, end) for unit, end in zip(self.units, ends, strict=True))
 
+    def notes(self) -> tuple[Note, ...]:
+        """All footnotes, once everything is read."""
+        text = self.text
+        return tuple(
+            Note(label, span, collapse(LABEL.sub("", span.of(text), count=1)), tuple(self._marks[f"#{name}"]))
+            for name, label, span in self._notes
+        )
+
     def read(self, element: _Element) -> None:
         """Take an element with everything inside."""
         if element.tag == q("meta"):
@@ -117,8 +133,13 @@ class _Reader:
         elif element.tag == q("conclusions") or element.get("name") == "conclusions":
             self._region, self._goes_on = "back", False
             self.backs.append(None)
+        elif element.tag == q(NOTE) and not self._notes:
+            self.backs.append(None)
+        begin = self._length + 1
         self._quoted += element.tag == q("quotedStructure")
         self._content(element)
+        if element.tag == q(NOTE):
+            self._notes.append((element.get("eId", ""), element.get("marker", ""), Span(begin, self._length)))
         self._quoted -= element.tag == q("quotedStructure")
         self._region = region
         if unit is not None:
@@ -127,19 +148,21 @@ class _Reader:
 
     def _content(self, element: _Element) -> None:
         if element.tag == q("num"):
-            self._add("\n", _flat(element)[0])
+            self._print(element)
             self.units[-1].number_end = self._length
             self._goes_on = True
         elif element.tag == q("heading"):
             unit = self.units[-1]
-            self._add("\n", _flat(element)[0])
+            self._print(element)
             unit.number_end = unit.number_end or unit.start
             unit.heading_end = self._length
             self._goes_on = True
         elif element.tag == q("tr"):
             self._row(element)
-        elif element.tag == q("p") and element.find(f".//{q('quotedStructure')}") is None:
-            self._add("\n", _flat(element)[0])
+        elif element.tag == q("p") and not any(
+            element.find(f".//{q(inner)}") is not None for inner in ("quotedStructure", NOTE)
+        ):
+            self._print(element)
         else:
             for child in element:
                 self.read(child)
@@ -150,10 +173,22 @@ class _Reader:
             text, number = "", 0
             for paragraph in cell:
                 piece, here = _flat(paragraph)
+                self._mark(paragraph, self._length + len(separator) + len(text))
                 text, number = text + piece, here or number
             self._add(separator, text)
             if number and row.get("eId"):
                 self.units[-1].number_end = self._length - len(text) + number
+
+    def _print(self, element: _Element) -> None:
+        """Add a line with what its elements hold, and note the marks of footnotes on it."""
+        text = _flat(element)[0]
+        self._add("\n", text)
+        self._mark(element, self._length - len(text))
+
+    def _mark(self, element: _Element, start: int) -> None:
+        """Note where the marks of footnotes stand in `element`, whose text begins at `start`."""
+        for target, span in _marks(element, start):
+            self._marks[target].append(span)
 
     def _open(self, element: _Element) -> _Unit | None:
         eid = _eid(element)
@@ -201,9 +236,26 @@ def _flat(element: _Element) -> tuple[str, int]:
     pieces = [element.text or ""]
     number = 0
     for child in element:
-        inner = "\n" if child.tag == q("eol") else _flat(child)[0]
-        pieces.append(inner)
+        pieces.append(_inner(child))
         if child.get("name") == NUMBER:
             number = sum(map(len, pieces))
         pieces.append(child.tail or "")
     return "".join(pieces), number
+
+
+def _inner(child: _Element) -> str:
+    if child.tag == q("eol"):
+        return "\n"
+    return child.get("marker", "") if child.tag == q(NOTE_REF) else _flat(child)[0]
+
+
+def _marks(element: _Element, at: int) -> Iterator[tuple[str, Span]]:
+    """The references to footnotes inside an element whose text begins at `at`, with their places."""
+    at += len(element.text or "")
+    for child in element:
+        size = len(_inner(child))
+        if child.tag == q(NOTE_REF):
+            yield child.get("href", ""), Span(at, at + size)
+        else:
+            yield from _marks(child, at)
+        at += size + len(child.tail or "")

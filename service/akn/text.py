@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from corpus.spans import Span
-from service.akn.names import LINE, NUMBER, q
+from service.akn.names import LINE, NOTE_REF, NUMBER, q
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,7 +42,10 @@ class Printer:
         for inline in self._within(start, end):
             self._plain(element, start, inline.span.start)
             child = etree.SubElement(element, q(inline.name), dict(inline.attributes))
-            self._plain(child, inline.span.start, inline.span.end)
+            if inline.name == NOTE_REF:
+                child.set("marker", inline.span.of(self.text))
+            else:
+                self._plain(child, inline.span.start, inline.span.end)
             start = inline.span.end
         self._plain(element, start, end)
         return element

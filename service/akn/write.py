@@ -9,12 +9,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from corpus.annotations import Reference
-from corpus.documents import Document, Provision
+from corpus.documents import Document, Note, Provision
 from corpus.spans import Span
 from ingest.landmarks import PLACE_DATE, RECITAL, is_type_line
 from service.akn.derived import usual_num, usual_text
 from service.akn.meta import add_meta
-from service.akn.names import AKN, ELEMENTS, OWN, own, q
+from service.akn.names import AKN, ELEMENTS, NOTE, NOTE_REF, OWN, own, q
 from service.akn.text import Inline, Printer
 from service.akn.tree import Node, runs, tree_of
 
@@ -35,7 +35,7 @@ class _Writer:
 
     def __init__(self, document: Document, references: Iterable[Reference]) -> None:
         self._document = document
-        self._printer = Printer(document.text, (*_links(references), *_title_inlines(document)))
+        self._printer = Printer(document.text, (*_marks(document.notes), *_links(references), *_title_inlines(document)))
 
     def root(self) -> _Element:
         """The whole document, its attachments after its body."""
@@ -64,14 +64,34 @@ class _Writer:
                 self._printer.blocks(etree.SubElement(main, q(name)), span)
 
     def _body(self, parent: _Element, nodes: list[Node], name: str, heads: Sequence[Span] = ()) -> None:
-        """A body with all nodes, but a last back as the conclusions behind it."""
-        concluded = bool(nodes) and nodes[-1].provision is None
+        """A body with all nodes, but a last back and the footnotes as the conclusions behind it."""
+        last = len(nodes)
+        if last and self._is_noted(nodes[last - 1]):
+            last -= 1
+        if last and nodes[last - 1].provision is None:
+            last -= 1
         body = etree.SubElement(parent, q(name))
-        self._nodes(body, nodes[:-1] if concluded else nodes, heads)
+        self._nodes(body, nodes[:last], heads)
         if not len(body):
             etree.SubElement(body, q("hcontainer"), name="empty")
-        if concluded:
-            self._printer.blocks(etree.SubElement(parent, q("conclusions")), nodes[-1].span)
+        if nodes[last:]:
+            conclusions = etree.SubElement(parent, q("conclusions"))
+            for node in nodes[last:]:
+                self._conclude(conclusions, node)
+
+    def _is_noted(self, node: Node) -> bool:
+        """Whether a back consists of the footnotes."""
+        notes = self._document.notes
+        return bool(notes) and node.provision is None and node.span.start == notes[0].span.start
+
+    def _conclude(self, parent: _Element, back: Node) -> None:
+        """The lines of a back: a paragraph each, a footnote in a paragraph of its own."""
+        if not self._is_noted(back):
+            self._printer.blocks(parent, back.span)
+            return
+        for i, note in enumerate(self._document.notes, 1):
+            element = etree.SubElement(etree.SubElement(parent, q("p")), q(NOTE), eId=f"note_{i}", marker=note.label)
+            self._printer.blocks(element, note.span)
 
     def _attachment(self, parent: _Element, group: Sequence[Node]) -> None:
         """An attachment with its title, and a document of its own for the rest of it."""
@@ -117,7 +137,7 @@ class _Writer:
 
     def _node(self, parent: _Element, node: Node, *, in_quotation: bool) -> None:
         if node.provision is None:
-            self._printer.blocks(_content(parent, "conclusions"), node.span)
+            self._conclude(_content(parent, "conclusions"), node)
             return
         element, span = self._unit(parent, node.provision, ELEMENTS.get(node.kind, "hcontainer"), in_quotation=in_quotation)
         children = node.children
@@ -205,6 +225,13 @@ def _by_attachment(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     starts = [i for i, node in enumerate(nodes) if node.is_attachment]
     for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
         yield nodes[start:end]
+
+
+def _marks(notes: Sequence[Note]) -> Iterator[Inline]:
+    """The marks of footnotes as references to them."""
+    for i, note in enumerate(notes, 1):
+        for mark in note.marks:
+            yield Inline(mark, NOTE_REF, (("href", f"#note_{i}"),))
 
 
 def _links(references: Iterable[Reference]) -> Iterator[Inline]:

@@ -14,7 +14,7 @@ def differences(document: Document, reading: AknReading) -> list[str]:
     if reading.text != document.text:
         at = next((i for i, (a, b) in enumerate(zip(reading.text, document.text, strict=False)) if a != b), -1)
         out.append(f"text at {at}: {reading.text[at - 20 : at + 20]!r} for {document.text[at - 20 : at + 20]!r}")
-    for name in ("iri", "front", "backs"):
+    for name in ("iri", "front", "backs", "notes"):
         if getattr(reading, name) != getattr(document, name):
             out.append(f"{name}: {getattr(reading, name)} for {getattr(document, name)}")
     wanted = [replace(p, page=None) for p in document.provisions]
