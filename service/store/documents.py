@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -87,6 +88,13 @@ class Store:
         with self._database.transaction() as connection:
             for sha256 in sources:
                 connection.execute(sa.delete(PENDING).where(PENDING.c.sha256 == sha256))
+
+    def snapshot(self) -> str:
+        """What is the same only while the same files are stored as they were read."""
+        ordered = sa.select(FILES.c.sha256, FILES.c.reading).order_by(FILES.c.sha256).subquery()
+        line = sa.select(sa.func.group_concat(ordered.c.sha256 + sa.cast(ordered.c.reading, sa.String)))
+        with self._database.transaction() as connection:
+            return hashlib.sha256((connection.scalar(line) or "").encode()).hexdigest()
 
     def summaries(self) -> tuple[StoredDocument, ...]:
         """Every stored document, by address, then by file."""
