@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.quantities import Quantity
+from nlp.sentences import bracketed
 from nlp.wordlists import any_of, phrases
 
 _I = re.IGNORECASE
@@ -55,7 +56,7 @@ _PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
 _OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
 _NO_UNITS = frozenset(
     phrases("""
-năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức; chỉ tiêu
+năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức; chỉ tiêu; bánh; chỗ
 """)
 )
 NORMATIVE = (
@@ -73,6 +74,9 @@ NORMATIVE = (
 )
 """Kinds of documents that set norms: their numbers are conditions, not goals."""
 _NEAR = 80
+_PER = frozenset((1000, 10_000, 100_000, 1_000_000))
+_PER_HEAD = re.compile(r"(?:dân|người|vạn|trẻ|ca)(?!\w)", _I)
+_NAMES_PART = re.compile(r"\(\s*(?:trong đó|bao gồm|gồm|riêng|tương đương|khoảng|ít nhất|tối thiểu|trên)(?!\w)[^()]*$", _I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,12 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
     near = before[max(before.rfind(", ", 0, -1), len(before) - _NEAR, 0) :]
     if _counts_nothing(text, q, before) or _is_background(text, q, setting, near):
         return False
+    if (
+        not q.is_percent
+        and bracketed(text, setting.clause.start, q.span.start)
+        and not _NAMES_PART.search(before + q.span.of(text))
+    ):
+        return False  # "ở các tỉnh có mức sinh thấp (mỗi phụ nữ có dưới 2,0 con)"
     if chosen and (_OBJECT.search(before) or _CATEGORY.search(text[chosen[-1].span.end : q.number.start])):
         return False
     if not q.compared and _PLACE.search(before):
@@ -129,7 +139,8 @@ def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
     base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
     formula = before.rstrip().endswith(("*", "×", "=", "/"))
     mark = q.unit == "điểm" and _MARK_AFTER.match(text, q.span.end)
-    return bool(name or base or formula or mark or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
+    per = q.value in _PER and q.span.of(text).startswith("trên") and _PER_HEAD.match(q.unit)  # "32 giường trên 10.000 dân"
+    return bool(name or base or formula or mark or per or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
 
 
 def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:

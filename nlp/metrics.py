@@ -23,10 +23,14 @@ thu nhập; tổng; mật độ; công suất; dung lượng; thời gian; chi p
 _EMPTY_AFTER = re.compile(
     r"\s*(?:$|[.,;:)/]|"
     + any_of("""
-so với; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng năm; hàng năm; và; vào năm; đến năm; trong năm; trên tổng
+so với; tùy; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng năm; hàng năm; và; vào năm; đến năm; trong năm; trên tổng
 """)
     + r"(?!\w))"
 )
+_OF_GDP = re.compile(r"^\s*(?:(?:trong|của|tổng) )*(?:GDP|GRDP)(?!\w)")
+"""What a share is a share of, and nothing that is measured: `nợ công không quá 60% GDP`."""
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
 _SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
 _END = re.compile(r"[;:.](?:\s|$)|,\s(?=phấn đấu\s)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)(?:\s|$)|\(")
 _VERBS_BEFORE = re.compile(
@@ -58,7 +62,7 @@ def metric(before: str, after: str, unit: str, *, share: bool) -> str:
     number say what is counted. Never empty: the unit stands in where no words do.
     """
     earlier, measured = _before(before)
-    after = _SUFFIX.sub("", after)
+    after = _BRACKETS.sub("", _OF_GDP.sub("", _SUFFIX.sub("", after)))
     if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
         counted = _after(after)
         return earlier if counted == unit and earlier else counted or unit

@@ -14,6 +14,7 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.comparisons import comparison
+from nlp.dues import inherited_due
 from nlp.goals import sets_goals
 from nlp.headings import Headings
 from nlp.quantities import read_number
@@ -27,7 +28,7 @@ _VALUE = re.compile(
     rf"(?P<low>{_NUMBER})(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\s?(?P<percent>%)?(?P<after>\s*trở lên|\s*trở xuống)?",
     re.IGNORECASE,
 )
-_UNIT_IN_NAME = re.compile(r"\(([^()\d]{1,20})\)$")
+_UNIT_IN_NAME = re.compile(r"\(([^()\d]{1,20})\)$|\s(%)$")
 _LONGEST_TITLE, _LONGEST_UNIT = 60, 4
 
 
@@ -39,7 +40,9 @@ def table_targets(document: Document, headings: Headings) -> Mapping[Eid, tuple[
         holder = next((p for p in reversed(above) if p.kind != "row"), None)
         if holder is None or not sets_goals([p.body for p in above], holder.own.of(document.text)):
             continue
-        targets = tuple(_of_row(document, row, _years(holder.own.of(document.text), document.metadata.date)))
+        heading = holder.own.of(document.text)
+        usual = None if _PAST.search(heading) else (inherited_due(row, above) or "")
+        targets = tuple(_of_row(document, row, _years(heading, document.metadata.date), usual))
         if targets:
             found[row.eid] = targets
     return found
@@ -58,16 +61,31 @@ def _years(heading: str, date: str | None) -> list[str]:
     return years
 
 
-def _of_row(document: Document, row: Provision, years: Sequence[str]) -> Iterator[Target]:
+def _dues(count: int, years: Sequence[str], usual: str | None) -> Sequence[str | None]:
+    """The due of each of `count` values in a row under columns of these `years`; empty where they don't fit.
+
+    `usual` is the due that the headings above give ("" for none); None where the table tells what was done.
+    A converter that drops empty cells leaves one value under `Đến năm 2030 | Giai đoạn 2021 - 2030`: both end in 2030.
+    """
+    if count == len(years):
+        return years
+    ends = {year[-4:] for year in years}
+    if count != 1 or len(ends) > 1 or (not ends and usual is None):
+        return []
+    return [ends.pop() if ends else usual or None]
+
+
+def _of_row(document: Document, row: Provision, years: Sequence[str], usual: str | None) -> Iterator[Target]:
     text = document.text
     cells = _cells(text, row.text_span)
     values = [(cell, value) for cell in cells[1:] if (value := _VALUE.fullmatch(cell.of(text)))]
-    if not values or len(values) != len(years) or not cells[0].of(text) or _VALUE.fullmatch(cells[0].of(text)):
+    dues = _dues(len(values), years, usual)
+    if not values or not dues or not cells[0].of(text) or _VALUE.fullmatch(cells[0].of(text)):
         return
     name = collapse(cells[0].of(text))
-    bracketed = _UNIT_IN_NAME.search(name)
-    unit = bracketed[1] if bracketed else _unit([cell.of(text) for cell in cells[1:]])
-    for (cell, value), year in zip(values, years, strict=True):
+    named = _UNIT_IN_NAME.search(name)
+    unit = (named[1] or named[2]) if named else _unit([cell.of(text) for cell in cells[1:]])
+    for (cell, value), year in zip(values, dues, strict=True):
         if not (value["percent"] or unit):
             continue
         low, high = read_number(value["low"]), read_number(value["high"]) if value["high"] else None

@@ -33,6 +33,11 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("Nâng cao năng lực cho 600 doanh nghiệp.", "Nâng cao năng lực", 600, "nothing but the unit after"),
         ("Tỷ lệ trẻ em suy dinh dưỡng giảm trung bình 0,3%/năm.", "Tỷ lệ trẻ em suy dinh dưỡng", 0.3, "nothing but /năm after"),
         ("Đáp ứng tối thiểu 70% nhu cầu trong nước, phấn đấu tự chủ.", "nhu cầu trong nước", 70, "the next goal begins"),
+        ("Nợ công không quá 60% GDP.", "Nợ công", 60, "GDP is what it is a share of"),
+        ("Tỷ trọng khu vực dịch vụ chiếm 38% trong GRDP.", "Tỷ trọng khu vực dịch vụ", 38, "a share in GRDP"),
+        ("Doanh thu bảo hiểm giai đoạn 2021 - 2025 tăng 15%.", "Doanh thu bảo hiểm", 15, "measured before its time"),
+        ("Đối với công nghiệp giấy: từ 9,90 đến 18,48% tùy từng loại sản phẩm.", "Đối với công nghiệp giấy", 9.9, "it depends"),
+        ("Cấp xã: 80% số xã (ở miền núi theo điều kiện) có nhà văn hóa.", "số xã có nhà văn hóa", 80, "a bracket between"),
     ],
 )  # fmt: skip
 def test_metric_and_value(text: str, metric: str, value: float, reason: str) -> None:
@@ -70,6 +75,30 @@ def test_two_programmes_in_one_sentence_give_several_targets() -> None:
         ("MỤC TIÊU", "Tỷ trọng xuất khẩu chiếm khoảng 18 - 19% vào 2030.", ["2030"], "a year without its word"),
         ("MỤC TIÊU", "Tăng ít nhất 10% so với giai đoạn 2011-2020.", [None], "the base of a comparison is no due"),
         ("MỤC TIÊU", "Hằng năm có ít nhất 30 doanh nghiệp được hỗ trợ.", [None], "a rhythm is a frequency"),
+        (
+            "MỤC TIÊU",
+            "Giai đoạn 2021 - 2030, tăng trưởng đạt 8%; đến năm 2030, quy mô đạt 190%; dịch vụ chiếm 37%.",
+            ["2021-2030", "2030", "2030"],
+            "the clause before says by when",
+        ),
+        (
+            "MỤC TIÊU",
+            "Đến năm 2040, cơ bản đáp ứng nhu cầu. Tỷ lệ nội địa hóa đạt 60%.",
+            ["2040"],
+            "a sentence that opens with its time speaks for the next ones",
+        ),
+        (
+            "MỤC TIÊU",
+            "Đến năm 2025 đạt 40% và đến năm 2030 đạt 50% số xã. Tỷ lệ hộ nghèo giảm 3%.",
+            ["2025", "2030", None],
+            "two times speak for nobody",
+        ),
+        (
+            "MỤC TIÊU",
+            "Giai đoạn 2021 - 2025 thực hiện bố trí ổn định 64.283 hộ, bao gồm:\n47.159 hộ vùng thiên tai.",
+            ["2021-2025", "2021-2025"],
+            "a sentence that ends in a colon speaks for its list",
+        ),
     ],
 )
 def test_due(heading: str, text: str, due: list[str | None], reason: str) -> None:
@@ -100,6 +129,11 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("MỤC TIÊU", "Phấn đấu cung cấp dịch vụ công trực tuyến mức độ 3, 4 ở cấp xã.", "the number of a level"),
         ("MỤC TIÊU", "Chọn học sinh đạt điểm sơ tuyển từ 10,0 điểm trở lên.", "a mark"),
         ("MỤC TIÊU", "Theo quy định tại các Đoạn 26 đến Đoạn 28 Chuẩn mực kiểm toán.", "the number of a paragraph"),
+        ("MỤC TIÊU", "Giảm mức sinh ở các tỉnh có mức sinh cao (mỗi phụ nữ có trên 2,2 con).", "which ones, in brackets"),
+        ("NHU CẦU SỬ DỤNG ĐẤT ĐẾN NĂM 2030", "Xây dựng trụ sở khoảng 800 ha.", "what is needed"),
+        ("NGUỒN VỐN THỰC HIỆN", "Bảo đảm tối thiểu 10% vốn đối ứng.", "who pays"),
+        ("MỤC TIÊU", "Xây dựng quy định đối với xe mô tô 2 bánh.", "what a thing has"),
+        ("MỤC TIÊU", "Đưa số bác sĩ trên 10.000 dân lên mức cao hơn.", "for how many it is counted"),
         ("QUY ĐỊNH", "Mỗi thư viện phải bảo đảm ít nhất 02 phòng.", "a requirement"),
         ("QUY ĐỊNH", "Người đạt trên 50% số phiếu thì được lựa chọn.", "a rule of voting"),
     ],
@@ -175,9 +209,15 @@ def test_a_row_is_measured_by_its_first_cell() -> None:
         ("Mục tiêu\nTT\nTỉnh\nNăm 2025\nNăm 2030", "Hà Giang\t92,5%\t95%",
          [("exact", 92.5, "%", "2025"), ("exact", 95, "%", "2030")], "titles one a line"),
         ("Mục tiêu\nTT\tChỉ tiêu\tNăm 2025", "Tỷ lệ hộ nghèo (%)\t1,5", [("exact", 1.5, "%", "2025")], "the unit in the name"),
+        ("Chỉ tiêu\nTT\nChỉ tiêu\nĐến năm 2030\nGiai đoạn 2021 - 2030", "Số giường trên 10.000 dân\ngiường\n32\nBộ Y tế",
+         [("exact", 32, "giường", "2030")], "an empty cell was dropped; both columns end in one year"),
+        ("Chỉ tiêu\nTT\nChỉ tiêu\nNăm 2025\nNăm 2030", "Số giường\ngiường\n32", [], "which of two years nobody can tell"),
+        ("Chỉ tiêu đến hết năm nay\nTT\tChỉ tiêu\tĐơn vị\tKế hoạch", "Tỷ lệ che phủ\t%\t47", [("exact", 47, "%", None)],
+         "no year at all"),
+        ("Mục tiêu\nTT\nChỉ tiêu\nNăm 2025", "Tỷ lệ hộ nghèo %\n1,5", [("exact", 1.5, "%", "2025")], "the unit ends the name"),
         ("Mục tiêu\nTT\tNội dung\tNăm 2025", "Nước ngoài\t12", [], "no unit anywhere"),
         ("Danh mục\nTT\tThiết bị\tNăm 2025", "Máy tính\t20", [], "no table of goals"),
-        ("Chỉ tiêu: thực hiện\nTT\tChỉ tiêu\tThực hiện 2025", "Tỷ lệ\t20", [], "what was done"),
+        ("Chỉ tiêu: thực hiện\nTT\tChỉ tiêu\tThực hiện 2025", "Tỷ lệ\t%\t20", [], "what was done"),
     ],
 )  # fmt: skip
 def test_tables_of_indicators(heading: str, row: str, expected: list[tuple[str, float, str, str]], reason: str) -> None:
