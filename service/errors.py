@@ -22,6 +22,10 @@ class UnusableStore(Trouble):
     exit_code = UNREADABLE
 
 
+class StoreFull(UnusableStore):
+    """There is no room on the disk for what is to be written."""
+
+
 class UnreadableInput(Trouble):
     """A file that the command cannot do without cannot be read."""
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from service import messages
-from service.errors import UnusableStore
+from service.errors import StoreFull, UnusableStore
 from service.store.schema import META, SCHEMA_VERSION, make_tables
 
 _BUSY_SECONDS = 60
@@ -64,7 +64,8 @@ class Database:
 
     def refused(self, reason: str) -> UnusableStore:
         """The trouble for that reason, as SQLite names it."""
-        return UnusableStore(messages.store_refused(self._engine.url.database or "", reason))
+        kind = StoreFull if reason == "SQLITE_FULL" else UnusableStore
+        return kind(messages.store_refused(self._engine.url.database or "", reason))
 
 
 def _prepare(connection: Any, _record: object) -> None:

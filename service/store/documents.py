@@ -16,7 +16,11 @@ from corpus.annotations import Claims, Relation, Validity
 from corpus.codec import decode, encode
 from corpus.documents import Document
 from corpus.lookup import keys_of
+from service.store.accounts import Accounts
+from service.store.audit import AuditLog
 from service.store.database import Database
+from service.store.jobs import Jobs
+from service.store.removal import Removal
 from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS
@@ -28,6 +32,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.reviews = ReviewLog(database)
+        self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
+        self.removal = Removal(database)
 
     @classmethod
     def open(cls, file: Path) -> Store:
@@ -82,6 +88,11 @@ class Store:
         """The sources that the index must take up or drop."""
         with self._database.transaction() as connection:
             return tuple(connection.scalars(sa.select(PENDING.c.sha256).order_by(PENDING.c.sha256)))
+
+    def sources(self) -> tuple[str, ...]:
+        """The hashes of all files that were read."""
+        with self._database.transaction() as connection:
+            return tuple(connection.scalars(sa.select(FILES.c.sha256).order_by(FILES.c.sha256)))
 
     def settle(self, sources: Sequence[str]) -> None:
         """These sources are in the index as they are here."""

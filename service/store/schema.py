@@ -71,8 +71,9 @@ REVIEWS = sa.Table(
 )
 """The log of what people decided. It only grows: the database itself refuses to change or drop a line."""
 _GROWS_ONLY = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS reviews_no_{verb.lower()} BEFORE {verb} ON reviews"
-    " BEGIN SELECT RAISE(ABORT, 'the log of reviews only grows'); END"
+    f"CREATE TRIGGER IF NOT EXISTS {log}_no_{verb.lower()} BEFORE {verb} ON {log}"
+    f" BEGIN SELECT RAISE(ABORT, 'the log of {log} only grows'); END"
+    for log in ("reviews", "audit")
     for verb in ("UPDATE", "DELETE")
 )
 

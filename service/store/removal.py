@@ -1,0 +1,36 @@
+"""Taking documents out of the store again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from service.store.database import Database
+from service.store.schema import DOCUMENTS, FILES, PATHS, PENDING
+
+
+class Removal:
+    """What leads out of one store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sharing(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """The addresses of all documents that came from these files (hashes)."""
+        wanted = sa.select(DOCUMENTS.c.iri).where(DOCUMENTS.c.sha256.in_(sources)).distinct().order_by(DOCUMENTS.c.iri)
+        with self._database.transaction() as connection:
+            return tuple(connection.scalars(wanted))
+
+    def remove(self, sources: Sequence[str]) -> None:
+        """Removes these files (hashes) with all that was read from them, in one step; the index is to drop them too."""
+        with self._database.transaction(durable=True) as connection:
+            for sha256 in sources:
+                connection.execute(sa.delete(FILES).where(FILES.c.sha256 == sha256))
+                connection.execute(insert(PENDING).values(sha256=sha256).on_conflict_do_nothing())
+
+    def leads_to(self, path: str) -> bool:
+        """Whether the store holds what was read from that path."""
+        with self._database.transaction() as connection:
+            return connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.path == path)) is not None
