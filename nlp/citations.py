@@ -72,7 +72,7 @@ _SIGNED_BEFORE = re.compile(
 _NUM = r"(?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/])"
 _PART = r"(?:điểm|khoản|điều|mục|chương|phần|phụ lục|tiết)"
 _PROVISION = re.compile(
-    rf"(?<!\w)(?P<provision>{_PART}\s+{_NUM}(?:\s*(?:,|và|hoặc|đến|-|;)?\s*(?:{_PART}\s+)?{_NUM})*)"
+    rf"(?<!\w)(?P<provision>{_PART}\s+{_NUM}(?:\s*(?:(?:,|và|hoặc|đến|-|;)\s*)?(?:{_PART}\s+)?{_NUM})*)"
     r"\s*,?\s*(?:của\s+|(?:ban hành\s+)?kèm theo\s+)?$",
     re.IGNORECASE,
 )
