@@ -25,7 +25,7 @@ _FAILS: tuple[Reason, ...] = ("missing", "partial")
 
 def traced(library: Library, decision: str, plan: str) -> TracedPair:
     """The stored documents of these names, traced."""
-    return trace_pair(find_stored(library, decision), find_stored(library, plan))
+    return trace_pair(find_stored(library, decision), find_stored(library, plan), library)
 
 
 @router.get("/trace", summary="Truy vết điều khoản của quyết định trong kế hoạch", responses=answers(TRACE, 404, 409, 422, 503))

@@ -14,7 +14,7 @@ from service import messages
 from service.cli.look import open_library
 from service.cli.output import emit, emit_json, note, progress
 from service.cli.vietnamese import Choices, Command, json_option, store_option
-from service.errors import DONE, GAPS, UNREADABLE, UnreadableInput
+from service.errors import DONE, GAPS, STALE, UNREADABLE, UnreadableInput
 
 if TYPE_CHECKING:
     from corpus.annotations import AnnotatedDocument
@@ -48,7 +48,7 @@ def trace(
     library = open_library(store)
     asked, (found, code) = _find(library, decision), _find_plans(library, (*plans, *more_plans))
     for plan in progress(found, "Đối chiếu"):
-        pair = trace_pair(asked, plan)
+        pair = trace_pair(asked, plan, library)
         if as_json:
             emit_json(trace_json(pair.trace))
         else:
@@ -81,26 +81,29 @@ def _find_plans(library: Library | None, names: tuple[str, ...]) -> tuple[list[A
 @click.command(cls=Command, short_help="Kiểm tra kế hoạch đã đủ so với quyết định chưa.")
 @click.argument("plan", metavar="KẾ_HOẠCH")
 @click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
-@click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True), default="missing,partial",
-              help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial).")  # fmt: skip
+@click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True), default="missing,partial,suspect",
+              help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial,suspect).")  # fmt: skip
 @click.option("--baseline", metavar="TỆP", help="Kết quả JSON của lần trace hoặc check trước: chỉ thiếu sót mới làm không đạt.")
 @json_option
 @store_option
 def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | None, as_json: bool, store: str) -> int:
-    """Mã thoát 0 khi mọi điều khoản giao cho cơ quan ban hành kế hoạch đều được thực hiện, 1 khi còn thiếu sót."""
+    """Mã thoát 0 khi mọi điều khoản giao cho cơ quan ban hành kế hoạch đều được thực hiện, 1 khi còn thiếu sót.
+
+    Mã thoát 4 khi chỉ còn quyết định rà soát phải xem lại vì văn bản đã thay đổi.
+    """
     from service.usecases.check import check as run
     from service.usecases.check import check_json
     from service.usecases.trace import trace_pair
 
     known = _read_baseline(baseline) if baseline else frozenset[tuple[str, str]]()
     library = open_library(store)
-    result = run(trace_pair(_find(library, against), _find(library, plan)).trace, reasons, known)
+    result = run(trace_pair(_find(library, against), _find(library, plan), library).trace, reasons, known)
     with suppress(BrokenPipeError):  # the verdict counts even when nobody reads on
         if as_json:
             emit_json(check_json(result))
         else:
             emit("\n".join(_check_lines(result)))
-    return DONE if result.passed else GAPS
+    return DONE if result.passed else STALE if result.is_stale else GAPS
 
 
 def _read_baseline(path: str) -> frozenset[tuple[str, str]]:
@@ -138,12 +141,13 @@ def demo(report: str, as_json: bool, store: str) -> int:
     from service.library import Library
     from service.usecases.demo import ingest_shipped, shipped_documents, trace_shipped
     from service.usecases.report import write_reports
+    from service.usecases.trace import reviewed
 
     library = Library(Path(store))
     for _ in progress(ingest_shipped(library), "Nạp"):
         pass
     documents = shipped_documents(library)
-    pair = trace_shipped(documents)
+    pair = reviewed(trace_shipped(documents), library)
     written = write_reports(pair, Path(report), date.today())
     if as_json:
         emit_json({**trace_json(pair.trace), "reports": [str(written.html), str(written.xlsx)]})

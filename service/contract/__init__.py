@@ -2,7 +2,7 @@
 
 from service.contract.documents import DOCUMENT_SCHEMA, document_json, listed_json
 from service.contract.hits import hits_json
-from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
+from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, entry_json, link_json, summary_json, trace_json
 from service.contract.values import finding_json, number_json, target_json
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "DOCUMENT_SCHEMA",
     "TRACE_SCHEMA",
     "document_json",
+    "entry_json",
     "finding_json",
     "hits_json",
+    "link_json",
     "listed_json",
     "number_json",
     "summary_json",

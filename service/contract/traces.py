@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from corpus.reviews import ReviewEntry, StaleReview
 from corpus.traces import Comparison, Coverage, Orphan, Trace, TraceLink
 from service.contract.values import eid_json, finding_json, score_json, target_json
 
@@ -18,12 +19,13 @@ def trace_json(trace: Trace) -> dict[str, Any]:
         "schema": TRACE_SCHEMA,
         "decision": str(trace.decision),
         "plan": str(trace.plan),
-        "links": [_link(link) for link in trace.links],
+        "links": [link_json(link) for link in trace.links],
         "candidates": [{"clause": str(c.clause), "unit": str(c.unit), "score": score_json(c.score)} for c in trace.candidates],
         "coverage": [_coverage(c) for c in trace.coverage],
         "comparisons": [_comparison(c) for c in trace.comparisons],
         "orphans": [_orphan(o) for o in trace.orphans],
         "findings": [finding_json(f) for f in trace.findings],
+        "stale": [_stale(s) for s in trace.stale],
         "summary": summary_json(trace),
     }
 
@@ -41,12 +43,15 @@ def summary_json(trace: Trace) -> dict[str, int]:
         "missing": verdicts["missing"],
         "not_assessable": verdicts["not_assessable"],
         "gaps": sum(c.is_gap for c in trace.coverage),
-        "links": len(trace.links),
+        "links": sum(link.state != "rejected" for link in trace.links),
+        **{state: sum(link.state == state for link in trace.links) for state in ("confirmed", "rejected", "suspect")},
+        "stale": len(trace.stale),
         "orphans": len(trace.orphans),
     }
 
 
-def _link(link: TraceLink) -> dict[str, Any]:
+def link_json(link: TraceLink) -> dict[str, Any]:
+    """One link; `review` is the decision of a person that gave its state."""
     return {
         "clause": str(link.clause),
         "unit": str(link.unit),
@@ -58,10 +63,12 @@ def _link(link: TraceLink) -> dict[str, Any]:
             {"signal": e.signal, "clause_quote": e.clause_quote, "unit_quote": e.unit_quote, "weight": score_json(e.weight)}
             for e in link.evidence
         ],
+        "review": link.review and entry_json(link.review),
     }
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:
+    machine = coverage.machine
     return {
         "clause": str(coverage.clause),
         "addressed": coverage.addressed,
@@ -70,7 +77,29 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "lacking": list(coverage.lacking),
         "units": [str(unit) for unit in coverage.units],
         "why": coverage.why,
+        "machine": machine and {"addressed": machine.addressed, "verdict": machine.verdict},
+        "review": coverage.review and entry_json(coverage.review),
     }
+
+
+def entry_json(entry: ReviewEntry) -> dict[str, Any]:
+    """One decision of the log."""
+    return {
+        "id": entry.id,
+        "action": entry.action,
+        "clause": str(entry.clause.eid),
+        "unit": entry.unit and str(entry.unit.eid),
+        "moved_to": entry.moved_to and str(entry.moved_to.eid),
+        "grade": entry.grade,
+        "undoes": entry.undoes,
+        "reviewer": entry.reviewer,
+        "reason": entry.reason,
+        "at": entry.at,
+    }
+
+
+def _stale(stale: StaleReview) -> dict[str, Any]:
+    return {"clause": str(stale.clause), "what": stale.what, "review": entry_json(stale.entry)}
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

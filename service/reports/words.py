@@ -38,6 +38,14 @@ GRADES: dict[int, Label] = {2: Label("2", "●", "đầy đủ"), 1: Label("1", 
 STATES: dict[str, str] = {
     "proposed": "đề xuất", "confirmed": "đã xác nhận", "rejected": "đã bác", "suspect": "cần xem lại",
 }  # fmt: skip
+ACTIONS: dict[str, str] = {
+    "accept": "xác nhận", "reject": "bác", "remap": "chuyển", "na": "không áp dụng", "undo": "hủy",
+}  # fmt: skip
+STALE: dict[str, str] = {
+    "clause_changed": "điều khoản đã thay đổi",
+    "unit_changed": "nội dung kế hoạch đã thay đổi",
+    "gone": "văn bản không còn nội dung này",
+}
 LACKING: dict[str, str] = {
     "action": "thiếu việc phải làm",
     "object": "thiếu đối tượng được nêu",

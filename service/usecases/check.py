@@ -11,10 +11,13 @@ from corpus.traces import Trace
 from service import messages
 from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
 from service.errors import Trouble
+from service.reports import words
+from service.review_messages import link_suspect
 
 REASONS = tuple(messages.REASONS)
 """What can fail a plan, as `--fail-on` names it."""
-DEFAULT_REASONS = ("missing", "partial")
+DEFAULT_REASONS = ("missing", "partial", "suspect")
+"""A decision of a person about texts that have changed since is no decision."""
 _TARGET_OUTCOMES = ("below", "absent")
 _TIMES = {"deadline", "period"}
 
@@ -42,6 +45,11 @@ class Check:
         """Whether no gap is new."""
         return not any(gap.is_new for gap in self.gaps)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether nothing is new but that decisions of people must be taken again."""
+        return {gap.reason for gap in self.gaps if gap.is_new} == {"suspect"}
+
 
 def check(trace: Trace, reasons: Collection[str] = DEFAULT_REASONS, baseline: Collection[tuple[str, str]] = ()) -> Check:
     """The gaps for these reasons; those in `baseline` (clause, reason) are known and don't fail."""
@@ -51,8 +59,12 @@ def check(trace: Trace, reasons: Collection[str] = DEFAULT_REASONS, baseline: Co
 
 
 def gaps_of(trace: Mapping[str, Any]) -> tuple[Gap, ...]:
-    """Every shortfall that a trace (as JSON) shows in the clauses asked of the plan's issuer."""
-    return tuple(gap for coverage in trace["coverage"] if coverage["addressed"] == "yes" for gap in _gaps(coverage, trace))
+    """Every shortfall that a trace (as JSON) shows: in the clauses asked of the plan's issuer, and in what people decided."""
+    asked = (gap for coverage in trace["coverage"] if coverage["addressed"] == "yes" for gap in _gaps(coverage, trace))
+    stale = {one["clause"]: one["what"] for one in reversed(trace.get("stale", ()))}
+    suspects = (Gap(clause, "suspect", link_suspect(words.STALE[what])) for clause, what in stale.items())
+    order = {coverage["clause"]: at for at, coverage in enumerate(trace["coverage"])}
+    return tuple(sorted((*asked, *suspects), key=lambda gap: order.get(gap.clause, -1)))
 
 
 def _gaps(coverage: Mapping[str, Any], trace: Mapping[str, Any]) -> Iterable[Gap]:
@@ -67,8 +79,6 @@ def _gaps(coverage: Mapping[str, Any], trace: Mapping[str, Any]) -> Iterable[Gap
     late = next((c for c in compared if c["outcome"] == "later"), None)
     if late or _TIMES & set(lacking):
         yield Gap(clause, "deadline", late["why"] if late else coverage["why"], lacking)
-    if any(link["state"] == "suspect" for link in links):
-        yield Gap(clause, "suspect", messages.LINK_SUSPECT)
     if any(link["state"] == "proposed" for link in links):
         yield Gap(clause, "unreviewed", messages.LINK_UNREVIEWED)
 

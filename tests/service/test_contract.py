@@ -49,10 +49,13 @@ def test_a_document() -> None:
 def test_a_trace() -> None:
     shape = trace_json(traced_pair().trace)
     assert set(shape) == {
-        "schema", "decision", "plan", "links", "candidates", "coverage", "comparisons", "orphans", "findings", "summary",
+        "schema", "decision", "plan", "links", "candidates", "coverage", "comparisons", "orphans", "findings", "stale",
+        "summary",
     }  # fmt: skip
-    assert set(shape["links"][0]) == {"clause", "unit", "grade", "score", "state", "why", "evidence"}
-    assert set(shape["coverage"][0]) == {"clause", "addressed", "addressed_why", "verdict", "lacking", "units", "why"}
+    assert set(shape["links"][0]) == {"clause", "unit", "grade", "score", "state", "why", "evidence", "review"}
+    assert set(shape["coverage"][0]) == {
+        "clause", "addressed", "addressed_why", "verdict", "lacking", "units", "why", "machine", "review",
+    }  # fmt: skip
     assert shape["comparisons"][0]["asked"]["value"] == 30
 
 
@@ -60,7 +63,7 @@ def test_the_summary_counts_what_is_asked_of_the_issuer() -> None:
     counts = summary_json(traced_pair().trace)
     assert counts == {
         "clauses": 4, "asked": 2, "unclear": 1, "covered": 0, "partial": 1, "missing": 1, "not_assessable": 0, "gaps": 2,
-        "links": 3, "orphans": 1,
+        "links": 2, "confirmed": 0, "rejected": 1, "suspect": 0, "stale": 0, "orphans": 1,
     }  # fmt: skip
 
 

@@ -1,0 +1,71 @@
+"""What review, comparison and reports say to people, in Vietnamese."""
+
+from __future__ import annotations
+
+LINK_BY_PERSON = "Người rà soát bổ sung."
+ALL_REJECTED = "Người rà soát đã bác mọi liên kết của điều khoản này."
+ALL_LINKS_REJECTED = "Người rà soát đã bác mọi liên kết của nội dung này."
+CONFIRMED_WHOLE = "Người rà soát xác nhận kế hoạch có nội dung tương ứng."
+CONFIRMED_IN_PART = "Người rà soát xác nhận kế hoạch mới đáp ứng một phần."
+TARGET_REJECTED = "Liên kết với nội dung nêu con số này đã bị người rà soát bác."
+NO_REVIEWER = "Thiếu tên người rà soát; ghi bằng --reviewer hoặc biến môi trường TRUYVET_REVIEWER."
+NO_REASON = "Thiếu lý do; ghi bằng --reason."
+NOTHING_CHOSEN = "Chưa chọn liên kết nào: ghi ĐIỀU_KHOẢN:NỘI_DUNG, hoặc --clause, --unit, --all, --from."
+NO_REVIEWS = "Chưa có quyết định rà soát nào."
+
+
+def link_suspect(what: str) -> str:
+    """A decision of a person is to be taken again."""
+    return f"Quyết định rà soát cần xem lại: {what}."
+
+
+def not_applicable(reviewer: str, reason: str) -> str:
+    """Why a clause does not count for the plan."""
+    return f"{reviewer} xác định không áp dụng: {reason}" if reason else f"{reviewer} xác định không áp dụng."
+
+
+def no_such_clause(eid: object) -> str:
+    """The decision has no such provision to be reviewed."""
+    return f"Văn bản giao việc không có điều khoản “{eid}”."
+
+
+def no_such_unit(eid: object) -> str:
+    """The plan has no such provision."""
+    return f"Kế hoạch không có nội dung “{eid}”."
+
+
+def no_such_entry(ids: list[int]) -> str:
+    """The log has no such entries."""
+    if not ids:
+        return "Chưa ghi số của quyết định rà soát cần hủy; xem bằng lệnh: truyvet review list --log."
+    return f"Không có quyết định rà soát số {', '.join(map(str, ids))}."
+
+
+def already_undone(ids: list[int]) -> str:
+    """These entries were taken back before."""
+    return f"Quyết định rà soát số {', '.join(map(str, ids))} đã được hủy trước đó."
+
+
+def wrong_link(typed: str) -> str:
+    """A link that is not written as one."""
+    return f"“{typed}” không phải là liên kết; ghi ĐIỀU_KHOẢN:NỘI_DUNG, ví dụ art_1__cl_2:sec_I__cl_1."
+
+
+def wrong_links_file(path: str, line: int) -> str:
+    """A line of the file of links is not what it should be."""
+    return f'{path}, dòng {line}: cần một đối tượng JSON dạng {{"clause": …, "unit": …}}.'
+
+
+def wrong_eid(typed: str) -> str:
+    """Not an address of a provision."""
+    return f"“{typed}” không phải là địa chỉ điều khoản, ví dụ art_1__cl_2__point_a."
+
+
+def reviewed(count: int, numbers: str) -> str:
+    """How many decisions were taken down."""
+    return f"Đã ghi {count} quyết định rà soát ({numbers})."
+
+
+def stale_reviews(count: int) -> str:
+    """Decisions to be taken again."""
+    return f"{count} quyết định rà soát cần xem lại vì văn bản đã thay đổi."
