@@ -9,12 +9,13 @@ from corpus.annotations import Deadline, Reference
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from nlp.headings import Headings, only_tells
-from nlp.schedules import answers, cell_times
+from nlp.schedules import answers, cell_times, dated
 from nlp.times import TimeExpression, find_times
 
+_STEPS = "(?:ban hành|phê duyệt|thông qua|ý kiến|soạn thảo|hiệu lực|quyết định)"
 _EVENT = re.compile(
-    r"(?<!\w)(?<!kể )(?:ngay )?"
-    r"(?:từ khi [^.;:\t\n]+|sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
+    rf"(?<!\w)(?<!kể )(?:ngay )?(?:từ khi (?=[^.;:\t\n]*{_STEPS})[^.;:\t\n]+|"
+    r"sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
@@ -34,11 +35,18 @@ _REPEATED_BEFORE = re.compile(
     r"công bố|tổng hợp|số liệu)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-_PAID_BEFORE = re.compile(r"(?:trợ cấp|phụ cấp|lương|lương hưu|thu nhập|mức đóng)\s*$", re.IGNORECASE)
+_PAID_BEFORE = re.compile(r"(?:trợ cấp|phụ cấp|lương|lương hưu|thu nhập|mức đóng|(?<!kinh )phí)\s*$", re.IGNORECASE)
+_FORECAST_BEFORE = re.compile(r"dự báo[^,;.]{0,100}$", re.IGNORECASE)
+_DATA_BEFORE = re.compile(r"(?:tính|chốt|số liệu) (?:từ[^;.]{0,80})?$", re.IGNORECASE)  # "Tính từ ngày 15/12 … đến ngày 14/12"
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"[.…_]{2,}\s*$")  # of a form: "ngày... tháng .... năm 2019"
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
 _IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
+_BROKEN = re.compile(
+    r"(?<!\w)(?:thời|giai|giai đoạn|quý|tháng|năm|ngày|hằng|hàng|định|định kỳ)\n(?=\S)|"
+    r"\d\n(?=(?:(?:tháng|năm) \d|(?:hằng|hàng|mỗi) ))",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"^(?:kể )?từ (?:ngày )?(?:được )?(?:ký|ban hành)", re.IGNORECASE)
 _BOUNDS = ("trước", "chậm nhất", "muộn nhất", "hết", "cuối", "vào", "hoàn thành", "xong", "tính đến")
 
@@ -61,7 +69,7 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
 
 
 def _of_provision(document: Document, provision: Provision, cited: Sequence[Span], *, leaf: bool) -> Iterator[Deadline]:
-    text, start, plan_year = provision.own.of(document.text), provision.own.start, _plan_year(document)
+    text, start, plan_year = _joined(provision.own.of(document.text)), provision.own.start, _plan_year(document)
     if "\t" in text or provision.kind == "row":
         for time in cell_times(text, plan_year):
             if not _is_cited(time, start, cited):
@@ -70,13 +78,18 @@ def _of_provision(document: Document, provision: Provision, cited: Sequence[Span
     answered = answers(text, plan_year)
     for time in answered:
         yield _deadline(document, provision, time, start)
-    for time in find_times(text):
+    for time in dated(find_times(text), text, _title_year(document)):
         answer = any(time.span.overlaps(a.span) for a in answered)
         if not (_is_cited(time, start, cited) or answer or _is_past(time, document)) and _demands(time, text, leaf=leaf):
             yield _deadline(document, provision, time, start)
     for event in filter(_names_somebody, _EVENT.finditer(text)):
         time = TimeExpression(Span(*event.span()), event.group(), "", "relative", " ".join(event.group().split()))
         yield _deadline(document, provision, time, start)
+
+
+def _joined(text: str) -> str:
+    """The text with the lines that end inside a time joined to the next one (`Quý / II-IV/2022`), of the same length."""
+    return _BROKEN.sub(lambda found: found.group().replace("\n", " "), text)
 
 
 def _is_cited(time: TimeExpression, start: int, cited: Sequence[Span]) -> bool:
@@ -94,7 +107,8 @@ def _deadline(document: Document, provision: Provision, time: TimeExpression, st
     normalized = time.normalized
     if time.kind == "relative" and _SIGNED.match(time.quote):
         normalized = document.metadata.date or normalized
-    return Deadline(provision.eid, time.quote, time.kind, normalized, time.span.shift(start), 1.0 if time.valid else 0.3)
+    span = time.span.shift(start)
+    return Deadline(provision.eid, span.of(document.text), time.kind, normalized, span, 1.0 if time.valid else 0.3)
 
 
 def _distinct(deadlines: Iterable[Deadline]) -> list[Deadline]:
@@ -114,12 +128,16 @@ def _is_past(time: TimeExpression, document: Document) -> bool:
     return time.last.isoformat() < issued if time.last else time.first.year < int(issued[:4]) - 1
 
 
-def _plan_year(document: Document) -> str | None:
-    """The year a plan is for: the only one its title names, else the year of its date."""
+def _title_year(document: Document) -> str | None:
+    """The only year that the title of a document names."""
     years = set(re.findall(r"năm\s+(20\d\d)", document.metadata.title or "", re.IGNORECASE))
-    if len(years) == 1:
-        return str(years.pop())
-    return document.metadata.date[:4] if document.metadata.date and not years else None
+    return str(years.pop()) if len(years) == 1 else None
+
+
+def _plan_year(document: Document) -> str | None:
+    """The year a plan is for: the only one its title names, else (where it names none) the year of its date."""
+    named = re.search(r"năm\s+20\d\d", document.metadata.title or "", re.IGNORECASE)
+    return _title_year(document) if named else (document.metadata.date or "")[:4] or None
 
 
 def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
@@ -130,6 +148,8 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
         or _BLANK_BEFORE.search(before)
         or _SET_ELSEWHERE.search(before)
         or _IS_A_DAY.match(after)
+        or _FORECAST_BEFORE.search(before)
+        or _DATA_BEFORE.search(before)
     ):
         return False
     opens = bool(_OPENS_CLAUSE.search(before))

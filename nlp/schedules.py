@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.spans import Span
-from nlp.intervals import Interval, month, quarter, year, years
+from nlp.intervals import Interval, between, day, month, quarter, year, years
 from nlp.time_readers import quarter_number
 from nlp.times import TimeExpression, find_times
 
@@ -15,7 +16,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALL_YEAR = re.compile(r"cả năm(?! \d)", re.IGNORECASE)
-_OF_PLAN = re.compile(r"(?:tháng\s(?P<month>1[0-2]|0?[1-9])|quý\s(?P<quarter>IV|I{1,3}|[1-4]))", re.IGNORECASE)
+_TO = r"\s*(?:[-–,]|và|đến(?: hết)?)\s*"
+_MONTH, _QUARTER = r"(?:1[0-2]|0?[1-9])(?!\d)", r"(?:IV|I{1,3}|[1-4])(?!\w)"
+_OF_PLAN = re.compile(
+    r"(?:(?:trong|trước|đến|hết|vào|đầu|giữa|cuối|từ)\s+)*(?:"
+    rf"tháng\s+(?P<month>{_MONTH})(?:{_TO}(?:tháng\s+)?(?P<month2>{_MONTH}))?|"
+    rf"quý\s+(?P<quarter>{_QUARTER})(?:{_TO}(?:quý\s+)?(?P<quarter2>{_QUARTER}))?|"
+    r"(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+năm)?)",
+    re.IGNORECASE,
+)
+_DAY_MONTH = re.compile(r"ngày (?P<day>\d{1,2})(?:\s?[/.-]\s?| tháng )(?P<month>\d{1,2})")
 _CONSTANT = re.compile(r"(?:thực hiện )?thường xuyên(?:,? (?:liên tục|theo [^;.\t\n]+|hằng năm|hàng năm))?", re.IGNORECASE)
 _DEPENDS = re.compile(r"(?:theo|sau|trước|trong|ngay|khi|từ khi|từ ngày|kể từ)(?!\w)", re.IGNORECASE)
 _EVENT_CELL = re.compile(r"(?:(?:ngay|trước|trong|sau)(?:,? và|,)?\s+)+(?:trong )?khi\s", re.IGNORECASE)
@@ -25,7 +35,7 @@ _ONLY_TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CELL_EDGE = re.compile(
-    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<![Tt]háng)(?<![Qq]uý)(?<! và)(?<! khi)(?<!,)"
+    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<![Tt]háng)(?<![Qq]uý)(?<! và)(?<! khi)(?<!,)(?<! [-–])"
     r"\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
 )
 _YEARS_AT_LINE_END = re.compile(
@@ -48,6 +58,28 @@ def _answer(text: str, span: Span, plan_year: str | None) -> Iterator[TimeExpres
             yield _moved(time, span.start)
     elif _DEPENDS.match(words):
         yield _whole(text, span, Interval("relative", ""))
+
+
+def dated(times: Sequence[TimeExpression], text: str, year_of_plan: str | None) -> Iterator[TimeExpression]:
+    """The times of `text`; a day without its year (`trước ngày 15 tháng 12`) gets what its context says.
+
+    After a yearly rhythm in its sentence it is a day of every year, else a day of the year of the plan.
+    """
+    for i, time in enumerate(times):
+        bare = _DAY_MONTH.fullmatch(time.normalized) if time.kind == "date" and time.valid else None
+        if bare is None:
+            yield time
+            continue
+        start = max(text.rfind(mark, 0, time.span.start) for mark in (". ", ";", "\n"))
+        yearly = any("yearly" in t.normalized.split(";") for t in times[:i] if t.span.start > start and t.kind == "recurring")
+        number, of = int(bare["day"]), int(bare["month"])
+        if yearly:
+            yield replace(time, kind="recurring", normalized=f"yearly:{of:02}-{number:02}")
+        elif year_of_plan:
+            on = day(int(year_of_plan), of, number)
+            yield replace(time, normalized=on.normalized or time.normalized, first=on.first, last=on.last, valid=on.valid)
+        else:
+            yield time
 
 
 def cell_times(row: str, plan_year: str | None) -> tuple[TimeExpression, ...]:
@@ -73,7 +105,7 @@ def _at_line_ends(row: str) -> Iterator[TimeExpression]:
 
 
 def _cell(row: str, span: Span, plan_year: str | None) -> Iterator[TimeExpression]:
-    words = span.of(row)
+    words = span.of(row).replace("\n", " ")
     if _BARE_YEARS.fullmatch(words):
         yield from _bare_years(row, span)
         return
@@ -102,11 +134,21 @@ def _constant_times(words: str, plan_year: str | None) -> Iterator[TimeExpressio
             yield _whole(words, Span(*found.span()), year(int(plan_year)))
     of_plan = _OF_PLAN.fullmatch(words)
     if plan_year and of_plan:  # "Tháng 3" in a programme for one year
-        number = of_plan["month"]
-        within = month(int(plan_year), int(number)) if number else quarter(int(plan_year), quarter_number(of_plan["quarter"]))
-        yield _whole(words, Span(0, len(words)), within)
+        yield _whole(words, Span(0, len(words)), _of_plan(of_plan, int(plan_year)))
     for found in _CONSTANT.finditer(words):
         yield _whole(words, Span(*found.span()), Interval("recurring", found.group().lower().removeprefix("thực hiện ")))
+
+
+def _of_plan(found: re.Match[str], of: int) -> Interval:
+    """The months or quarters of the year of a plan: one, or from the first to the last."""
+    if found["half"]:
+        start = 1 if found["half"].lower() == "đầu" else 7
+        return between(month(of, start), month(of, start + 5))
+    if found["month"]:
+        first, last = found["month"], found["month2"] or found["month"]
+        return between(month(of, int(first)), month(of, int(last)))
+    first, last = found["quarter"], found["quarter2"] or found["quarter"]
+    return between(quarter(of, quarter_number(first)), quarter(of, quarter_number(last)))
 
 
 def _bare_years(row: str, span: Span) -> Iterator[TimeExpression]:

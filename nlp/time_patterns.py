@@ -34,7 +34,7 @@ _QUARTER = r"(?:I{1,3}|IV|[1-4])(?!\w)"
 _STAGE = "(?:giai đoạn|thời kỳ|thời gian|năm học|niên độ|(?:các )?năm)"
 _EACH = r"(?:năm|tháng|quý)(?!\w| \d)"
 _SIGNED = r"(?:ngày )?(?:được )?(?:ký|ban hành)(?:,? (?:và )?ban hành)?(?!\w)"
-_EVENT = r"(?:ngày|khi|thời điểm)(?: [^\s,.;:()]+){1,12}"
+_EVENT = r"(?:ngày|khi|thời điểm)(?: [^\s,.;:()]+){1,20}"
 
 
 _DATES: tuple[tuple[str, Reader], ...] = (
@@ -79,6 +79,10 @@ _RHYTHMS: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"định kỳ (?:là )?{COUNT} (?:{_EACH}|tuần)(?:{_AND}(?:(?:{COUNT}|{EVERY}) {_EACH}|đột xuất))*", read.rhythm),
     (rf"(?:định kỳ )?{COUNT} (?:năm|tháng|quý|tuần)(?:~/~| )(?:(?:một|1|01) )?lần", read.rhythm),
+    (
+        rf"(?:định kỳ )?(?P<times>{COUNT}) lần(?:~/~| (?:một |mỗi |trong |trong một )?)(?P<unit>năm|quý|tháng|tuần)(?!\w| \d)",
+        read.times_a_unit,
+    ),
     (rf"định kỳ(?!\w)(?:{_AND}đột xuất)?", read.printed_rhythm),
     (r"đột xuất(?!\w)", read.printed_rhythm),
 )

@@ -127,9 +127,21 @@ def rhythm(found: re.Match[str]) -> Interval:
     return Interval("recurring", ";".join(dict.fromkeys(names)))
 
 
-def _rhythm_name(how: str, unit: str) -> str:
+def times_a_unit(found: re.Match[str]) -> Interval:
+    """How often in a unit of time: `1 lần/năm` is yearly, `2 lần/năm` half-yearly; others have no normal form."""
+    named = {(1, "năm"): "yearly", (2, "năm"): "half-yearly", (4, "năm"): "quarterly", (1, "quý"): "quarterly"}
+    unit = found["unit"].lower()
+    count = _count(found["times"].lower())
+    return Interval("recurring", named.get((count, unit)) or (_ADVERBS[unit] if count == 1 else ""))
+
+
+def _count(how: str) -> int:
     digits = re.match(r"\d+", how)
-    count = int(digits.group()) if digits else SMALL_NUMBERS.get(how, 1)
+    return int(digits.group()) if digits else SMALL_NUMBERS.get(how, 1)
+
+
+def _rhythm_name(how: str, unit: str) -> str:
+    count = _count(how)
     named = {(1, unit): _ADVERBS[unit], (6, "tháng"): "half-yearly", (3, "tháng"): "quarterly", (12, "tháng"): "yearly"}
     return named.get((count, unit), f"{count}-{_ADVERBS[unit]}")
 

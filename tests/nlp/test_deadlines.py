@@ -49,6 +49,14 @@ def deadlines(text: str, *, heading: str | None = None, kind: str = "quyet_dinh"
         ("Nội dung\tVụ A\tTrước, trong và sau khi ban hành Nghị định tháng 4/2023", ("month", "2023-04")),
         ("Nội dung\tVụ A\t2021-2025", ("period", "2021-2025")),
         ("Nội dung\tThường xuyên\tVụ A", ("recurring", "thường xuyên")),
+        ("Gửi kết quả về Bộ trước ngày 15 tháng 12.", ("date", "2020-12-15")),  # of the year in the title
+        ("Thời gian thực hiện: Quý\nII-IV/2022.", ("period", "2022-Q2/2022-Q4")),  # over a line break
+        ("Thời gian thực hiện: Trong tháng 6.", ("month", "2020-06")),
+        ("Thời gian thực hiện: Tháng 8 - 9.", ("period", "2020-08/2020-09")),
+        ("Nội dung\tVụ A\tQuý III, IV", ("period", "2020-Q3/2020-Q4")),
+        ("Nội dung\tVụ A\t6 tháng cuối năm", ("period", "2020-07/2020-12")),
+        ("Tổ chức giao ban ít nhất 2 lần/năm.", ("recurring", "half-yearly")),
+        ("Dự toán kinh phí hằng năm.", ("recurring", "yearly")),
     ],
 )
 def test_a_deadline(text: str, expected: tuple[str, str]) -> None:
@@ -73,6 +81,20 @@ def test_a_deadline(text: str, expected: tuple[str, str]) -> None:
 )
 def test_a_row_with_one_cell_a_line(cells: str, expected: tuple[str, str]) -> None:
     assert deadlines(cells, eid="att_1__row_1") == [expected]
+
+
+def test_a_day_after_a_yearly_rhythm_is_one_of_every_year() -> None:
+    text = "Định kỳ hằng năm đánh giá tình hình, gửi Bộ Tài chính trước ngày 15 tháng 12 để tổng hợp."
+    assert deadlines(text) == [("recurring", "yearly"), ("recurring", "yearly:12-15")]
+    two = "Hằng năm, đánh giá tình hình. Gửi báo cáo trước ngày 15/12."
+    assert deadlines(two) == [("recurring", "yearly"), ("date", "2020-12-15")]  # another sentence
+
+
+def test_a_cell_that_ends_in_a_dash_goes_on() -> None:
+    assert deadlines("Hội thi\nBộ A\nĐịnh kỳ 1 lần/năm\ngiai đoạn 2022 -\n2030", eid="att_1__row_1")[-1] == (
+        "period",
+        "2022-2030",
+    )
 
 
 def test_two_years_in_one_cell_are_two_deadlines() -> None:
@@ -107,6 +129,10 @@ def test_the_same_time_of_one_provision_counts_once() -> None:
         "Lấy ngày 23 tháng 11 hằng năm là “Ngày truyền thống Thanh tra Việt Nam”.",  # a day of remembrance
         "Căn cứ Quyết định số …/QĐ-TTg ngày... tháng .... năm 2021",  # blanks of a form
         "Được hưởng trợ cấp hàng tháng theo quy định",  # a sum paid every month
+        "Hội phí hằng năm của hội viên",
+        "Giảm 5% so với dự báo nhu cầu nhiên liệu của ngành đến năm 2030",  # when the forecast ends
+        "Tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12 của kỳ báo cáo",  # which data
+        "Quản lý theo toàn bộ vòng đời chất thải từ khi phát sinh đến khi xử lý",  # no step of a document
         "Dân công tham gia chiến tranh từ tháng 5 năm 1975",  # began long ago
     ],
 )
