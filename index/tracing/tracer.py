@@ -1,4 +1,4 @@
-"""The road from two annotated documents to a trace."""
+"""The road from a prepared decision and a plan to a trace."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from corpus.findings import Finding
 from corpus.traces import Candidate, Comparison, Coverage, Trace, TraceLink
 from index.tracing.applicability import Audience, applicability, audience_of
 from index.tracing.comparisons import compare_targets
-from index.tracing.coverage import load_verdict_model, verdict_signals
+from index.tracing.coverage import verdict_signals
 from index.tracing.features import link_features
 from index.tracing.gaps import lacking
-from index.tracing.lexicon import Lexicon, load_lexicon
 from index.tracing.links import candidates_of, make_link
-from index.tracing.model import load_model
 from index.tracing.orphans import orphans_of
 from index.tracing.overlap import Space
 from index.tracing.periods import period_findings, too_late
-from index.tracing.units import Unit, abbreviations_of, is_form, number_key, traced_units, units_of
-from index.tracing.words import load_words
+from index.tracing.prepared import PreparedDecision
+from index.tracing.texts import defined_abbreviations
+from index.tracing.units import Unit, is_form, number_key, traced_units, units_of
 
 _UNREADABLE = "Không đọc được nội dung điều khoản."
 _DECISIVE = frozenset({"target", "deadline", "recipient", "period"})
@@ -43,18 +42,16 @@ class _Matched:
     verdicts: dict[Eid, str]
 
 
-def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
-    """See `index.tracing.trace`."""
-    lexicon = load_lexicon()
-    abbreviations = abbreviations_of((decision.document, plan.document), lexicon)
-    asked, planned = (units_of(d.document, abbreviations, lexicon) for d in (decision, plan))
-    leaves = {p.eid for p in decision.document.leaves()}
-    clauses = tuple(u for u in asked if u.eid in leaves)
+def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
+    """See `index.tracing.trace_prepared`."""
+    decision, asked, clauses = prepared.decision, prepared.asked, prepared.clauses
+    abbreviations = {**prepared.abbreviations, **defined_abbreviations(plan.document.text)}
+    planned = units_of(plan.document, abbreviations, prepared.lexicon)
     audience = audience_of(plan.document, register)
     addressed = {c.eid: applicability(c, audience) for c in clauses}
     counted = [addressed[c.eid][0] != "no" for c in clauses if not is_form(c.provision)]
     own = number_key(decision.document)
-    matched = _match(clauses, traced_units(planned), (*asked, *planned), counted, lexicon, own)
+    matched = _match(prepared, traced_units(planned), (*asked, *planned), counted)
     asked_of_issuer = [c for c in clauses if addressed[c.eid][0] != "no"]
     comparisons = _comparisons(asked_of_issuer, matched, decision, plan, audience)
     return Trace(
@@ -69,20 +66,12 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, register: A
     )
 
 
-def _match(
-    clauses: Sequence[Unit],
-    units: Sequence[Unit],
-    everything: Sequence[Unit],
-    counted: Sequence[bool],
-    lexicon: Lexicon,
-    own: str | None,
-) -> _Matched:
+def _match(prepared: PreparedDecision, units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool]) -> _Matched:
     """Compare every clause that asks for something with every unit."""
-    duties = [c for c in clauses if not is_form(c.provision)]
+    duties = [c for c in prepared.clauses if not is_form(c.provision)]
     if not duties or not units:
-        return _Matched((), (), {c.eid: "missing" for c in clauses})
-    model, verdicts = load_model(), load_verdict_model()
-    words = load_words()
+        return _Matched((), (), {c.eid: "missing" for c in prepared.clauses})
+    model, verdicts, words, lexicon = prepared.links, prepared.verdicts, prepared.words, prepared.lexicon
     probability = model.probability(link_features(duties, units, everything, words))
     linked = model.links(probability, np.array(counted))
     signals = verdict_signals(duties, units, probability, linked, words)
