@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ingest.columns import ColumnTable
 from ingest.numbering import BULLETS, WORDS, Form, Marker, read_marker, readings
@@ -15,10 +15,16 @@ from ingest.units import Unit, prefix_of
 from ingest.zones import Kind, Zone
 
 
-def read_units(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, int]], zones: Sequence[Zone]) -> list[Unit]:
+def read_units(
+    paragraphs: Sequence[Paragraph],
+    quotations: Sequence[tuple[int, int]],
+    zones: Sequence[Zone],
+    listed: Set[int] = frozenset(),
+) -> list[Unit]:
     """The units of all bodies and attachments. Every paragraph of these zones belongs to exactly one unit.
 
-    Quoted units lie below the unit that quotes them; `quotations` are first lines with the ones after the last.
+    Quoted units lie below the unit that quotes them; `quotations` are first lines with the ones after the last. The lines of
+    tables of contents (`listed`) are loose paragraphs.
     """
     builder = _Builder()
     opens = {first for first, _ in quotations}
@@ -33,7 +39,9 @@ def read_units(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, 
                 following = paragraphs[i + 1].text if i + 1 < zone.last else ""
                 if i in opens:
                     builder.open_quotation()
-                if i in quoted:
+                if i in listed:
+                    builder.list_entry(paragraphs[i])
+                elif i in quoted:
                     builder.quote(paragraphs[i], following)
                 else:
                     builder.read(paragraphs[i], following)
@@ -87,6 +95,11 @@ class _Builder:
         quoting = self._last or (self._quotation._quoting if self._quotation else None)
         self._quotation = _Builder(quoting, quoted=True)
         self._table = None
+
+    def list_entry(self, paragraph: Paragraph) -> None:
+        """Take a line of a table of contents: a loose paragraph, whatever number it bears."""
+        self._cut_off, self._table, self._behind_row = True, None, False
+        self._append(paragraph)
 
     def quote(self, paragraph: Paragraph, following: str) -> None:
         """Take one paragraph of the latest quotation."""

@@ -111,7 +111,7 @@ _NUMBER_AHEAD = re.compile(
 """How a line with a number begins, whatever its form; most lines do not."""
 
 
-_NOTED = re.compile(r"[^\[\]\n¹²³⁴-⁹]{1,12}?(?P<mark>\[[1-9]\d{0,2}\]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})")
+_NOTED = re.compile(r"[^\[\]\n¹²³⁴-⁹]{1,12}?(?P<mark>\[[1-9]\d{0,2}\]|(?<=[\w.)])[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})")
 """A number with the mark of a footnote on it: "1[4]. Mức phạt", "2.[5] Đối với", "Điều 38. [37]"."""
 
 

@@ -10,6 +10,7 @@ from corpus.documents import Note, Provision
 from corpus.findings import Finding
 from corpus.spans import Span
 from ingest.body import read_units
+from ingest.contents import contents
 from ingest.headings import to_provisions
 from ingest.notes import read_notes
 from ingest.outline import Fit
@@ -41,8 +42,9 @@ def read_structure(text: str) -> Structure:
     noted, notes = read_notes(printed)
     paragraphs = part_quotations(printed[:noted])
     quoted = quotations(paragraphs)
-    zones = read_zones(paragraphs, quoted)
-    units = read_units(paragraphs, quoted, zones)
+    listed = contents(paragraphs)
+    zones = read_zones(paragraphs, quoted, listed)
+    units = read_units(paragraphs, quoted, zones, listed)
     eids = address(units)
     findings = (f for unit, eid in zip(units, eids, strict=True) for f in _doubts(unit, eid))
     return Structure(

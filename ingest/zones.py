@@ -6,7 +6,7 @@ signatures; an attachment is a plan, a regulation, an appendix or a form that st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,12 +35,14 @@ class Zone:
     last: int
 
 
-def read_zones(paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, int]]) -> tuple[Zone, ...]:
+def read_zones(
+    paragraphs: Sequence[Paragraph], quotations: Sequence[tuple[int, int]], listed: Set[int] = frozenset()
+) -> tuple[Zone, ...]:
     """The zones of a document: they follow each other without gap, the front first (it may be empty).
 
-    Nothing begins inside a quotation (its first line and the one after its last).
+    Nothing begins inside a quotation (its first line and the one after its last) or a table of contents (`listed`).
     """
-    quoted = {i for begin, end in quotations for i in range(begin, end)}
+    quoted = {i for begin, end in quotations for i in range(begin, end)} | listed
     markers = [() if i in quoted else readings(p.text) for i, p in enumerate(paragraphs)]
     first = front_end(paragraphs, markers)
     zones = [Zone(Kind.FRONT, 0, first)]
