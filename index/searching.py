@@ -1,4 +1,9 @@
-"""Both channels as one index in one folder: what is written becomes visible in both at once."""
+"""Both channels as one index in one folder: what is written becomes visible in both at once.
+
+The lexical index is the anchor. Its state, committed together with the passages, names the segments of vectors that belong to
+it; their files are written before and never changed. So a process that is killed leaves the index as it was, and a reader that
+holds one state is not disturbed by the next.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +11,55 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+
 from corpus.passages import Hit
-from index.fusion import Candidate, FusionWeights
-from index.lexical import IndexWriter, LexicalIndex, Weights
+from index.dense import OpenSegment, SegmentDamaged, Vectors
+from index.embedding import Embedding
+from index.fusion import Candidate, FusionWeights, best_of_documents, hit_of
+from index.lexical import Found, IndexDamaged, LexicalIndex, Snapshot, Weights
+from index.lexical_query import fits, needs_comparing
 from index.query import Query
+from index.state import FORMAT, State
+from index.writing import IndexWriter
+
+_LEXICAL, _VECTORS = "lexical", "vectors"
+DEPTH = 200
+"""Passages that each channel proposes at least."""
+_LISTED = 50_000
+"""Passages that filters leave up to which all of their vectors are compared."""
+_TRIES = 5
+
+
+class ModelMismatch(Exception):  # noqa: N818
+    """The vectors of the index are those of another model."""
 
 
 class SearchIndex:
     """Passages of many documents, searched by their words and by their meaning. Any number of readers, one writer at a time."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
-        self._lexical = lexical
+    def __init__(self, folder: Path, lexical: LexicalIndex, embedding: Embedding | None) -> None:
+        self._folder, self._lexical, self._embedding = folder / _VECTORS, lexical, embedding
+        self._open: dict[str, OpenSegment] = {}
 
     @classmethod
-    def open(cls, folder: Path) -> SearchIndex:
-        """The index in `folder`, made when there is none; IndexDamaged when there is something else."""
-        return cls(LexicalIndex.open(folder))
+    def open(cls, folder: Path, embedding: Embedding | None = None) -> SearchIndex:
+        """The index in `folder`, made when there is none; without an embedding it has the lexical channel only.
+
+        IndexDamaged when there is something else or files are missing, ModelMismatch when it was made with another embedding.
+        """
+        index = cls(folder, LexicalIndex.open(folder / _LEXICAL), embedding)
+        index._folder.mkdir(exist_ok=True)
+        index._now()
+        return index
 
     @contextmanager
     def writing(self) -> Iterator[IndexWriter]:
         """A writer; what it did becomes visible, all at once, when the block ends well. IndexBusy when there is another one."""
-        with self._lexical.writing() as writer:
+        with self._lexical.writing() as lexical:
+            writer = IndexWriter(lexical, self._state(lexical.before), self._folder, self._embedding)
             yield writer
+            writer.commit()
 
     def candidates(
         self,
@@ -39,25 +71,123 @@ class SearchIndex:
         fusion: FusionWeights | None = None,
     ) -> tuple[Candidate, ...]:
         """The passages that may answer, best first by the fused score."""
-        hits = self._lexical.search(query, limit=limit, filters=filters, weights=weights)
-        lexical = {number: hit.score for number, hit in enumerate(hits)}
-        fused = (fusion or FusionWeights()).fuse(lexical, {})
-        return tuple(Candidate(n, hit.passage, hit.score, 0.0, fused[n]) for n, hit in enumerate(hits))
+        filters = {name: tuple(values) for name, values in (filters or {}).items()}
+        weights = weights or Weights()
+        snapshot, segments = self._now()
+        depth = max(DEPTH, 2 * limit)
+        found = {hit.key: hit for hit in snapshot.best(query, depth, filters, weights)}
+        vector = self._vector(query) if segments else None
+        dense: dict[int, float] = {}
+        if vector is not None:
+            near = _near(snapshot, segments, vector, depth, filters) - found.keys()
+            found |= {hit.key: hit for hit in snapshot.among(query, sorted(near), filters, weights)}
+            dense = _cosines(segments, sorted(found), vector)
+        fused = (fusion or FusionWeights()).fuse({key: hit.score for key, hit in found.items()}, dense)
+        order = sorted(found, key=lambda key: (-fused[key], key))
+        return tuple(_candidates(snapshot, query, limit, [found[key] for key in order], dense, fused))
 
     def search(
         self, query: Query, *, limit: int, by_document: bool = False, filters: Mapping[str, Iterable[str]] | None = None
     ) -> tuple[Hit, ...]:
         """The best passages, best first; `by_document` orders documents and gives the best passage of each."""
-        return self._lexical.search(query, limit=limit, by_document=by_document, filters=filters)
+        wanted = max(limit, 100)
+        while True:
+            found = self.candidates(query, limit=wanted, filters=filters)
+            best = best_of_documents(found) if by_document else found
+            if len(best) >= limit or len(found) < wanted:
+                return tuple(hit_of(candidate, query) for candidate in best[:limit])
+            wanted *= 4
 
     def count(self) -> int:
         """How many passages are searchable."""
-        return self._lexical.count()
+        return self.state().passages
+
+    def state(self) -> State:
+        """What the index says about itself now."""
+        return self._state(self._lexical.snapshot())
 
     def frequency(self, field: str, term: str) -> int:
         """In how many passages the term of the field stands."""
-        return self._lexical.frequency(field, term)
+        return self._lexical.snapshot().frequency(field, term)
 
     def meanings(self, short: str) -> tuple[str, ...]:
         """What passages say that the abbreviation (its key) stands for, the most frequent first."""
-        return self._lexical.meanings(short)
+        return self._lexical.snapshot().meanings(short)
+
+    def _vector(self, query: Query) -> Vectors | None:
+        """The question as a vector; None when the embedding knows nothing of it."""
+        if self._embedding is None or not query.words:
+            return None
+        vector: Vectors = self._embedding.encode([" ".join(query.words)], folded=not query.accented)[0]
+        return vector if vector.any() else None
+
+    def _now(self) -> tuple[Snapshot, tuple[OpenSegment, ...]]:
+        """The present state and its segments. A writer may take files away between the two looks; then there is a new state."""
+        for attempt in range(_TRIES):
+            snapshot = self._lexical.snapshot()
+            state = self._state(snapshot)
+            try:
+                opened = {s.name: self._open.get(s.name) or OpenSegment(self._folder, s) for s in state.segments}
+            except SegmentDamaged as error:
+                if attempt == _TRIES - 1:
+                    raise IndexDamaged(str(error)) from error
+                continue
+            self._open = opened
+            return snapshot, tuple(opened.values())
+        raise AssertionError("unreachable")
+
+    def _state(self, snapshot: Snapshot) -> State:
+        """The state of the snapshot; IndexDamaged or ModelMismatch when it cannot be used."""
+        content = snapshot.state()
+        model, size = (self._embedding.digest, self._embedding.size) if self._embedding else ("", 0)
+        if content is None:
+            if snapshot.records:
+                raise IndexDamaged(str(self._folder.parent))
+            return State(model=model, size=size)
+        try:
+            state = State.decode(content)
+        except ValueError as error:
+            raise IndexDamaged(str(self._folder.parent)) from error
+        if state.format != FORMAT:
+            raise IndexDamaged(str(self._folder.parent))
+        if state.model != model:
+            raise ModelMismatch(str(self._folder.parent))
+        return state
+
+
+def _near(
+    snapshot: Snapshot, segments: tuple[OpenSegment, ...], vector: Vectors, depth: int, filters: Mapping[str, Iterable[str]]
+) -> set[int]:
+    """Keys of the passages with the nearest vectors; of those that filters leave, as long as these can be listed."""
+    listed = snapshot.keys(filters, _LISTED) if filters else None
+    if listed is not None:
+        cosines = _cosines(segments, sorted(listed), vector)
+        return set(sorted(cosines, key=lambda key: -cosines[key])[:depth])
+    keys = np.concatenate([segment.nearest(vector, depth) for segment in segments])
+    cosines = _cosines(segments, sorted(map(int, keys)), vector)
+    return set(sorted(cosines, key=lambda key: -cosines[key])[: depth * (1 + len(segments)) // 2])
+
+
+def _cosines(segments: tuple[OpenSegment, ...], keys: list[int], vector: Vectors) -> dict[int, float]:
+    """The cosine for every key that has a vector."""
+    wanted = np.array(keys, dtype=np.uint64)
+    cosines: dict[int, float] = {}
+    for segment in segments:
+        here, scores = segment.scores(wanted, vector)
+        cosines |= zip(wanted[here].tolist(), scores.tolist(), strict=True)
+    return cosines
+
+
+def _candidates(
+    snapshot: Snapshot, query: Query, limit: int, order: list[Found], dense: Mapping[int, float], fused: Mapping[int, float]
+) -> Iterator[Candidate]:
+    """The first of them that hold the phrases of the question, as many as are wanted."""
+    comparing = needs_comparing(query)
+    for hit in order:
+        passage = snapshot.passage(hit)
+        if comparing and not fits(passage, query):
+            continue
+        yield Candidate(hit.key, passage, hit.score, dense.get(hit.key, 0.0), fused[hit.key])
+        limit -= 1
+        if limit == 0:
+            return

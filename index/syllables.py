@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-_NEW_TONES = dict(
+OLD_TONES = dict(
     zip(
         "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - pairs are read in two lines
         "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
@@ -20,7 +20,12 @@ _NEW_TONES = dict(
 
 def level(text: str) -> str:
     """`text` in NFC and lower case; hoà, hòa and Hoà become one. Levelling twice changes nothing."""
-    return _OLD_TONES.sub(lambda found: _NEW_TONES[found[0]], unicodedata.normalize("NFC", text).lower())
+    return level_tones(unicodedata.normalize("NFC", text).lower())
+
+
+def level_tones(text: str) -> str:
+    """Lower-case NFC `text` with the tone marks of hoà, xoè, thuý as in hòa, xòe, thúy."""
+    return _OLD_TONES.sub(lambda found: OLD_TONES[found[0]], text)
 
 
 def syllables(text: str) -> list[str]:

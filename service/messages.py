@@ -9,12 +9,13 @@ STORE_EMPTY = "Kho chưa có văn bản nào. Nạp văn bản bằng lệnh: tr
 EMPTY_QUERY = "Câu hỏi không có từ nào để tìm."
 WAITING_FOR_INDEX = "Một tiến trình khác đang ghi chỉ mục; đang chờ…"
 INDEX_BUSY = "Chỉ mục vẫn bị tiến trình khác giữ; văn bản đã được lưu, hãy chạy lại lệnh ingest sau để lập chỉ mục."
+INDEX_AGAIN = "Hãy lập lại chỉ mục bằng lệnh: truyvet index rebuild"
 READER_CRASHED = "chương trình đọc tệp bị dừng đột ngột vì tệp này."
-LINK_SUSPECT = "Liên kết cần xem lại vì văn bản đã thay đổi."
 LINK_UNREVIEWED = "Liên kết do máy đề xuất, chưa có người xác nhận."
 
 CANNOT_READ_TEXT = "không đọc được tệp văn bản này."
 NO_HITS = "Không tìm thấy kết quả nào."
+NO_GOOD_ANSWER = "Không có kết quả nào phù hợp; dưới đây là những đoạn gần nhất."
 NEAREST = "Gần giống nhất:"
 CANDIDATES = "Có thể là:"
 
@@ -57,7 +58,45 @@ def store_newer(file: Path, found: str, known: int) -> str:
 
 def index_damaged(folder: Path) -> str:
     """The search index cannot be read."""
-    return f"Chỉ mục tìm kiếm {folder} đã hỏng; hãy xóa thư mục này và chạy lại lệnh ingest."
+    return f"Chỉ mục tìm kiếm {folder} đã hỏng. {INDEX_AGAIN}"
+
+
+def index_outdated(folder: Path) -> str:
+    """The search index was made by an older program, or is gone."""
+    return f"Chỉ mục tìm kiếm {folder} không còn hoặc do phiên bản cũ tạo ra. {INDEX_AGAIN}"
+
+
+def index_of_other_store(folder: Path) -> str:
+    """The search index holds other files than the store."""
+    return f"Chỉ mục tìm kiếm {folder} không khớp với các văn bản trong kho. {INDEX_AGAIN}"
+
+
+def index_of_other_model(folder: Path) -> str:
+    """The vectors of the index were made by another model than the one that its name leads to now."""
+    return f"Chỉ mục tìm kiếm {folder} được lập bằng một bản khác của mô hình véc-tơ. {INDEX_AGAIN}"
+
+
+def model_differs(indexed: str, wanted: str) -> str:
+    """The setting asks for another model than the index has."""
+    return (
+        f"Chỉ mục được lập bằng {model_name(indexed)}, nhưng TRUYVET_MODEL yêu cầu {model_name(wanted)}. Hãy bỏ biến này, hoặc"
+        f" lập lại chỉ mục bằng lệnh: truyvet index rebuild --model {wanted or repr('')}"
+    )
+
+
+def model_name(model: str) -> str:
+    """A model as it is said."""
+    return f"mô hình “{model}”" if model else "mô hình véc-tơ kèm theo chương trình"
+
+
+def model_unusable(name: str) -> str:
+    """The model is not there or damaged."""
+    return f"Không nạp được mô hình véc-tơ “{name}”: không có, hoặc tệp đã hỏng."
+
+
+def models_missing(name: str) -> str:
+    """The libraries for such models are not installed."""
+    return f"Mô hình véc-tơ “{name}” cần các thư viện chưa được cài; cài bằng lệnh: pip install 'truyvet[models]'"
 
 
 def index_unwritable(folder: Path, reason: str) -> str:

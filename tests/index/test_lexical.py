@@ -1,4 +1,4 @@
-"""The index on disk: what is found, what is left out, what a second writer and a crash do."""
+"""The index on disk, lexical channel: what is found, what is left out, what a second writer and a crash do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 
 from corpus.passages import Passage
 from corpus.vietnamese import fold
-from index.lexical import IndexBusy, IndexDamaged, LexicalIndex
+from index.lexical import IndexBusy, IndexDamaged
 from index.query import read_query
+from index.searching import SearchIndex
 
 TEXTS = {
     "art_1": "Hỗ trợ doanh nghiệp nâng cao năng suất, chất lượng.",
@@ -26,15 +27,15 @@ def passage(eid: str, text: str, number: str = "12/QĐ-TTg", year: int = 2020) -
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> LexicalIndex:
-    made = LexicalIndex.open(tmp_path / "index")
+def index(tmp_path: Path) -> SearchIndex:
+    made = SearchIndex.open(tmp_path / "index")
     with made.writing() as writer:
         writer.put("one", [passage(eid, text) for eid, text in TEXTS.items()])
         writer.put("two", [passage("art_1", "Kinh phí hỗ trợ doanh nghiệp nhỏ.", "9/QĐ-BTC", 2022)])
     return made
 
 
-def found(index: LexicalIndex, typed: str, **options: object) -> list[str]:
+def found(index: SearchIndex, typed: str, **options: object) -> list[str]:
     limits = {"limit": 10, **options}
     return [f"{h.passage.number} {h.passage.eid}" for h in index.search(read_query(typed), **limits)]  # type: ignore[arg-type]
 
@@ -50,11 +51,11 @@ def found(index: LexicalIndex, typed: str, **options: object) -> list[str]:
         ("Điều 12", "12/QĐ-TTg art_12"),
     ],
 )
-def test_the_best_hit(index: LexicalIndex, typed: str, best: str) -> None:
+def test_the_best_hit(index: SearchIndex, typed: str, best: str) -> None:
     assert found(index, typed)[0] == best
 
 
-def test_both_sides_fold_alike(index: LexicalIndex) -> None:
+def test_both_sides_fold_alike(index: SearchIndex) -> None:
     letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
     with index.writing() as writer:
         writer.put("letters", [passage("art_7", " ".join(f"x{letter}x" for letter in letters))])
@@ -62,38 +63,41 @@ def test_both_sides_fold_alike(index: LexicalIndex) -> None:
         assert found(index, f"x{fold(letter)}x") == ["12/QĐ-TTg art_7"], letter
 
 
-def test_phrases_and_exclusions(index: LexicalIndex) -> None:
+def test_phrases_and_exclusions(index: SearchIndex) -> None:
     assert found(index, '"kinh phí hỗ trợ"') == ["9/QĐ-BTC art_1"]
     assert found(index, "kinh phí -“doanh nghiệp”") == ["12/QĐ-TTg art_2__cl_3"]
+    assert found(index, '"kinh phí hỗ trợ doanh nghiệp nhỏ"') == ["9/QĐ-BTC art_1"]
+    assert found(index, '"hỗ trợ doanh nghiệp chất lượng"') == []  # its pairs stand apart in one text
+    assert found(index, "chất lượng -“hỗ trợ doanh nghiệp chất lượng”") == ["12/QĐ-TTg art_1"]
 
 
-def test_by_document_and_filters(index: LexicalIndex) -> None:
+def test_by_document_and_filters(index: SearchIndex) -> None:
     assert len(found(index, "kinh phí hỗ trợ doanh nghiệp", by_document=True)) == 2
     assert found(index, "doanh nghiệp", filters={"year": ("2022",)}) == ["9/QĐ-BTC art_1"]
     assert found(index, "doanh nghiệp", filters={"issuer": ()}) == []  # nothing is allowed
 
 
-def test_a_limit_is_reached_although_one_document_has_most_hits(index: LexicalIndex) -> None:
+def test_a_limit_is_reached_although_one_document_has_most_hits(index: SearchIndex) -> None:
     with index.writing() as writer:
         writer.put("three", [passage(f"art_{i}", "hỗ trợ doanh nghiệp", "7/QĐ-BCT") for i in range(1, 200)])
     assert len(found(index, "hỗ trợ doanh nghiệp", by_document=True, limit=3)) == 3
 
 
-def test_what_is_stored_comes_back_with_marks(index: LexicalIndex) -> None:
+def test_what_is_stored_comes_back_with_marks(index: SearchIndex) -> None:
     (hit,) = index.search(read_query("bố trí"), limit=10)
     assert hit.passage == passage("art_2__cl_3", TEXTS["art_2__cl_3"])
     assert hit.snippet == "Bộ Tài chính «bố trí» kinh phí hằng năm."
-    assert hit.channels == (("lexical", hit.score),)
+    assert [name for name, _ in hit.channels] == ["lexical"]
 
 
-def test_a_source_is_replaced_as_a_whole(index: LexicalIndex) -> None:
+def test_a_source_is_replaced_as_a_whole(index: SearchIndex) -> None:
     with index.writing() as writer:
         writer.remove("one")
         writer.put("one", [passage("art_1", "Nội dung mới.")])
     assert index.count() == 2
 
 
-def test_an_exception_undoes_the_whole_block(index: LexicalIndex) -> None:
+def test_an_exception_undoes_the_whole_block(index: SearchIndex) -> None:
     def fail() -> None:
         with index.writing() as writer:
             writer.remove("one")
@@ -107,18 +111,19 @@ def test_an_exception_undoes_the_whole_block(index: LexicalIndex) -> None:
     assert index.count() == 3
 
 
-def test_opening_again_changes_no_result(index: LexicalIndex, tmp_path: Path) -> None:
-    again = LexicalIndex.open(tmp_path / "index")
+def test_opening_again_changes_no_result(index: SearchIndex, tmp_path: Path) -> None:
+    again = SearchIndex.open(tmp_path / "index")
     query = read_query("hỗ trợ doanh nghiệp")
     assert again.search(query, limit=5) == index.search(query, limit=5)
 
 
-def test_a_second_writer_is_told(index: LexicalIndex, tmp_path: Path) -> None:
-    with index.writing(), pytest.raises(IndexBusy), LexicalIndex.open(tmp_path / "index").writing():
+def test_a_second_writer_is_told(index: SearchIndex, tmp_path: Path) -> None:
+    with index.writing(), pytest.raises(IndexBusy), SearchIndex.open(tmp_path / "index").writing():
         pass
 
 
 def test_something_else_in_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "meta.json").write_text("{")
+    (tmp_path / "lexical").mkdir()
+    (tmp_path / "lexical" / "meta.json").write_text("{")
     with pytest.raises(IndexDamaged):
-        LexicalIndex.open(tmp_path)
+        SearchIndex.open(tmp_path)

@@ -1,0 +1,124 @@
+"""What tantivy is asked for a question: any word counts, phrases must be there, excluded words and other documents must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import tantivy
+
+from corpus.passages import Passage
+from corpus.vietnamese import fold
+from index.query import Query
+from index.syllables import pairs, syllables
+
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of match counts beside one syllable of the text.
+
+    `support` is what each of the next best passages of a document adds to its best one.
+    """
+
+    pair: float = 1.0
+    head: float = 0.1
+    phrase: float = 2.0
+    number: float = 30.0
+    segment: float = 15.0
+    year: float = 10.0
+    support: float = 0.1
+
+
+def question(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> tantivy.Query:
+    """The question for the best passages."""
+    asked = tantivy.Query.boolean_query([*_scored(schema, query, weights), *_conditions(schema, query, weights)])
+    limits = [(_MUST, one_of(schema, name, values)) for name, values in filters.items()]
+    return tantivy.Query.boolean_query([(_MUST, asked), *limits]) if limits else asked
+
+
+def question_among(
+    schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights, keys: list[int]
+) -> tantivy.Query:
+    """The question for the scores of passages with these keys, with or without a word of it."""
+    chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "key", keys), 0.0)
+    limits = [(_MUST, one_of(schema, name, values)) for name, values in filters.items()]
+    return tantivy.Query.boolean_query(
+        [(_MUST, chosen), *limits, *_scored(schema, query, weights), *_conditions(schema, query, weights)]
+    )
+
+
+def one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy.Query:
+    """A condition without a score."""
+    terms = [(_SHOULD, term(schema, name, value)) for value in values]
+    return tantivy.Query.const_score_query(tantivy.Query.boolean_query(terms), 0.0)
+
+
+def term(schema: tantivy.Schema, name: str, value: str) -> tantivy.Query:
+    """One value of a field that is not split."""
+    return tantivy.Query.term_query(schema, name, value, "basic")
+
+
+def needs_comparing(query: Query) -> bool:
+    """Whether what is found has to be compared with the phrases of the question."""
+    return any(len(phrase) > 2 for phrase in (*query.phrases, *query.excluded))
+
+
+def fits(passage: Passage, query: Query) -> bool:
+    """Whether the text holds all phrases asked for and none of the excluded ones."""
+    text = passage.text if query.accented else fold(passage.text)
+    words = f" {' '.join(syllables(text))} "
+    return all(f" {' '.join(phrase)} " in words for phrase in query.phrases) and not any(
+        f" {' '.join(phrase)} " in words for phrase in query.excluded
+    )
+
+
+def _scored(schema: tantivy.Schema, query: Query, weights: Weights) -> Clauses:
+    tail = _tail(query)
+    words, neighbours = dict.fromkeys(query.words), dict.fromkeys(pairs(query.words))
+
+    def any_of(name: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        for word in terms:
+            yield _SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, word, "freq"), weight)
+
+    constants: tuple[tuple[str, Iterable[str], float], ...] = (
+        ("number", query.numbers, weights.number),
+        ("named", (named.term for named in query.named), weights.number),
+        ("segments", query.segments, weights.segment),
+        ("year", map(str, query.years), weights.year),
+    )
+    return [
+        *any_of("text", words, 1.0),
+        *any_of("pairs", neighbours, weights.pair),
+        *any_of("head", words, weights.head),
+        *any_of("head_pairs", neighbours, weights.head * weights.pair),
+        *(
+            (_SHOULD, tantivy.Query.const_score_query(term(schema, name, value), weight))
+            for name, values, weight in constants
+            for value in values
+        ),
+    ]
+
+
+def _conditions(schema: tantivy.Schema, query: Query, weights: Weights) -> Clauses:
+    tail = _tail(query)
+    must = [(_MUST, _weighted(_phrase(schema, tail, phrase), weights.phrase)) for phrase in query.phrases]
+    return must + [(_MUST_NOT, _phrase(schema, tail, phrase)) for phrase in query.excluded if len(phrase) <= 2]
+
+
+def _tail(query: Query) -> str:
+    return "" if query.accented else "_folded"
+
+
+def _weighted(query: tantivy.Query, weight: float) -> tantivy.Query:
+    return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+
+def _phrase(schema: tantivy.Schema, tail: str, phrase: tuple[str, ...]) -> tantivy.Query:
+    """A phrase by its word or its pairs."""
+    if len(phrase) == 1:
+        return tantivy.Query.term_query(schema, f"text{tail}", phrase[0], "freq")
+    terms = [(_MUST, tantivy.Query.term_query(schema, f"pairs{tail}", pair, "freq")) for pair in pairs(phrase)]
+    return tantivy.Query.boolean_query(terms)

@@ -1,0 +1,61 @@
+"""What an index says about itself: its format, its model, its vectors, and what it was made of. Frozen values, no I/O."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from index.dense import Segment
+
+FORMAT = 2
+"""Of the fields and files; an index of another format is made again."""
+NOTHING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One committed state of an index.
+
+    `model` is the digest of the embedding ("" without one), `size` how many numbers its vectors have; `following` is the key of
+    the next passage, `serial` the number of the next segment; `corpus` the digest of the sources that were taken up.
+    """
+
+    format: int = FORMAT
+    model: str = ""
+    size: int = 0
+    following: int = 1
+    serial: int = 1
+    corpus: str = NOTHING
+    passages: int = 0
+    segments: tuple[Segment, ...] = ()
+
+    def toggled(self, source: str) -> State:
+        """With one source more or less in the digest of the corpus."""
+        return replace(self, corpus=_mixed(self.corpus, source))
+
+    def encode(self) -> bytes:
+        """As JSON."""
+        return json.dumps(asdict(self), separators=(",", ":")).encode()
+
+    @classmethod
+    def decode(cls, content: bytes) -> State:
+        """What `encode` wrote; ValueError for anything else."""
+        try:
+            fields = json.loads(content)
+            return cls(**{**fields, "segments": tuple(Segment(**segment) for segment in fields["segments"])})
+        except (TypeError, KeyError) as error:
+            raise ValueError("not the state of an index") from error
+
+
+def corpus_digest(sources: Iterable[str]) -> str:
+    """The digest of a set of sources, in whatever order they come."""
+    digest = NOTHING
+    for source in sources:
+        digest = _mixed(digest, source)
+    return digest
+
+
+def _mixed(digest: str, source: str) -> str:
+    return f"{int(digest, 16) ^ int(hashlib.sha256(source.encode()).hexdigest(), 16):064x}"

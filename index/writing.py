@@ -1,0 +1,123 @@
+"""One transaction of an index: passages into the lexical channel, their vectors into segments, both visible with one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.passages import Passage
+from index.dense import FLAT_LIMIT, OpenSegment, Segment, Vectors, merged, write_segment
+from index.embedding import Embedding
+from index.lexical import Writer
+from index.state import State
+
+_BATCH = 1024
+_SEGMENTS = 8
+"""Segments without an inverted file that are searched one after the other before they are made one."""
+_DEAD = 0.25
+"""The share of vectors without a passage from which on segments are merged."""
+
+
+class IndexWriter:
+    """Changes of one transaction. Nothing of them is seen before `commit`."""
+
+    def __init__(self, lexical: Writer, state: State, folder: Path, embedding: Embedding | None) -> None:
+        self._lexical, self._state, self._folder, self._embedding = lexical, state, folder, embedding
+        self._texts: list[tuple[int, str]] = []
+        self._vectors: list[Vectors] = []
+        self._keys: list[int] = []
+        self._gone: set[int] = set()
+        self._here: dict[str, bool] = {}
+        self._new: dict[str, list[int]] = {}
+
+    def remove(self, source: str) -> None:
+        """Takes out the source with every passage of it."""
+        if self._holds(source):
+            gone = self._new.pop(source, None) or self._lexical.before.keys_of(source)
+            self._gone.update(gone)
+            self._state = replace(self._state.toggled(source), passages=self._state.passages - len(gone))
+            self._here[source] = False
+        self._lexical.remove(source)
+
+    def put(self, source: str, passages: Iterable[Passage]) -> None:
+        """Adds passages of the source; a source may have none."""
+        if not self._holds(source):
+            self._lexical.take(source)
+            self._state = self._state.toggled(source)
+            self._here[source] = True
+            self._new[source] = []
+        for passage in passages:
+            key = self._state.following
+            self._lexical.put(key, source, passage)
+            self._texts.append((key, embedded_text(passage)))
+            self._new.setdefault(source, []).append(key)
+            self._state = replace(self._state, following=key + 1, passages=self._state.passages + 1)
+            if len(self._texts) >= _BATCH:
+                self._embed()
+
+    def commit(self) -> None:
+        """Makes all changes visible, then removes the files that nothing needs any more."""
+        self._embed()
+        self._write()
+        self._merge()
+        self._lexical.put_state(self._state.encode())
+        self._lexical.commit()
+        needed = {name for segment in self._state.segments for name in segment.files}
+        for file in self._folder.iterdir():
+            if file.name not in needed:
+                file.unlink(missing_ok=True)
+
+    def _holds(self, source: str) -> bool:
+        if source not in self._here:
+            self._here[source] = self._lexical.before.holds(source)
+        return self._here[source]
+
+    def _embed(self) -> None:
+        texts, self._texts = self._texts, []
+        if self._embedding and texts:
+            self._vectors.append(self._embedding.encode([text for _, text in texts]))
+            self._keys += [key for key, _ in texts]
+            if len(self._keys) >= FLAT_LIMIT:
+                self._write()
+
+    def _write(self) -> None:
+        """What was embedded becomes a segment."""
+        if self._keys:
+            self._add(write_segment(self._folder, self._name(), self._keys, np.concatenate(self._vectors)))
+            self._keys, self._vectors = [], []
+
+    def _merge(self) -> None:
+        """Segments become one when there are too many, too much of them is dead, or what has no inverted file is too long."""
+        segments = self._state.segments
+        small = tuple(segment for segment in segments if not segment.probes)
+        rows = sum(segment.rows for segment in segments)
+        if rows - self._state.passages > _DEAD * rows or sum(segment.rows for segment in small) > FLAT_LIMIT:
+            self._join(segments)
+        elif len(small) > _SEGMENTS:
+            self._join(small)
+
+    def _join(self, segments: tuple[Segment, ...]) -> None:
+        before = self._lexical.before.keys({}, self._lexical.before.records) or ()
+        new = (key for keys in self._new.values() for key in keys)
+        alive = np.array(sorted({*before, *new} - self._gone), dtype=np.uint64)
+        keys, vectors = merged([OpenSegment(self._folder, segment) for segment in segments], alive)
+        kept = tuple(segment for segment in self._state.segments if segment not in segments)
+        self._state = replace(self._state, segments=kept)
+        if len(keys):
+            self._add(write_segment(self._folder, self._name(), keys, vectors))
+
+    def _add(self, segment: Segment) -> None:
+        self._state = replace(
+            self._state, segments=(*self._state.segments, segment), serial=self._state.serial + 1, size=segment.size
+        )
+
+    def _name(self) -> str:
+        return f"{self._state.serial:08d}"
+
+
+def embedded_text(passage: Passage) -> str:
+    """What an embedding reads of a passage: its words with the title and the headings above them."""
+    return "\n".join(part for part in (passage.title, passage.context, passage.text) if part)

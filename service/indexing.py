@@ -1,0 +1,145 @@
+"""The search index of a library: opened, brought up to the store, made anew, examined.
+
+The store is the truth. Vectors are those of the shipped embedding, or of the sentence-transformers model that `TRUYVET_MODEL`
+names when the first file is taken up; `truyvet index rebuild` changes it later.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from index.embedding import SHIPPED, ModelsMissing, UnusableModel, load_embedding
+from index.generations import Generation, begin, current, is_empty, locked, switch
+from index.lexical import IndexBusy, IndexDamaged, IndexFault
+from index.passages import passages_of
+from index.searching import ModelMismatch, SearchIndex
+from index.state import corpus_digest
+from service import messages
+from service.errors import UnusableStore
+from service.store import Store
+
+MODEL_SETTING = "TRUYVET_MODEL"
+_WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
+
+
+class Indexing:
+    """The index that follows a store."""
+
+    def __init__(self, store: Store, root: Path) -> None:
+        self._store, self._root = store, root
+        self._known: tuple[Generation, SearchIndex] | None = None
+
+    def open(self) -> SearchIndex:
+        """The index as it is now; UnusableStore when it is damaged, of another model, or does not belong to the store."""
+        with _explained(self._root):
+            if current(self._root) is None:
+                with _alone(self._root, lambda: None):
+                    self._begin()
+            index = self._present()
+            if not self._store.pending() and index.state().corpus != corpus_digest(self._store.sources()):
+                raise UnusableStore(messages.index_of_other_store(self._root))
+            return index
+
+    def refresh(self, on_wait: Callable[[], None] = lambda: None) -> int:
+        """Brings the index up to the store, in one step that a crash undoes; gives the number of sources taken up.
+
+        While another process writes the index it waits (`on_wait` is called once), then takes what that one left.
+        """
+        if not self._store.pending():
+            return 0
+        with _explained(self._root), _alone(self._root, on_wait):
+            self._begin()
+            sources = self._store.pending()
+            self._take_up(self._present(), sources)
+            self._store.settle(sources)
+            return len(sources)
+
+    def rebuild(self, model: str | None = None, on_wait: Callable[[], None] = lambda: None) -> int:
+        """Makes the index anew from the store, with another model if one is named; the old one counts until the end.
+
+        Gives the number of sources.
+        """
+        with _explained(self._root), _alone(self._root, on_wait):
+            generation = begin(self._root, _setting() if model is None else model)
+            sources = self._store.sources()
+            self._take_up(_opened(self._root, generation), sources)
+            switch(self._root, generation)
+            return len(sources)
+
+    def _begin(self) -> None:
+        """The first, empty index of a new library; UnusableStore when there was one that this program cannot know."""
+        if current(self._root) is not None:
+            return
+        if not is_empty(self._root) or set(self._store.sources()) - set(self._store.pending()):
+            raise UnusableStore(messages.index_outdated(self._root))
+        switch(self._root, begin(self._root, _setting()))
+
+    def _present(self) -> SearchIndex:
+        generation = current(self._root)
+        if generation is None:
+            raise IndexDamaged(str(self._root))
+        if self._known is None or self._known[0] != generation:
+            setting = os.environ.get(MODEL_SETTING)
+            if setting is not None and setting != generation.model:
+                raise UnusableStore(messages.model_differs(generation.model, setting))
+            self._known = generation, _opened(self._root, generation)
+        return self._known[1]
+
+    def _take_up(self, index: SearchIndex, sources: Iterable[str]) -> None:
+        held = set(self._store.sources())
+        with index.writing() as writer:
+            for source in sources:
+                writer.remove(source)
+                for document in self._store.documents_of(source):
+                    writer.put(source, passages_of(document))
+                if source in held:
+                    writer.put(source, ())
+
+
+def _setting() -> str:
+    return os.environ.get(MODEL_SETTING, "")
+
+
+def _opened(root: Path, generation: Generation) -> SearchIndex:
+    return SearchIndex.open(root / generation.folder, load_embedding(generation.model or SHIPPED))
+
+
+@contextmanager
+def _alone(root: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Waits until no other process writes."""
+    with ExitStack() as held:
+        for attempt in range(int(_WAIT_SECONDS / _POLL_SECONDS)):
+            with suppress(IndexBusy):
+                held.enter_context(locked(root))
+                break
+            if attempt == 0:
+                on_wait()
+            time.sleep(_POLL_SECONDS)
+        else:
+            raise UnusableStore(messages.INDEX_BUSY)
+        yield
+
+
+@contextmanager
+def _explained(root: Path) -> Iterator[None]:
+    """What can be wrong with an index, said to people."""
+    try:
+        yield
+    except IndexDamaged as error:
+        raise UnusableStore(messages.index_damaged(root)) from error
+    except ModelMismatch as error:
+        raise UnusableStore(messages.index_of_other_model(root)) from error
+    except UnusableModel as error:
+        raise UnusableStore(messages.model_unusable(str(error))) from error
+    except ModelsMissing as error:
+        raise UnusableStore(messages.models_missing(str(error))) from error
+    except IndexBusy as error:
+        raise UnusableStore(messages.INDEX_BUSY) from error
+    except IndexFault as error:
+        raise UnusableStore(messages.index_unwritable(root, str(error))) from error
+    except OSError as error:
+        raise UnusableStore(messages.index_unwritable(root, error.strerror or str(error))) from error
