@@ -212,9 +212,10 @@ class AgencyReader:
         return self._mention(text, Span(at, end), text[at:end])
 
     def _whole_ministry(self, text: str, end: int) -> int:
-        """Where the name ends when the `Bộ` it stops at starts a known name (`các đơn vị thuộc Bộ Nội vụ`)."""
+        """Where the name ends when its last word starts another (`đơn vị thuộc Bộ Nội vụ`, `thành viên Ban Chỉ đạo`)."""
         known = self._known.match(text, end - 2) if text.endswith(" Bộ", 0, end) else None
-        return known.end() if known else end
+        board = self._at(text, end - 3) if text.endswith(" Ban", 0, end) else []
+        return board[-1].span.end if board else known.end() if known else end
 
     def _mention(self, text: str, span: Span, name: str, *, known: bool = False) -> AgencyMention:
         name = expand(collapse(name), self.defined)

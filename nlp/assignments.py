@@ -24,6 +24,7 @@ from nlp.tables import listed, row_roles, table_roles
 
 _MINISTRY = re.compile(r"(?:Bộ trưởng )?(?P<name>Bộ [A-ZĐ].*)")
 _TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| với| cùng| các| \w+ (?:với|các))", re.IGNORECASE)
+_ROLES_INSIDE = re.compile(r"(?<!\w)(?:chủ trì|phối hợp)(?!\w)", re.IGNORECASE)
 _JOINTS = re.compile(r"\bvà\b|[\s,;.…:\-–+]")
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
@@ -99,17 +100,23 @@ def _roles_in(document: Document, provision: Provision, reader: AgencyReader, ow
     labelled = _labelled(document.text, words, reader)
     if labelled is not None:
         return labelled
-    given: list[GivenRole] = []
-    read = ClauseRoles(owner)
-    for sentence in sentences(document.text, words):
-        read = ClauseRoles(read.subject)
-        for clause in clauses(document.text, sentence):
-            read = read_clause(document.text, clause, reader, read, heading=clause.start == words.start)
-            given += read.given
+    given = _read(document.text, words, reader, owner)
     if leaf and _only_names(document.text, words, reader):
         return []
     led = {g.mention.name for g in given if g.role == "lead"}
     return [g for g in given if not (g.role == "responsible" and g.mention.name in led and _is_title(document, provision, g))]
+
+
+def _read(text: str, words: Span, reader: AgencyReader, owner: Chain) -> list[GivenRole]:
+    """The roles that the clauses of `words` give, the first of which opens a unit or answers a label."""
+    given: list[GivenRole] = []
+    read = ClauseRoles(owner)
+    for sentence in sentences(text, words):
+        read = ClauseRoles(read.subject)
+        for clause in clauses(text, sentence):
+            read = read_clause(text, clause, reader, read, heading=clause.start == words.start)
+            given += read.given
+    return given
 
 
 def _only_names(text: str, words: Span, reader: AgencyReader) -> bool:
@@ -135,8 +142,13 @@ def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] |
     role = label_role(collapse(label)) if colon and not _TASK.match(label) else None
     if role is None:
         return None
+    answer = Span(words.start + len(label) + 1, words.end)
+    if role == "responsible" and _ROLES_INSIDE.search(answer.of(text)):  # "Đơn vị thực hiện: Vụ A chủ trì, phối hợp với Vụ B"
+        inside = _read(text, answer, reader, ())
+        if inside:
+            return inside
     asked = _ASKED.search(printed)
     others_from = words.start + asked.end() if asked else words.end
-    listing = next(sentences(text, Span(words.start + len(label) + 1, words.end)), Span(words.end, words.end))
+    listing = next(sentences(text, answer), Span(words.end, words.end))
     mentions = listed(text, listing, reader)
     return [GivenRole(role if m.span.start < others_from else "responsible", m) for m in mentions]

@@ -17,7 +17,7 @@ OBJECT_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "coordinate",
         re.compile(
-            r"(?<!Hội đồng )(?<!sự )(?<!cơ chế )(?<!công tác )(?<!quan hệ )(?<!\w)phối hợp"
+            r"(?<!Hội đồng )(?<!sự )(?<!cơ chế )(?<!quy chế )(?<!kỹ năng )(?<!công tác )(?<!quan hệ )(?<!\w)phối hợp"
             r"(?: chặt chẽ| thường xuyên| liên tục| tốt)*,?"
             r"(?: (?:với|cùng với|cùng|giữa))?(?: cả)? ",
             _I,
@@ -46,7 +46,7 @@ OBJECT_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("report_to", re.compile(r"(?<!\w)(?:thông qua|qua) (?=(?:Bộ|Sở)\b[^;.\n]{0,60}? (?:để )?tổng hợp)", _I)),
-    ("approve", re.compile(r"(?<!\w)(?:trình|xin ý kiến) (?!độ|bày|diễn|tự)", _I)),
+    ("approve", re.compile(r"(?<!\w)(?:(?<!giáo )(?<!chương )(?<!về việc )trình|xin ý kiến) (?!độ|bày|diễn|tự)", _I)),
     ("approve", re.compile(rf"(?<!báo cáo )(?<!báo cáo, )đề xuất (?:với )?{_RULERS}", _I)),
     (
         "approve",

@@ -22,6 +22,13 @@ from nlp.sentences import bracketed
 _CUT = re.compile(r"\t|\s\|\s|\s\|$")
 _ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\[]?\d*[)\]]?")
+_MEASURED = re.compile(r"(?:các )?(?:chỉ tiêu|chỉ số|số lượng|khối lượng|sản lượng)(?!\w)", re.IGNORECASE)
+_LISTING = re.compile(r"\W*(?:phụ lục[^\n:.]{0,6}[\n:.]*\s*)?danh sách(?!\w)", re.IGNORECASE)
+_OWNED_BY = re.compile(r"(?<!\w)(?:của|thuộc|cho|được|do|theo) $", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?:Vụ|Cục|Thanh tra|Văn phòng|Trung tâm|Viện|Học viện|Trường|Phòng|Tổng cục|Ban) [^,;()]{2,80}, $"
+)
+_LONGEST_NAME = 10
 _UNHEADED = ("lead", "coordinate")
 _ALONE = ("responsible",)
 
@@ -58,7 +65,7 @@ def table_roles(heading: str) -> TableRoles | None:
         titles = [collapse(t) for t in _CUT.split(line)]
         if len(titles) < 2 or all(_NUMBERED.fullmatch(t) for t in titles):
             continue
-        columns = tuple(label_role(t) for t in titles)
+        columns = _roles_of(titles)
         if _ORDINAL.fullmatch(titles[0]) or not titles[0]:
             columns = columns[1:]
         if len([c for c in columns if c]) > len([c for c in best if c]):
@@ -72,7 +79,13 @@ def _titles_one_a_line(heading: str) -> tuple[str | None, ...]:
     """The roles of titles that stand one a line after `TT`."""
     lines = [collapse(line) for line in heading.split("\n")]
     start = next((i for i, line in enumerate(lines) if _ORDINAL.fullmatch(line)), len(lines))
-    return tuple(label_role(line) for line in lines[start + 1 :])
+    return _roles_of(lines[start + 1 :])
+
+
+def _roles_of(titles: Sequence[str]) -> tuple[str | None, ...]:
+    """The role of each column; the bare `Đơn vị` of a table of indicators is a unit of measurement."""
+    measured = any(_MEASURED.match(title) for title in titles)
+    return tuple(None if measured and title.casefold() == "đơn vị" else label_role(title) for title in titles)
 
 
 def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tuple[str, AgencyMention], ...]]:
@@ -87,8 +100,9 @@ def row_roles(document: Document, reader: AgencyReader) -> Mapping[Eid, tuple[tu
         holder = headings.by_eid.get(table) if table else None
         head = table_roles(holder.own.of(document.text)) if holder else None
         usual = _agency_columns(document.text, rows, reader)
+        is_listing = bool(holder and _LISTING.match(holder.own.of(document.text)))
         for row in rows:
-            found[row.eid] = tuple(_of_row(document.text, row, head, usual, reader))
+            found[row.eid] = tuple(_of_row(document.text, row, head, usual, reader, is_listing=is_listing))
     return found
 
 
@@ -108,14 +122,20 @@ def _agency_columns(text: str, rows: Sequence[Provision], reader: AgencyReader) 
 
 
 def _of_row(
-    text: str, row: Provision, head: TableRoles | None, usual: Sequence[int], reader: AgencyReader
+    text: str, row: Provision, head: TableRoles | None, usual: Sequence[int], reader: AgencyReader, *, is_listing: bool
 ) -> Iterator[tuple[str, AgencyMention]]:
     cells = cells_of(text, row.text_span)
+    aligned = _one_a_column(text, row.text_span, head, reader) if len(cells) == 1 and head else ()
+    if aligned:
+        for role, line in aligned:
+            named = tuple(listed(text, line, reader)) or (AgencyMention(line, collapse(line.of(text))),)
+            yield from ((role, mention) for mention in named)
+        return
     if len(cells) == 1 and head and "\n" in row.text_span.of(text):
         yield from line_row_roles(text, row.text_span, head.order, reader)
         return
     if len(cells) == 1:
-        mentions = reader.find(text, cells[0])
+        mentions = () if is_listing else reader.find(text, cells[0])
         if mentions and len(mentions[0].span) >= len(cells[0].of(text).strip()) - 2:
             yield _ALONE[0], mentions[0]
         return
@@ -130,6 +150,32 @@ def _of_row(
             yield from ((role, mention) for mention in listed(text, cells[i], reader))
 
 
+def _one_a_column(text: str, row: Span, head: TableRoles, reader: AgencyReader) -> tuple[tuple[str, Span], ...]:
+    """The lines of a row that stand in columns with a role, where every column (but empty last ones) has one line.
+
+    Empty where the lines don't fit the columns, or one in such a column is no agency and too long for the name of a body.
+    """
+    lines = [_trimmed(text, Span(row.start + m.start(), row.start + m.end())) for m in re.finditer(r"[^\n]+", row.of(text))]
+    least = max(i for i, role in enumerate(head.columns) if role) + 1
+    if not least <= len(lines) <= len(head.columns) or len(lines) < 2:
+        return ()
+    placed = tuple((role, line) for role, line in zip(head.columns, lines, strict=False) if role)
+    return placed if all(_names_body(text, line, reader) for _, line in placed) else ()
+
+
+def _names_body(text: str, line: Span, reader: AgencyReader) -> bool:
+    words = line.of(text)
+    short = len(words.split()) <= _LONGEST_NAME and words[:1].isupper() and not any(c.isdigit() for c in words)
+    found = reader.find(text, line)
+    return is_list(text, line, reader) or (short and (not found or found[0].span.start == line.start))
+
+
+def _trimmed(text: str, line: Span) -> Span:
+    printed = line.of(text)
+    start = line.start + len(printed) - len(printed.lstrip())
+    return Span(start, start + len(printed.strip()))
+
+
 def listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMention]:
     """The agencies of a list; what stands in brackets only explains. A cell of one unlisted body is that body."""
     found = reader.find(text, within)
@@ -138,7 +184,9 @@ def listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMent
     if guess and guess.span.end >= within.start + len(within.of(text).rstrip(" .;")):
         yield guess
     for mention in found:
-        if not bracketed(text, within.start, mention.span.start):
+        before = text[within.start : mention.span.start]
+        seat = mention.name == reader.ministry and _UNIT_BEFORE.search(before)  # "Vụ Pháp chế, Bộ Nội vụ": whose unit it is
+        if not (seat or _OWNED_BY.search(before) or bracketed(text, within.start, mention.span.start)):
             yield mention
 
 

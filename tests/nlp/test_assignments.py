@@ -165,3 +165,59 @@ def test_any_text_is_read(texts: list[str]) -> None:
     eids = ("cl_1", "cl_1__indent_1", "att_1", "att_1__row_1")
     found = assignments(*zip(eids, texts, strict=True), issuer="Bộ Y tế")
     assert len(found) == len({(eid, role, agency.casefold()) for eid, role, agency in found})
+
+
+HEADED = "Phụ lục\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\nCấp trình\nGhi chú"
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected", "reason"),
+    [
+        (HEADED, "Đề án cảng biển\nBộ Y tế\nCác cơ quan liên quan và địa phương trong vùng\n2023\nThủ tướng Chính phủ",
+         [("lead", "Bộ Y tế"), ("coordinate", "Các cơ quan liên quan"), ("coordinate", "địa phương"),
+          ("approve", "Thủ tướng Chính phủ")], "one line a column; the last column is empty"),
+        (HEADED, "Lấy ý kiến các đại biểu Quốc hội\nBộ Y tế\nBộ Tài chính\n2023\nChính phủ",
+         [("lead", "Bộ Y tế"), ("coordinate", "Bộ Tài chính"), ("approve", "Chính phủ")], "an agency in the name of the task"),
+        (HEADED, "Hoàn thiện hồ sơ\nCơ quan lập quy hoạch\nĐơn vị tư vấn\n2023\nChính phủ",
+         [("lead", "Cơ quan lập quy hoạch"), ("coordinate", "Đơn vị tư vấn"), ("approve", "Chính phủ")], "unlisted bodies"),
+        ("Phụ lục\nTT\nChỉ tiêu\nĐơn vị\nNăm 2030\nCơ quan chủ trì", "Tỷ lệ che phủ\n%\n47\nBộ Y tế", [("lead", "Bộ Y tế")],
+         "the bare Đơn vị of indicators is a unit of measurement"),
+        ("PHỤ LỤC 2. DANH SÁCH BỘ, NGÀNH ĐÃ KẾT NỐI", "Bộ Y tế", [], "a list of who it is about"),
+    ],
+)  # fmt: skip
+def test_rows_one_line_a_column(heading: str, row: str, expected: list[tuple[str, str]], reason: str) -> None:
+    assert [(role, agency) for _, role, agency in assignments(("att_1", heading), ("att_1__row_1", row))] == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("Đơn vị thực hiện: Thanh tra Bộ chủ trì, phối hợp với Vụ Pháp chế.",
+         [("lead", "Thanh tra Bộ"), ("coordinate", "Vụ Pháp chế")], "the answer says the roles itself"),
+        ("Cơ quan thực hiện: Bộ Xây dựng, Bộ Y tế.", [("responsible", "Bộ Xây dựng"), ("responsible", "Bộ Y tế")], "it does not"),
+        ("Đơn vị chủ trì: Vụ Công chức - Viên chức, Bộ Nội vụ.", [("lead", "Vụ Công chức - Viên chức")], "whose unit it is"),
+        ("Đơn vị phối hợp: Vụ Pháp chế và các cơ quan liên quan của Bộ Nội vụ.",
+         [("coordinate", "Vụ Pháp chế"), ("coordinate", "các cơ quan liên quan")], "whose units they are"),
+        ("Đơn vị chủ trì: Vụ Pháp chế theo nhiệm vụ được Bộ trưởng Bộ Nội vụ giao.", [("lead", "Vụ Pháp chế")], "who gave it"),
+    ],
+)  # fmt: skip
+def test_labels(text: str, expected: list[tuple[str, str]], reason: str) -> None:
+    found = assignments(("sec_I__indent_1", text), issuer="Bộ Nội vụ")
+    assert [(role, agency) for _, role, agency in found] == expected, reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cập nhật giáo trình các bộ môn lý luận chính trị.",
+        "Theo Kế hoạch về việc trình Quốc hội xem xét dự án Luật.",
+        "Kỹ năng phối hợp với các cơ quan quản lý nhà nước.",
+    ],
+)
+def test_words_that_only_look_like_roles(text: str) -> None:
+    assert assignments(("sec_I__indent_1", text)) == []
+
+
+def test_the_members_of_a_board_have_its_whole_name() -> None:
+    found = assignments(("art_2", "Các thành viên Ban Chỉ đạo quốc gia tham gia các hoạt động chung."))
+    assert [agency for _, _, agency in found] == ["Các thành viên Ban Chỉ đạo quốc gia"]
