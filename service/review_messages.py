@@ -11,6 +11,7 @@ TARGET_REJECTED = "Liên kết với nội dung nêu con số này đã bị ng�
 NO_REVIEWER = "Thiếu tên người rà soát; ghi bằng --reviewer hoặc biến môi trường TRUYVET_REVIEWER."
 NO_REASON = "Thiếu lý do; ghi bằng --reason."
 NOTHING_CHOSEN = "Chưa chọn liên kết nào: ghi ĐIỀU_KHOẢN:NỘI_DUNG, hoặc --clause, --unit, --all, --from."
+NO_DIFFERENCE = "Không có gì thay đổi."
 NO_REVIEWS = "Chưa có quyết định rà soát nào."
 
 
@@ -69,3 +70,23 @@ def reviewed(count: int, numbers: str) -> str:
 def stale_reviews(count: int) -> str:
     """Decisions to be taken again."""
     return f"{count} quyết định rà soát cần xem lại vì văn bản đã thay đổi."
+
+
+def wrong_trace(path: str) -> str:
+    """The file is not what an earlier `trace --json` printed."""
+    return f"{path}: không phải kết quả JSON của lệnh trace."
+
+
+def no_common_plan() -> str:
+    """The two files speak of different pairs."""
+    return "Hai tệp không có cặp quyết định – kế hoạch nào chung để so sánh."
+
+
+def two_kinds(first: str, second: str) -> str:
+    """One is a trace, the other a document."""
+    return f"Không so sánh được kết quả trace với văn bản: {first}, {second}."
+
+
+def against_traces() -> str:
+    """Traces know their decision already."""
+    return "--against chỉ dùng khi so sánh hai văn bản."

@@ -46,6 +46,12 @@ STALE: dict[str, str] = {
     "unit_changed": "nội dung kế hoạch đã thay đổi",
     "gone": "văn bản không còn nội dung này",
 }
+CHANGES: dict[str, Label] = {
+    label.code: label
+    for label in (
+        Label("added", "+", "Thêm"), Label("removed", "-", "Bỏ"), Label("changed", "≠", "Sửa"), Label("moved", "→", "Đổi số"),
+    )
+}  # fmt: skip
 LACKING: dict[str, str] = {
     "action": "thiếu việc phải làm",
     "object": "thiếu đối tượng được nêu",

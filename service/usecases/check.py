@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ REASONS = tuple(messages.REASONS)
 DEFAULT_REASONS = ("missing", "partial", "suspect")
 """A decision of a person about texts that have changed since is no decision."""
 _TARGET_OUTCOMES = ("below", "absent")
+_PARTS = {"partial", "target", "deadline"}
 _TIMES = {"deadline", "period"}
 
 
@@ -52,10 +53,16 @@ class Check:
 
 
 def check(trace: Trace, reasons: Collection[str] = DEFAULT_REASONS, baseline: Collection[tuple[str, str]] = ()) -> Check:
-    """The gaps for these reasons; those in `baseline` (clause, reason) are known and don't fail."""
+    """The gaps for these reasons; those known by `baseline` (clause, reason) don't fail."""
     gaps = gaps_of(trace_json(trace))
     kept = (gap for gap in gaps if gap.reason in reasons)
-    return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, (g.clause, g.reason) not in baseline) for g in kept))
+    return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, not is_known(g, baseline)) for g in kept))
+
+
+def is_known(gap: Gap, known: Container[tuple[str, str]]) -> bool:
+    """Whether that gap (clause, reason) was there before, or a worse one: what was missing is not new when it is there in part."""
+    worse = gap.reason in _PARTS and (gap.clause, "missing") in known
+    return worse or (gap.clause, gap.reason) in known
 
 
 def gaps_of(trace: Mapping[str, Any]) -> tuple[Gap, ...]:

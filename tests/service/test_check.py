@@ -51,3 +51,8 @@ def test_only_new_gaps_fail() -> None:
 def test_something_else_is_no_baseline(printed: str) -> None:
     with pytest.raises(Trouble, match=r"truoc\.json"):
         read_baseline(printed, "truoc.json")
+
+
+def test_what_was_missing_and_is_now_there_in_part_is_not_new() -> None:
+    assert check(TRACE, ("partial", "target"), {(PARTIAL, "missing")}).passed
+    assert not check(TRACE, ("missing",), {(MISSING, "partial")}).passed

@@ -209,7 +209,7 @@ KEYS = st.tuples(st.sampled_from((POINT_A, REPORT, PRAISE)), st.sampled_from((SU
 STEPS = st.lists(st.tuples(st.sampled_from(("accept", "reject", "remap", "na", "undo")), KEYS), max_size=8)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_laws_of_the_log(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, tuple[Eid, Eid]]]) -> None:
     store = Store.open(tmp_path_factory.mktemp("log") / "store.sqlite")

@@ -1,0 +1,1 @@
+"""What changed: between two runs of `trace` (`traces`), between two versions of a document (`documents`)."""
