@@ -42,8 +42,8 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 
 _NAME_END = (
     r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
-    r"theo|có|phân cấp|khóa|khoá|đã|(?-i:giao)|công bố|chỉ đạo|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|"
-    r"tiếp tục|được|năm|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
+    r"theo|có|phân cấp|khóa|khoá|đã|(?-i:giao)|công bố|(?-i:chỉ đạo)|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|"
+    r"tiếp tục|được|năm|phải|lấy|phù hợp|phục vụ|nhằm|đối với|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
 )
 _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,;:.()“”\"\t\n]|\s*$)"
 _DATE = (
@@ -72,7 +72,7 @@ _SIGNED_BEFORE = re.compile(
 _NUM = r"(?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/])"
 _PART = r"(?:điểm|khoản|điều|mục|chương|phần|phụ lục|tiết)"
 _PROVISION = re.compile(
-    rf"(?<!\w)(?P<provision>{_PART}\s+{_NUM}(?:\s*(?:(?:,|và|hoặc|đến|-|;)\s*)?(?:{_PART}\s+)?{_NUM})*)"
+    rf"(?<!\w)(?P<provision>{_PART}\s+{_NUM}(?:\s*(?:(?:[,;-]|(?:và|hoặc|đến)(?!\w))\s*)?(?:{_PART}\s+)?{_NUM})*)"
     r"\s*,?\s*(?:của\s+|(?:ban hành\s+)?kèm theo\s+)?$",
     re.IGNORECASE,
 )

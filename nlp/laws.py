@@ -42,7 +42,8 @@ _HEAD = re.compile(
 )
 _INNER_HEAD = re.compile(r"(?:(?P<bo_luat>bộ luật)|(?P<luat>luật)|(?P<phap_lenh>pháp lệnh))\s+", re.IGNORECASE)
 _AMENDS = re.compile(
-    r"(?:sửa đổi,?\s+bổ sung|bổ sung|sửa đổi)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+(?:khoản\s+)?(?:của\s+)?)?"
+    r"(?:sửa đổi,?\s+bổ sung|bổ sung|sửa đổi)\s+(?:(?:một số\s+)?(?:điều|nội dung)\s+(?:khoản\s+)?"
+    r"(?:và\s+Phụ lục[^.;:\d]{0,80}?\s(?=của\s))?(?:của\s+)?)?"
     r"(?:các\s+)?(?!\w*\d)",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _STOP = (
     "là|này|đó|với|phải|sẽ|cũng|không|chỉ|chưa|nhưng|nên|nêu|vào|trên|dưới|"
     "thay thế|bãi bỏ|bổ sung|sửa đổi|hướng dẫn|gia|sư|giai đoạn|chuyên ngành"
 )
-_WORD = rf"(?!(?:{_STOP})(?!\w))\w+"
+_WORD = rf"(?!(?:{_STOP})(?!\w))\w+(?:&\w+)?"
 # “và” goes on in an unknown name only when what follows is short and the date of the law closes it.
 _UNKNOWN = re.compile(
     rf"(?=[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ]){_WORD}(?: {_WORD}){{0,11}}(?: và {_WORD}(?: {_WORD}){{0,3}}(?=,? (?:ngày|năm|số) \d))?"

@@ -97,6 +97,13 @@ def test_each_letter_has_the_sender_before_it() -> None:
     assert [citation.issuer for citation in find_citations(text)] == ["Bộ Tài chính", "Bộ Tư pháp"]
 
 
+def test_the_issuer_ends_before_a_verb_but_not_inside_the_name_of_a_board() -> None:
+    (board,) = find_citations("Công văn số 30/TWPCTT ngày 11/5/2022 của Ban Chỉ đạo quốc gia về phòng, chống thiên tai")
+    assert board.issuer == "Ban Chỉ đạo quốc gia"
+    (party,) = find_citations("Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị phải được quán triệt")
+    assert party.issuer == "Bộ Chính trị"
+
+
 def test_a_law_with_a_bare_year() -> None:
     (law,) = find_citations("theo quy định của Luật Đầu tư công 2019 để thực hiện")
     assert (law.title, law.date) == ("Luật Đầu tư công", "2019")

@@ -28,6 +28,11 @@ from nlp.laws import find_laws
             "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày",
             ["Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"],
         ),
+        (
+            "Luật Sửa đổi, bổ sung một số điều và Phụ lục Danh mục chỉ tiêu của Luật Thống kê ngày",
+            ["Luật Sửa đổi, bổ sung một số điều và Phụ lục Danh mục chỉ tiêu của Luật Thống kê"],
+        ),
+        ("quy định của Luật GDQP&AN.", ["Luật GDQP&AN"]),
         ("Luật Sửa đổi, bổ sung một số điều của luật Nhà ở ngày", ["Luật Sửa đổi, bổ sung một số điều của luật Nhà ở"]),
         (
             "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan ngày",
