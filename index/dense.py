@@ -20,10 +20,13 @@ from numpy.typing import NDArray
 FLAT_LIMIT = 100_000
 """Rows up to which every vector is compared."""
 RECALL = 0.98
-"""Of the best `_DEPTH` vectors, what the inverted file has to find of those that comparing all finds."""
+"""Of the best `_DEPTH` vectors, the part that the inverted file has to find of what comparing all finds.
+
+Measured on points half-way between two vectors: questions lie between passages, not on them.
+"""
 _DEPTH, _SAMPLE = 100, 200
 _POINTS_PER_LIST, _ROUNDS = 64, 8
-_SHARES_OF_LISTS = (64, 32, 24, 16, 12, 8, 6, 4)
+_SHARES_OF_LISTS = (64, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _LARGEST = 127
 _ZERO = 128
 """What stands for 0 in the files: FAISS keeps signed numbers of eight bits as unsigned ones."""
@@ -63,7 +66,7 @@ class OpenSegment:
             self.keys: Keys = np.load(f"{path}.keys", mmap_mode="r")
             self._codes: NDArray[np.uint8] = np.load(f"{path}.codes", mmap_mode="r")
             self._searched = _inverted(f"{path}.ivf") if segment.probes else _flat(self._codes)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, EOFError, RuntimeError) as error:
             raise SegmentDamaged(str(path)) from error
         if self._codes.shape != (segment.rows, segment.size) or self.keys.shape != (segment.rows,):
             raise SegmentDamaged(str(path))
@@ -94,7 +97,9 @@ class OpenSegment:
         return np.asarray((codes - _ZERO) * (self.segment.scale / _LARGEST), dtype=np.float32)
 
 
-def write_segment(folder: Path, name: str, keys: Sequence[int] | Keys, vectors: Vectors) -> Segment:
+def write_segment(
+    folder: Path, name: str, keys: Sequence[int] | Keys, vectors: Vectors, *, flat_limit: int = FLAT_LIMIT
+) -> Segment:
     """Writes a segment; the files are whole and on the disk when it returns."""
     order = np.argsort(np.asarray(keys, dtype=np.uint64), kind="stable")
     scale = float(np.abs(vectors).max()) or 1.0
@@ -103,7 +108,7 @@ def write_segment(folder: Path, name: str, keys: Sequence[int] | Keys, vectors: 
     _save(folder / f"{name}.keys", np.asarray(keys, dtype=np.uint64)[order])
     _save(folder / f"{name}.codes", codes)
     rows, size = codes.shape
-    probes = _write_inverted(folder / f"{name}.ivf", numbers, codes) if rows > FLAT_LIMIT else 0
+    probes = _write_inverted(folder / f"{name}.ivf", numbers, codes) if rows > flat_limit else 0
     return Segment(name, rows, size, scale, probes)
 
 
@@ -149,7 +154,8 @@ def _write_inverted(path: Path, numbers: NDArray[np.int8], codes: NDArray[np.uin
     index.train(numbers[np.sort(random.choice(rows, min(rows, lists * _POINTS_PER_LIST), replace=False))].astype(np.float32))
     for start in range(0, rows, FLAT_LIMIT):
         index.add(numbers[start : start + FLAT_LIMIT].astype(np.float32))
-    asked = numbers[random.choice(rows, _SAMPLE, replace=False)].astype(np.float32)
+    one, other = (numbers[random.choice(rows, _SAMPLE, replace=False)].astype(np.float32) for _ in range(2))
+    asked = (one + other) / 2
     wanted = _flat(codes).search(asked, _DEPTH)[1]
     probes = lists
     for share in _SHARES_OF_LISTS:
