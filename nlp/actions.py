@@ -25,7 +25,8 @@ dạng hóa; điều chỉnh; điều phối; điều tra; đào tạo; đánh g
 xuất; đổi mới; đối thoại; đôn đốc; đóng góp; đảm bảo; ưu tiên; ứng dụng; biểu dương; cụ thể hóa; chấp hành; chủ động phòng
 ngừa; giữ vững; nắm bắt; nhân bản; phê bình; phối hợp chặt chẽ; rút kinh nghiệm; tích lũy; tháo gỡ; tiết kiệm; truyền dạy;
 xuất bản; trưng bày; sưu tầm; phục dựng; phục hồi; bảo trì; bảo dưỡng; bảo quản; kêu gọi; thỏa thuận; tổ chức thực hiện; triển
-khai thực hiện; tổ chức triển khai; tổ chức triển khai thực hiện; chỉ đạo thực hiện; hướng dẫn thực hiện; thực hành tiết kiệm
+khai thực hiện; tổ chức triển khai; tổ chức triển khai thực hiện; chỉ đạo thực hiện; hướng dẫn thực hiện; thực hành tiết kiệm;
+giải thể; loại bỏ; nhận diện; nuôi dưỡng; phân quyền; tập trung hóa; truy xuất; tự động hóa
 """
 _NOMINAL = """
 bảo vệ; báo cáo; bồi dưỡng; chia sẻ; chỉ đạo; cung cấp; công khai; đánh giá; đào tạo; đầu tư; đề xuất; đối thoại; điều tra;
@@ -50,7 +51,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ),
     # “cơ quan xử lý vi phạm có trách nhiệm …”: what stands before is the bearer, whatever verbs it holds
     ("OBLIGED", any_of("có trách nhiệm; có nhiệm vụ; có nghĩa vụ; chịu trách nhiệm; được giao nhiệm vụ")),
-    ("WORD", any_of("cần thiết; không phải; cần cù; nếu cần; khi cần")),
+    ("WORD", r"(?:thấy )?cần sửa đổi(?:,? (?:và )?bổ sung)?|cần thiết|không phải|cần cù|nếu cần|khi cần"),
     ("MUST", any_of("phải; cần phải; cần")),
     # what was done already or is not to be done: “đã xây dựng …”, “không ban hành …”
     ("DONE", any_of("đã; đang; chưa; không; không được; nếu; từng")),
@@ -61,6 +62,12 @@ LEXICON: tuple[tuple[str, str], ...] = (
         "WORD",
         r"(?:cơ quan|đơn vị|cán bộ|bộ máy|ban|năng lực|trình độ|nhà|người) (?:quản lý|chỉ đạo|lãnh đạo|kiểm tra|giám sát)",
     ),
+    # offices, fields of ministries, nouns that hold a verb
+    ("WORD", r"(?:cơ quan|ủy viên|ban|phó \w+) thường trực|lãnh đạo (?=(?:bộ|sở|tỉnh|ủy ban|ubnd|chính phủ|thành phố)(?!\w))"),
+    ("WORD", r"nông nghiệp và phát triển nông thôn|kế hoạch và đầu tư|giáo dục và đào tạo|thông tin và truyền thông"),
+    ("WORD", r"trình độ|quá trình|hiệu quả (?:sử dụng|quản lý|hoạt động|khai thác|đầu tư)"),
+    # the plan, where another verb is what to do: “rà soát quy hoạch giao thông”
+    ("WORD", r"(?:(?<=rà soát )|(?<=lập )|(?<=điều chỉnh )|(?<=xây dựng )|(?<=công bố )|(?<=phê duyệt ))quy hoạch"),
     ("WORD", r"xây dựng (?:nông thôn mới|đảng|văn bản quy phạm)(?= (?:giai đoạn|và|của))"),
     ("WORD", any_of("đề án; đề tài; báo cáo viên; thông tin điện tử; chuyển đổi số")),
     (

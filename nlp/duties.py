@@ -29,6 +29,7 @@ _OF_ITSELF = re.compile(
     r"[^.;]{0,60} này (?:có hiệu lực|quy định|bãi bỏ|thay thế|áp dụng))(?!\w)",
     re.IGNORECASE,
 )
+_TRAINING = re.compile(r"ban hành (?:các )?chương trình (?:đào tạo|bồi dưỡng|tập huấn)(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"[\s\-–+*•]*(?:thời (?:gian|hạn)|cơ quan|đơn vị|sản phẩm|kinh phí|tiến độ)[^:.;\n]{0,60}:", re.IGNORECASE)
 
 
@@ -41,12 +42,11 @@ def find_duties(document: Document, found: Annotations) -> tuple[Duty, ...]:
     provisions = {p.eid: p for p in document.provisions}
     given = _by_unit(found.assignments), _by_unit(found.deadlines), _by_unit(found.targets)
     reader = _Reader(document, provisions, _obliged(document), *given)
-    own = {p.eid: tuple(reader.duties(p)) for p in document.provisions if not p.quoted}
-    labels = {
-        p.eid.parent: p.eid
-        for p in document.provisions
-        if not own.get(p.eid) and _LABEL.match(document.text, _words(p).start, _words(p).end)
-    }
+    own = {p.eid: tuple(reader.duties(p)) for p in document.provisions if not (p.quoted or _is_syllabus(document, p))}
+    labels: defaultdict[Eid | None, list[Eid]] = defaultdict(list)
+    for p in document.provisions:
+        if not own.get(p.eid) and _LABEL.match(document.text, _words(p).start, _words(p).end):
+            labels[p.eid.parent].append(p.eid)
     out = (reader.completed(duty, labels) for duties in own.values() for duty in duties)
     return tuple(sorted(out, key=lambda duty: duty.span))
 
@@ -56,6 +56,12 @@ def _by_unit(found: Sequence[_Found]) -> Mapping[Eid | None, Sequence[_Found]]:
     for one in found:
         out[one.eid].append(one)
     return out
+
+
+def _is_syllabus(document: Document, provision: Provision) -> bool:
+    """Whether the unit stands in an attached training programme: its topics tell nobody to do anything."""
+    attached = any(segment.prefix == "att" for segment in provision.eid.segments)
+    return attached and bool(_TRAINING.search(document.metadata.title or ""))
 
 
 def _obliged(document: Document) -> frozenset[Eid]:
@@ -120,9 +126,9 @@ class _Reader:
             within.of(self.document.text), within, told.confidence,
         )  # fmt: skip
 
-    def completed(self, duty: Duty, labels: Mapping[Eid | None, Eid]) -> Duty:
-        """With the agencies and times of its unit, of a labelled unit below (“Cơ quan chủ trì: …”) or of the heading above."""
-        near = [duty.eid, labels[duty.eid]] if duty.eid in labels else [duty.eid]
+    def completed(self, duty: Duty, labels: Mapping[Eid | None, Sequence[Eid]]) -> Duty:
+        """With the agencies and times of its unit, of labelled units below (“Cơ quan chủ trì: …”) or of the heading above."""
+        near = [duty.eid, *labels.get(duty.eid, ())]
         agencies = duty.agencies
         if not any(a.role in _IN_CHARGE for a in agencies):
             agencies = (*agencies, *(self._in_charge(near) or self._above(duty.eid)))

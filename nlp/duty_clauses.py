@@ -19,6 +19,8 @@ _BEARERS = ("agencies", "group", "bound", "leader", "order")
 _ADDRESSES = (*_BEARERS, "partners")
 _NO_ACT_BEFORE = re.compile(r"(?:của|này|nêu|nói|trên|được|bao gồm|gồm|là)(?!\w)", re.IGNORECASE)
 _LEADS = ("vào", "trong", "đến", "từ", "trước", "kể", "hết", "xong")
+_REASONS = ("nhiệm vụ", "chức năng", "quyền hạn", "chức năng, nhiệm vụ", "nhiệm vụ, quyền hạn", "tình hình thực tế")
+"""What a clause says before its duty where a heading names who bears it (“Căn cứ chức năng, nhiệm vụ có trách nhiệm …”)."""
 _STATES = ("có", "là", "được", "bị", "đủ", "đạt")
 """Verbs that tell what must be, not what to do."""
 _BLANK = re.compile(r"\.{4}|…{2}|_{3}")
@@ -93,7 +95,8 @@ class _Clause:
 
     def _joining(self, paths: Mapping[int, tuple[Found, ...]]) -> _Start | None:
         """“Phối hợp với Sở Tài chính.”: to work with others is the act when there is no other."""
-        return next((_Start(at, at + 1, path) for at, path in sorted(paths.items()) if self._tag(at) == "JOIN"), None)
+        joins = (at for at in sorted(paths) if self._tag(at) == "JOIN" and self._tag(at + 1) != "COLON")
+        return next((_Start(at, at + 1, paths[at]) for at in joins), None)
 
     def _group(self, at: int, path: Sequence[Found]) -> int | None:
         """Where the acts that begin at `at` end; None where they are nouns or end the clause."""
@@ -195,7 +198,8 @@ class _Clause:
         named = [t for t in self.tokens[row.start : row.end] if t.tag not in ("MUST", "OBLIGED", "LEAD", "MARK")]
         while named and named[-1].tag in ("COMMA", "AND", "COLON"):
             named.pop()
-        return collapse(Span(named[0].span.start, named[-1].span.end).of(self.text)) if named else None
+        bearer = collapse(Span(named[0].span.start, named[-1].span.end).of(self.text)) if named else ""
+        return None if bearer.lower() in _REASONS else bearer or None
 
     def _tag(self, at: int) -> str:
         return self.tokens[at].tag if at < len(self.tokens) - 1 else ""

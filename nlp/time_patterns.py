@@ -89,7 +89,7 @@ _RHYTHMS: tuple[tuple[str, Reader], ...] = (
 _EVENTS: tuple[tuple[str, Reader], ...] = (
     (rf"kể từ {_SIGNED}", read.relative),
     (rf"từ ngày {_SIGNED}", read.relative),
-    (rf"{COUNT} (?:ngày|tháng|năm)(?: làm việc)?~,? (?:kể )?từ {_EVENT}", read.relative),
+    (rf"{COUNT} (?:ngày|tháng|năm)(?: làm việc)?~,? (?:(?:kể|tính) )?từ {_EVENT}", read.relative),
 )
 
 

@@ -194,7 +194,7 @@ def test_rows_one_line_a_column(heading: str, row: str, expected: list[tuple[str
     [
         ("Đơn vị thực hiện: Thanh tra Bộ chủ trì, phối hợp với Vụ Pháp chế.",
          [("lead", "Thanh tra Bộ"), ("coordinate", "Vụ Pháp chế")], "the answer says the roles itself"),
-        ("Cơ quan thực hiện: Bộ Xây dựng, Bộ Y tế.", [("responsible", "Bộ Xây dựng"), ("responsible", "Bộ Y tế")], "it does not"),
+        ("Cơ quan thực hiện: Bộ Xây dựng, Bộ Y tế.", [("responsible", "Bộ Xây dựng"), ("responsible", "Bộ Y tế")], "no role"),
         ("Đơn vị chủ trì: Vụ Công chức - Viên chức, Bộ Nội vụ.", [("lead", "Vụ Công chức - Viên chức")], "whose unit it is"),
         ("Đơn vị phối hợp: Vụ Pháp chế và các cơ quan liên quan của Bộ Nội vụ.",
          [("coordinate", "Vụ Pháp chế"), ("coordinate", "các cơ quan liên quan")], "whose units they are"),

@@ -47,6 +47,21 @@ def told(text: str, kind: str = "ke_hoach") -> list[tuple[str, str]]:
             [("rà soát", "quy chế")],
         ),
         ("Phối hợp với Sở Tài chính.", [("phối hợp", "Sở Tài chính")]),  # unless there is nothing else
+        ("Phối hợp: các bộ, ngành, Ủy ban nhân dân các tỉnh.", []),  # a label
+        # nouns that hold a verb, offices, fields of ministries
+        ("Nâng cao trình độ dân trí.", [("nâng cao", "trình độ dân trí")]),
+        ("Trình Lãnh đạo Bộ phê duyệt.", [("trình", "Lãnh đạo Bộ phê duyệt")]),
+        ("Rà soát quy hoạch giao thông.", [("rà soát", "quy hoạch giao thông")]),
+        ("Cơ quan Thường trực Hội đồng.", []),
+        (
+            "Thực hiện các nhiệm vụ của Bộ Nông nghiệp và Phát triển nông thôn.",
+            [("thực hiện", "các nhiệm vụ của Bộ Nông nghiệp và Phát triển nông thôn")],
+        ),
+        (
+            "Trong quá trình thực hiện, nếu thấy cần sửa đổi, bổ sung, các bộ, ngành chủ động đề xuất với Bộ Xây dựng.",
+            [("đề xuất", "với Bộ Xây dựng")],
+        ),
+        ("Hoàn thành trong vòng 10 ngày tính từ ngày nhận đủ ý kiến.", []),  # nothing but a time
         # sentences and semicolons
         ("Xây dựng kế hoạch; bố trí kinh phí. Ban hành quy chế.",
          [("xây dựng", "kế hoạch"), ("bố trí", "kinh phí"), ("ban hành", "quy chế")]),
@@ -113,6 +128,28 @@ def test_the_heading_says_who_and_a_labelled_unit_below_says_when() -> None:
     (duty,) = found
     assert [a.agency for a in duty.agencies] == ["Sở Tài chính"]
     assert [d.normalized for d in duty.deadlines] == ["2025"]
+
+
+def test_all_labelled_units_below_count() -> None:
+    (duty,) = duties(
+        {"eid": "cl_1", "text": "Kết nối dữ liệu với cơ sở dữ liệu về dân cư."},
+        {"eid": "cl_1__indent_1", "text": "Cơ quan chủ trì: Bộ Công an."},
+        {"eid": "cl_1__indent_2", "text": "Thời gian hoàn thành: Trước ngày 15/3/2022."},
+    )
+    assert [a.agency for a in duty.agencies] == ["Bộ Công an"]
+    assert [d.normalized for d in duty.deadlines] == ["2022-03-15"]
+
+
+def test_duties_of_a_reason_belong_to_nobody_named() -> None:
+    (duty,) = duties({"eid": "cl_1", "text": "Căn cứ chức năng, nhiệm vụ có trách nhiệm bố trí nguồn lực."})
+    assert duty.bearer is None
+
+
+def test_topics_of_an_attached_training_programme_are_no_duties() -> None:
+    units = [{"eid": "att_1", "text": ""}, {"eid": "att_1__cl_1", "text": "Kiểm tra, đánh giá điều kiện bảo đảm."}]
+    title = "Ban hành Chương trình bồi dưỡng đối với lãnh đạo cấp huyện"
+    assert of(document(units, {"type": "quyet_dinh", "title": title})) == ()
+    assert len(of(document(units, {"type": "quyet_dinh", "title": "Ban hành Kế hoạch"}))) == 1
 
 
 @pytest.mark.parametrize(
