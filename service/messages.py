@@ -26,6 +26,7 @@ REASONS: dict[str, str] = {
     "deadline": "Thời hạn chưa khớp",
     "suspect": "Liên kết cần xem lại",
     "unreviewed": "Chưa có người xác nhận",
+    "outline": "Chưa theo đề cương",
 }
 """What can fail a plan, as `--fail-on` names it, and how it is said."""
 

@@ -81,23 +81,27 @@ def _find_plans(library: Library | None, names: tuple[str, ...]) -> tuple[list[A
 @click.command(cls=Command, short_help="Kiểm tra kế hoạch đã đủ so với quyết định chưa.")
 @click.argument("plan", metavar="KẾ_HOẠCH")
 @click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
-@click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True), default="missing,partial,suspect",
-              help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial,suspect).")  # fmt: skip
+@click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True),
+              default="missing,partial,suspect,outline",
+              help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial,suspect,outline).")  # fmt: skip
 @click.option("--baseline", metavar="TỆP", help="Kết quả JSON của lần trace hoặc check trước: chỉ thiếu sót mới làm không đạt.")
 @json_option
 @store_option
 def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | None, as_json: bool, store: str) -> int:
     """Mã thoát 0 khi mọi điều khoản giao cho cơ quan ban hành kế hoạch đều được thực hiện, 1 khi còn thiếu sót.
 
-    Mã thoát 4 khi chỉ còn quyết định rà soát phải xem lại vì văn bản đã thay đổi.
+    Mã thoát 4 khi chỉ còn quyết định rà soát phải xem lại vì văn bản đã thay đổi. Khi văn bản giao việc kèm đề cương, kế hoạch
+    còn được kiểm tra theo từng phần của đề cương.
     """
+    from index.outlines import check_outline
     from service.usecases.check import check as run
     from service.usecases.check import check_json
     from service.usecases.trace import trace_pair
 
     known = _read_baseline(baseline) if baseline else frozenset[tuple[str, str]]()
     library = open_library(store)
-    result = run(trace_pair(_find(library, against), _find(library, plan), library).trace, reasons, known)
+    pair = trace_pair(_find(library, against), _find(library, plan), library)
+    result = run(pair.trace, reasons, known, check_outline(pair.decision, pair.plan))
     with suppress(BrokenPipeError):  # the verdict counts even when nobody reads on
         if as_json:
             emit_json(check_json(result))
@@ -122,7 +126,7 @@ def _check_lines(result: Check) -> Iterator[str]:
     from service.reports import words
 
     for gap in result.gaps:
-        lacking = ", ".join(words.lacking_words(gap.lacking))
+        lacking = ", ".join(words.lacking_words(gap.lacking)) if gap.reason != "outline" else ""
         mark = "✕" if gap.is_new else "·"
         yield f"{mark} {messages.REASONS[gap.reason]}: {place_of(Eid.parse(gap.clause))}" + (f" — {lacking}" if lacking else "")
         yield f"    {gap.why}"

@@ -3,7 +3,7 @@
 from service.contract.diffs import DIFF_SCHEMA, document_diff_json, gap_json, trace_diff_json
 from service.contract.documents import DOCUMENT_SCHEMA, document_json, listed_json
 from service.contract.hits import hits_json
-from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, entry_json, link_json, summary_json, trace_json
+from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, entry_json, link_json, outline_json, summary_json, trace_json
 from service.contract.values import finding_json, number_json, target_json
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "link_json",
     "listed_json",
     "number_json",
+    "outline_json",
     "summary_json",
     "target_json",
     "trace_diff_json",

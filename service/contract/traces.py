@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.reviews import ReviewEntry, StaleReview
 from corpus.traces import Comparison, Coverage, Orphan, Trace, TraceLink
+from index.outlines import OutlineCheck
 from service.contract.values import eid_json, finding_json, score_json, target_json
 
 TRACE_SCHEMA = "truyvet/trace/1"
@@ -79,6 +80,24 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "why": coverage.why,
         "machine": machine and {"addressed": machine.addressed, "verdict": machine.verdict},
         "review": coverage.review and entry_json(coverage.review),
+    }
+
+
+def outline_json(outline: OutlineCheck) -> dict[str, Any]:
+    """A plan beside an outline."""
+    return {
+        "eid": str(outline.outline),
+        "title": outline.title,
+        "sections": [
+            {
+                "eid": str(s.section),
+                "label": s.label,
+                "verdict": s.verdict,
+                "place": eid_json(s.place),
+                "lacking": list(s.lacking),
+            }
+            for s in outline.sections
+        ],
     }
 
 

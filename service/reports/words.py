@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.addresses import Eid
 from corpus.annotations import Target
 from corpus.vietnamese import printed_date, roman
+from index.outlines import SectionCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,23 @@ ROLES: dict[str, str] = {
     "lead": "chủ trì", "coordinate": "phối hợp", "responsible": "thực hiện", "advise": "tham mưu", "fund": "bố trí kinh phí",
     "report_to": "nhận báo cáo", "approve": "phê duyệt",
 }  # fmt: skip
+OUTLINE: dict[str, Label] = {
+    label.code: label
+    for label in (Label("missing", "✕", "Không có", 0), Label("partial", "◐", "Chưa đủ", 1), Label("present", "✓", "Có", 2))
+}
+OUTLINE_LACKING: dict[str, str] = {
+    "appendix": "chưa có phụ lục",
+    "quantity": "chưa định lượng",
+    "budget": "chưa có số kinh phí",
+    "schedule": "chưa có tiến độ",
+    "lead_agency": "chưa rõ cơ quan chủ trì",
+    "report": "chưa có chế độ báo cáo, sơ kết, tổng kết",
+    "appendix_quantity": "phụ lục chưa định lượng khối lượng, kết quả",
+    "appendix_budget": "phụ lục chưa có dự toán kinh phí",
+    "appendix_schedule": "phụ lục chưa có tiến độ",
+    "appendix_lead_agency": "phụ lục chưa rõ cơ quan thực hiện",
+    "appendix_report": "phụ lục chưa có chế độ báo cáo",
+}
 _CYCLES = {
     "yearly": "hằng năm",
     "quarterly": "hằng quý",
@@ -104,6 +122,14 @@ _COMPARATORS = {
 def lacking_words(codes: tuple[str, ...]) -> tuple[str, ...]:
     """What each code says is absent; a code without words stands for itself."""
     return tuple(LACKING.get(code, code) for code in codes)
+
+
+def outline_words(section: SectionCheck) -> str:
+    """What the plan lacks of a section of the outline."""
+    if section.verdict == "missing":
+        return f"Kế hoạch không có phần “{section.label}” của đề cương."
+    lacking = ", ".join(OUTLINE_LACKING[code] for code in section.lacking)
+    return f"Phần “{section.label}” của đề cương: {lacking}." if lacking else f"Kế hoạch có phần “{section.label}”."
 
 
 def number_words(value: float) -> str:

@@ -7,16 +7,18 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.addresses import Eid
 from corpus.traces import Trace
+from index.outlines import OutlineCheck
 from service import messages
-from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, summary_json, trace_json
+from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, outline_json, summary_json, trace_json
 from service.errors import Trouble
 from service.reports import words
 from service.review_messages import link_suspect
 
 REASONS = tuple(messages.REASONS)
 """What can fail a plan, as `--fail-on` names it."""
-DEFAULT_REASONS = ("missing", "partial", "suspect")
+DEFAULT_REASONS = ("missing", "partial", "suspect", "outline")
 """A decision of a person about texts that have changed since is no decision."""
 _TARGET_OUTCOMES = ("below", "absent")
 _PARTS = {"partial", "target", "deadline"}
@@ -40,6 +42,7 @@ class Check:
 
     trace: Trace
     gaps: tuple[Gap, ...]
+    outline: OutlineCheck | None = None
 
     @property
     def passed(self) -> bool:
@@ -52,15 +55,32 @@ class Check:
         return {gap.reason for gap in self.gaps if gap.is_new} == {"suspect"}
 
 
-def check(trace: Trace, reasons: Collection[str] = DEFAULT_REASONS, baseline: Collection[tuple[str, str]] = ()) -> Check:
-    """The gaps for these reasons; those known by `baseline` (clause, reason) don't fail."""
+def check(
+    trace: Trace,
+    reasons: Collection[str] = DEFAULT_REASONS,
+    baseline: Collection[tuple[str, str]] = (),
+    outline: OutlineCheck | None = None,
+) -> Check:
+    """The gaps for these reasons; those known by `baseline` (clause, reason) don't fail.
+
+    What an outline asks for is judged by its sections, not by its clauses.
+    """
     gaps = gaps_of(trace_json(trace))
+    if outline:
+        gaps = (*(gap for gap in gaps if not Eid.parse(gap.clause).within(outline.outline)), *outline_gaps(outline))
     kept = (gap for gap in gaps if gap.reason in reasons)
-    return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, not is_known(g, baseline)) for g in kept))
+    return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, not is_known(g, baseline)) for g in kept), outline)
+
+
+def outline_gaps(outline: OutlineCheck) -> Iterable[Gap]:
+    """A gap for every section that the plan does not have, or has without what the outline asks for there."""
+    for section in outline.sections:
+        if section.verdict != "present":
+            yield Gap(str(section.section), "outline", words.outline_words(section), section.lacking)
 
 
 def is_known(gap: Gap, known: Container[tuple[str, str]]) -> bool:
-    """Whether that gap (clause, reason) was there before, or a worse one: what was missing is not new when it is there in part."""
+    """Whether that gap (clause, reason) or a worse one was there before: what was missing and is there in part is not new."""
     worse = gap.reason in _PARTS and (gap.clause, "missing") in known
     return worse or (gap.clause, gap.reason) in known
 
@@ -101,6 +121,7 @@ def check_json(result: Check) -> dict[str, Any]:
             {"clause": g.clause, "reason": g.reason, "new": g.is_new, "lacking": list(g.lacking), "why": g.why}
             for g in result.gaps
         ],
+        "outline": result.outline and outline_json(result.outline),
         "summary": summary_json(result.trace),
     }
 
