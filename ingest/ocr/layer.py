@@ -9,7 +9,6 @@ from enum import Enum
 from corpus.syllables import is_syllable
 from ingest.legacy_text import encoding_of
 from ingest.readers.pdf_glyphs import Page
-from ingest.readers.text_layer import is_signature
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[a-z]+")
@@ -37,7 +36,7 @@ def judge(page: Page) -> TextLayer:
     text must be Vietnamese and a page long: signatures, running heads and an English OCR of a Vietnamese page are not.
     """
     text = "".join(" " * glyph.spaced + glyph.char for glyph in page.glyphs)
-    words = [w for w in _WORD.findall(text) if not is_signature(w)]
+    words = _WORD.findall(text)
     over_picture = page.image_share > _MOSTLY_PICTURE
     if not words:
         return TextLayer.NONE if page.glyphs == () or over_picture else TextLayer.GOOD

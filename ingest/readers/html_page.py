@@ -38,6 +38,7 @@ _LINK_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "section", "td", "p",
 _BUTTON = re.compile(
     r"(?:In (?:trang|bài viết)|Bản in|Tải (?:về|xuống|văn bản)|Chia sẻ|Gửi (?:email|bài viết|bình luận)|Xem thêm|Đăng nhập|"
     r"Quay lại|Trở về|Về trang (?:trước|chủ)|(?:Lên|Về) đầu trang|Thuộc tính|Lược đồ|Văn bản gốc|"
+    r"(?:Tệp|File|Tài liệu|Văn bản) đính kèm ?:?.{0,80}|"
     r"(?:Các )?(?:văn bản|tin|bài viết) (?:khác|liên quan|cùng .{1,20})|(?:\d+ )?(?:bình luận|lượt xem)|Lượt xem: ?[\d.,]+)"
     r"\s*[:.»›>]*",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from ingest.readers.html_tags import BLOCKS, UNSEEN, tag_of
 
 _LETTER = (MOTTO, INDEPENDENCE, PARTY, RECIPIENTS, ADDRESSEES, SIGNED_FOR, re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s"))
 _UNIT = re.compile(r"(?i:(Điều|Chương|Phần|Mục|Phụ lục|Mẫu số))\s+(\d+[a-zđ]?|[IVXLC]+|[A-Z])\b")  # not "Mục tin", "Điều tra"
+_FOOTNOTE = re.compile(r"\[[1-9]\d{0,2}\]\s*[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Survey:
 
 def mark_of(line: str, *, linked: bool) -> Mark | None:
     """The mark that a line is, or None; numbers and units that are links belong to lists of the page."""
-    if any(p.match(line) for p in _LETTER) or (not linked and NUMBER_LINE.match(line)):
+    if any(p.match(line) for p in _LETTER) or (not linked and (NUMBER_LINE.match(line) or _FOOTNOTE.match(line))):
         return Mark(line, False)
     unit = _UNIT.match(line)
     return Mark(f"{unit[1]} {unit[2]}".lower(), True) if unit and not linked else None

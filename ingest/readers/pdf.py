@@ -14,11 +14,11 @@ from ingest.ocr.scans import read_scans
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.limits import MAX_PAGES
 from ingest.readers.pdf_columns import Block, reading_blocks
-from ingest.readers.pdf_glyphs import Page
+from ingest.readers.pdf_glyphs import Glyph, Page
 from ingest.readers.pdf_heads import without_running_heads
 from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
 from ingest.readers.pdf_page import BrokenPdfError, LongPdfError, read_pages
-from ingest.readers.pdf_paragraphs import Column, Edge, Joint, goes_over, is_page_number, joints
+from ingest.readers.pdf_paragraphs import Column, Edge, Joint, column_of, goes_over, is_page_number, joints
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
 from ingest.readers.text_layer import has_text_layer
@@ -26,6 +26,10 @@ from ingest.readers.text_layer import has_text_layer
 _END_WINDOW = 4096
 _FURNITURE = 12
 """A line of at most so many characters between two parts of a table is a page number, not text."""
+
+
+_Stretch = list[tuple[Block, Column | None]]
+"""The blocks between two tables, each with its column if it fills one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,15 @@ def _findings(pages: Sequence[Page], joined: Sequence[int]) -> Iterator[Finding]
 
 def _flow(page: Page) -> _Flow:
     tables = find_tables(page.rulings, page.glyphs)
-    free = [g for g in page.glyphs if not any(holds(t.box, g) for t in tables)]
+    free = [g for g in page.glyphs if not any(holds(t.box, g) for t in tables)] if tables else page.glyphs
     items: list[Line | Table] = []
-    stretches: list[list[Block]] = []
+    stretches: list[_Stretch] = []
     top = float("-inf")
     for table in tables:
-        stretches.append(reading_blocks([g for g in free if top <= g.baseline < table.box.top]))
+        stretches.append(_stretch([g for g in free if top <= g.baseline < table.box.top]))
         items += [*_lines(stretches[-1]), table]
         top = max(top, table.box.top)
-    stretches.append(reading_blocks([g for g in free if g.baseline >= top]))
+    stretches.append(_stretch([g for g in free if g.baseline >= top]))
     items += _lines(stretches[-1])
     texts = [
         text for item in items for text in ([item.text] if isinstance(item, Line) else [r.text for r in item.rows]) if text
@@ -110,17 +114,23 @@ def _with_dropped(lines: Sequence[Line], dropped: Sequence[PrintedLine], height:
     return [*heads, *lines, *feet]
 
 
-def _edge(block: Sequence[Block], step: int) -> Edge | None:
+def _stretch(glyphs: Sequence[Glyph]) -> _Stretch:
+    return [(block, column_of(block)) for block in reading_blocks(glyphs)]
+
+
+def _edge(outermost: _Stretch, step: int) -> Edge | None:
     """The first (step 1) or last (step -1) line of the outermost block of a page, page numbers aside."""
-    lines = [line for line in block[0].lines if not is_page_number(line.text)] if block and not block[0].side_by_side else []
-    return Edge(lines[::step][0], Column.of(block[0].lines)) if lines else None
+    for block, column in outermost:
+        lines = [line for line in block.lines[::step] if not is_page_number(line.text)]
+        return Edge(lines[0], column) if lines and column else None
+    return None
 
 
-def _lines(blocks: Sequence[Block]) -> list[Line]:
+def _lines(stretch: _Stretch) -> list[Line]:
     """The lines of a stretch of page; a blank line before each that certainly begins a paragraph."""
     out: list[Line] = []
-    for block in blocks:
-        for n, (line, joint) in enumerate(zip(block.lines, joints(block), strict=True)):
+    for block, column in stretch:
+        for n, (line, joint) in enumerate(zip(block.lines, joints(block, column), strict=True)):
             apart = joint is Joint.APART or (n == 0 and bool(out))
             out += [Line("")] * apart + [Line(line.text, line.box, joint is Joint.TOGETHER)]
     return out

@@ -11,7 +11,8 @@ from ingest.readers.text_layer import is_signature
 
 
 class Glyph(NamedTuple):  # a tuple is made three times as fast as a dataclass, and a page has thousands
-    """One printed character. `baseline` and `size` (of its font) in points; `spaced`: white space stands before it in the file.
+    """One printed character, or several of a word that nothing can part. `baseline` and `size` (of its font) in points;
+    `spaced`: white space stands before it in the file.
 
     `added` marks text of annotations: number and day are often stamped on the page when it is signed. `turned` marks text
     that runs up or down the page.

@@ -6,13 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from corpus.sources import Box
 from ingest.readers.pdf_glyphs import Glyph
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
+SPACE = 0.3
+"""A gap of more than so many letter sizes parts words."""
+TWICE = 0.12
+"""A letter printed again, shifted by less, is the same letter."""
 _LABEL = re.compile(r"\W?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2}|[ivxlc]{1,6}|[-+*•–o])?\W{0,2}", re.IGNORECASE)
 
 
@@ -43,7 +47,7 @@ class PrintedLine:
     @property
     def size(self) -> float:
         """The size of its largest print."""
-        return max(cell.size for cell in self.cells)
+        return self.cells[0].size if len(self.cells) == 1 else max([cell.size for cell in self.cells])
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -84,34 +88,40 @@ def _printed_twice(glyph: Glyph, run: Sequence[Glyph]) -> bool:
         return False
     return any(
         g.char == glyph.char
-        and abs(g.box.x0 - glyph.box.x0) < 0.12 * g.size
-        and abs(g.baseline - glyph.baseline) < 0.12 * g.size
+        and abs(g.box.x0 - glyph.box.x0) < TWICE * g.size
+        and abs(g.baseline - glyph.baseline) < TWICE * g.size
         for g in run[-2:]
     )
 
 
 def _split_at_motto(run: list[Glyph]) -> list[list[Glyph]]:
     """The run parted before the national motto, which may stand close to the issuer: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI…"."""
-    motto = MOTTO.search(unicodedata.normalize("NFC", "".join(g.char for g in run)))
-    start = motto.start() if motto else 0
-    return [run[:start], run[start:]] if start else [run]
+    motto = MOTTO.search(unicodedata.normalize("NFC", "".join([g.char for g in run])))
+    if not motto or not motto.start():
+        return [run]
+    ends = accumulate(len(g.char) for g in run)
+    first = next((n for n, end in enumerate(ends, 1) if end >= motto.start()), len(run))
+    return [part for part in (run[:first], run[first:]) if part]
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
     text = glyphs[0].char
     for before, glyph in pairwise(glyphs):
         gap = glyph.box.x0 - before.box.x1
-        text += " " * (glyph.spaced or (gap > 0.3 * glyph.size and not glyph.turned)) + glyph.char
-    baselines = sorted(g.baseline for g in glyphs)
-    size = max(g.size for g in glyphs)
-    return Run(text, around(g.box for g in glyphs), baselines[len(baselines) // 2], size, glyphs[0].spaced, glyphs[0].added)
+        text += " " * (glyph.spaced or (gap > SPACE * glyph.size and not glyph.turned)) + glyph.char
+    baselines = sorted([g.baseline for g in glyphs for _ in g.char])
+    size = max([g.size for g in glyphs])
+    box = around([g.box for g in glyphs])
+    return Run(text, box, baselines[len(baselines) // 2], size, glyphs[0].spaced, glyphs[0].added)
 
 
 def to_lines(runs: Sequence[Run]) -> list[PrintedLine]:
     """Runs side by side as one line, from top to bottom."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (-r.size, r.baseline, r.box.x0)):
-        near = [row for row in rows if _beside(run, row)]
+    ordered = sorted(runs, key=lambda r: (-r.size, r.baseline, r.box.x0))
+    reach = ordered[0].size if ordered else 0.0
+    for run in ordered:
+        near = [row for row in rows if abs(row[0].baseline - run.baseline) < reach and _beside(run, row)]
         if near:
             min(near, key=lambda row: abs(row[0].baseline - run.baseline)).append(run)
         else:

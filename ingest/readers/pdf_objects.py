@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.sources import Box
+from ingest.readers.pdf_calls import bare
 
 _MAX_FORM_DEPTH = 6
+_object_of = bare(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_of = bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _THIN = 3.0
 _MOST_SEGMENTS = 20000
 
@@ -53,9 +57,7 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def objects(page: pdfium.PdfPage, frame: Frame) -> Iterator[tuple[int, Box]]:
     """Images and thin strokes or fills (ruling lines) of the page, forms opened."""
-    todo: list[tuple[ctypes.c_void_p, _Matrix, int]] = [
-        (raw.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in range(raw.FPDFPage_CountObjects(page))
-    ]
+    todo: list[tuple[ctypes.c_void_p, _Matrix, int]] = [(found, _IDENTITY, 0) for found in _no_texts(page)]
     while todo:
         found, outer, depth = todo.pop()
         kind = raw.FPDFPageObj_GetType(found)
@@ -69,6 +71,14 @@ def objects(page: pdfium.PdfPage, frame: Frame) -> Iterator[tuple[int, Box]]:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             for line in _strokes(found, outer, frame):
                 yield kind, line
+
+
+def _no_texts(page: pdfium.PdfPage) -> list[ctypes.c_void_p]:
+    """The objects of a page that are no texts, of which there are many."""
+    count = raw.FPDFPage_CountObjects(page)
+    found = list(map(_object_of, repeat(ctypes.cast(page.raw, ctypes.c_void_p).value), range(count)))
+    kinds = map(_kind_of, found)
+    return [ctypes.cast(o, raw.FPDF_PAGEOBJECT) for o, kind in zip(found, kinds, strict=True) if kind != raw.FPDF_PAGEOBJ_TEXT]
 
 
 def _strokes(path: ctypes.c_void_p, outer: _Matrix, frame: Frame) -> Iterator[Box]:

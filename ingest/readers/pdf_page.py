@@ -1,4 +1,5 @@
-"""What pdfium finds on the pages of a PDF. Of the readers only this module, pdf_text and pdf_objects import pypdfium2.
+"""What pdfium finds on the pages of a PDF. Of the readers only this module, pdf_text, pdf_words and pdf_objects import
+pypdfium2.
 
 Coordinates are points from the top left corner of the page, turned so that its text is upright.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,9 +18,11 @@ from ingest.readers.limits import MAX_PAGES
 from ingest.readers.pdf_glyphs import Page, part_signatures, without_overprint
 from ingest.readers.pdf_objects import Frame, objects
 from ingest.readers.pdf_text import read_text, rotation
+from ingest.readers.pdf_words import read_words
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
 ONE_AT_A_TIME = threading.Lock()  # pdfium is not thread-safe
+_Rectangle = tuple[float, float, float, float]
 
 
 class LongPdfError(Exception):
@@ -70,7 +73,35 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
         page = document[index]
     textpage = page.get_textpage()
+    try:
+        is_stamped = textpage.count_chars() > printed
+        return (None if is_stamped else _plain(page, textpage, index)) or _any(page, textpage, index, stamps, printed)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _plain(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> Page | None:
+    """A page of level text, read word by word; None for any other."""
+    frame = Frame(page, 0)
+    rulings, share = _rulings(page, frame)
+    words = read_words(textpage, frame, rulings)
+    return Page(index + 1, frame.width, frame.height, words, rulings, share) if words else None
+
+
+def _any(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int, stamps: Sequence[_Rectangle], printed: int) -> Page:
+    """Any page, read character by character."""
     frame = Frame(page, rotation(textpage, page.get_rotation()))
+    rulings, share = _rulings(page, frame)
+    text = read_text(textpage, frame, printed)
+    boxes = tuple(frame.box(*stamp) for stamp in stamps)
+    glyphs, signatures = part_signatures(text.glyphs, boxes) if stamps else (text.glyphs, ())
+    shown = without_overprint(glyphs) if stamps else glyphs
+    return Page(index + 1, frame.width, frame.height, shown, rulings, share, text.encodings, signatures)
+
+
+def _rulings(page: pdfium.PdfPage, frame: Frame) -> tuple[tuple[Box, ...], float]:
+    """The ruling lines, and the share of the page that images cover."""
     rulings: list[Box] = []
     share = 0.0
     for kind, box in objects(page, frame):
@@ -79,16 +110,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
             share += area / max(1.0, frame.width * frame.height)  # a scan may be cut in strips
         else:
             rulings.append(box)
-    boxes = tuple(frame.box(*stamp) for stamp in stamps)
-    text = read_text(textpage, frame, printed)
-    textpage.close()
-    glyphs, signatures = part_signatures(text.glyphs, boxes) if stamps else (text.glyphs, ())
-    page.close()
-    shown = without_overprint(glyphs) if stamps else glyphs
-    return Page(index + 1, frame.width, frame.height, shown, tuple(rulings), share, text.encodings, signatures)
+    return tuple(rulings), share
 
 
-def _annotation_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+def _annotation_boxes(page: pdfium.PdfPage) -> Iterator[_Rectangle]:
     rect = raw.FS_RECTF()
     for i in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, i)

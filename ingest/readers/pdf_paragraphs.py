@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ class Column:
         wide = [line for line in lines if line.box.x1 - line.box.x0 > least] or lines
         left = min(line.box.x0 for line in wide)
         ends = [line.box.x1 for line in wide]
-        edge = max(ends, key=lambda x: sum(abs(end - x) <= _AT_EDGE for end in ends))
+        ordered = sorted(ends)
+        edge = max(ends, key=lambda x: bisect_right(ordered, x + _AT_EDGE) - bisect_left(ordered, x - _AT_EDGE))
         at_edge = sum(abs(end - edge) <= _AT_EDGE for end in ends)
         justified = at_edge >= max(4, 0.4 * len(wide)) and right - edge < 0.05 * (right - left)
         pitches = sorted(p for a, b in pairwise(lines) if 0 < (p := _pitch(a, b)) < 3 * max(a.size, b.size))
@@ -97,11 +99,15 @@ class Edge:
     column: Column
 
 
-def joints(block: Block) -> list[Joint]:
-    """How each line of a block stands to the one before it; a page number between them does not count."""
-    if block.side_by_side:
+def column_of(block: Block) -> Column | None:
+    """The column that the lines of a block fill, None beside another one."""
+    return None if block.side_by_side else Column.of(block.lines)
+
+
+def joints(block: Block, column: Column | None) -> list[Joint]:
+    """How each line of a block stands to the one before it in its column; a page number between them does not count."""
+    if column is None:
         return _beside(block.lines)
-    column = Column.of(block.lines)
     recipients = next((i for i, line in enumerate(block.lines) if _RECIPIENTS.match(line.text)), len(block.lines))
     out: list[Joint] = []
     above: PrintedLine | None = None

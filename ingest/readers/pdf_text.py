@@ -23,12 +23,10 @@ from ingest.readers.pdf_objects import Frame
 _SLANT = 0.1
 _LOOKS = 250
 """So many characters of a page are asked which way they stand."""
-_SOFT_HYPHEN = "\u00ad"
-_HYPHENS = frozenset("\ufffe\2")
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = frozenset("\ufffe\2")
 """What pdfium makes of hyphens at the end of a line."""
-_OLD_CODES = (
-    frozenset(c for e in ENCODINGS for key in e.letters for c in key if c > "\x7f") - set(SMALL + SMALL.upper()) - {"»"}
-)
+OLD_CODES = frozenset(c for e in ENCODINGS for key in e.letters for c in key if c > "\x7f") - set(SMALL + SMALL.upper()) - {"»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,17 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
-    """What the characters of a run share: baseline and size, whether it runs up or down the page, or across it."""
+class Print:
+    """What the characters of a run share: baseline and size, whether it runs up or down the page, or across it.
+
+    `reads_on` when it runs from left to right.
+    """
 
     baseline: float
     size: float
     turned: bool
     slanted: bool
+    reads_on: bool
 
 
 def rotation(text: pdfium.PdfTextPage, shown: int) -> int:
@@ -67,9 +69,9 @@ def read_text(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> PageText:
     """The glyphs of a page; those from the `printed`th on were added by annotations."""
     glyphs, indices = _glyphs(text, frame, printed)
     encodings: tuple[str, ...] = ()
-    if not _OLD_CODES.isdisjoint([glyph.char for glyph in glyphs]):
+    if not OLD_CODES.isdisjoint([glyph.char for glyph in glyphs]):
         glyphs, encodings = _in_unicode(text, glyphs, indices)
-    return PageText(tuple([glyph for glyph in glyphs if glyph.char != _SOFT_HYPHEN]), encodings)
+    return PageText(tuple([glyph for glyph in glyphs if glyph.char != SOFT_HYPHEN]), encodings)
 
 
 def _glyphs(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> tuple[list[Glyph], list[int]]:
@@ -78,7 +80,7 @@ def _glyphs(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> tuple[list[
     rect_of, to_rect = raw.FPDFText_GetLooseCharBox, ctypes.byref(rect)
     glyphs: list[Glyph] = []
     indices: list[int] = []
-    kind: _Print | None = None
+    kind: Print | None = None
     low = high = 0.0
     spaced = False
     pending = ""
@@ -95,7 +97,7 @@ def _glyphs(text: pdfium.PdfTextPage, frame: Frame, printed: int) -> tuple[list[
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if kind is None or kind.turned or bottom != low or top != high:
-            kind = _print(handle, i, frame)
+            kind = print_of(handle, i, frame)
             low, high = bottom, top
         if kind is None:
             continue
@@ -126,12 +128,13 @@ def _rare(pending: str, char: str) -> str:
     """The character of a pair of surrogates, of a hyphen that pdfium marks, or nothing for half a pair."""
     if pending:
         return (pending + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if char in _HYPHENS:
+    if char in HYPHENS:
         return "-"
     return "" if char < "\ue000" or char == "\uffff" else char
 
 
-def _print(handle: ctypes.c_void_p, i: int, frame: Frame) -> _Print | None:
+def print_of(handle: ctypes.c_void_p, i: int, frame: Frame) -> Print | None:
+    """How a character is printed."""
     x, y, m = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     if not raw.FPDFText_GetCharOrigin(handle, i, x, y):
         return None
@@ -139,14 +142,15 @@ def _print(handle: ctypes.c_void_p, i: int, frame: Frame) -> _Print | None:
     size = max(1.0, raw.FPDFText_GetFontSize(handle, i) * math.hypot(m.b, m.d))
     along, across = frame.direction(m.a, m.b)
     slanted = min(abs(along), abs(across)) >= _SLANT * max(abs(along), abs(across))  # a watermark across the page
-    return _Print(frame.point(x.value, y.value)[1], size, abs(across) > abs(along), slanted)
+    turned = abs(across) > abs(along)
+    return Print(frame.point(x.value, y.value)[1], size, turned, slanted, along > 0 and not turned and not slanted)
 
 
 def _in_unicode(
     text: pdfium.PdfTextPage, glyphs: Sequence[Glyph], indices: Sequence[int]
 ) -> tuple[list[Glyph], tuple[str, ...]]:
     """The glyphs with those in fonts of an old code table as the letters they show, unless they are Unicode already."""
-    fonts = [legacy_font(_font_name(text.raw, i)) for i in indices]
+    fonts = [legacy_font(font_name(text.raw, i)) for i in indices]
     met = []
     for encoding in ENCODINGS:
         said = "".join(_said([g if f and f.encoding is encoding else None for g, f in zip(glyphs, fonts, strict=True)]))
@@ -185,7 +189,7 @@ def _with_soft_hyphens(glyphs: Sequence[Glyph], fonts: Sequence[LegacyFont | Non
     restored = "".join(map(with_soft_hyphens, re.split(r"(\n)", "".join(pieces))))
     ends = accumulate(map(len, pieces))
     return [
-        glyph._replace(char=_SOFT_HYPHEN) if glyph.char == "-" and restored[end - 1] == _SOFT_HYPHEN else glyph
+        glyph._replace(char=SOFT_HYPHEN) if glyph.char == "-" and restored[end - 1] == SOFT_HYPHEN else glyph
         for glyph, end in zip(glyphs, ends, strict=True)
     ]
 
@@ -203,7 +207,8 @@ def _with_mark(vowel: Glyph, mark: Glyph, font: LegacyFont) -> Glyph | None:
 _VNI_VOWELS = {letter: code for code, letter in VNI.letters.items() if len(code) == 1}
 
 
-def _font_name(handle: ctypes.c_void_p, i: int) -> str:
+def font_name(handle: ctypes.c_void_p, i: int) -> str:
+    """The name of the font of a character, empty when it has none."""
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     length = raw.FPDFText_GetFontInfo(handle, i, buffer, len(buffer), flags)

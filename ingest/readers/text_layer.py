@@ -7,6 +7,7 @@ letters map to nonsense. Such text counts as none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SIGNATURE = re.compile(
     r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Email|Cơ quan|Tổ chức)\s?:|Digitally signed|Signature Not Verified|\+07[:']00",
@@ -41,5 +42,10 @@ def has_text_layer(lines: list[str], image_share: float) -> bool:
 
 def readable_share(words: list[str]) -> float:
     """Which share of the letters stands in Vietnamese syllables or plain Latin words."""
-    readable = sum(len(w) for w in words if _SYLLABLE.fullmatch(w) or _LATIN.fullmatch(w))
+    readable = sum([len(w) for w in words if _is_readable(w)])
     return readable / max(1, sum(map(len, words)))
+
+
+@lru_cache(maxsize=4096)
+def _is_readable(word: str) -> bool:
+    return (_SYLLABLE.fullmatch(word) or _LATIN.fullmatch(word)) is not None

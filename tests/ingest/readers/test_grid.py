@@ -14,7 +14,7 @@ TABLES = [
     ([GridCell("1", 0, 0), GridCell("a", 0, 1)], [("1", "a")], "plain"),
     (
         [GridCell("TT", 0, 0, rows=2), GridCell("Thời gian", 0, 1, columns=2), GridCell("từ", 1, 1), GridCell("đến", 1, 2)],
-        [("TT", "Thời gian từ", "đến")],
+        [("TT", "Thời gian từ", "Thời gian đến")],
         "a heading of two rows",
     ),
     (

@@ -12,6 +12,7 @@ from corpus.agencies import load_register
 from ingest import parse_source
 from ingest.errors import UnreadableFile
 from ingest.readers import read_bytes
+from tests.ingest.readers import sites
 from tests.ingest.readers.pages import BODY, DECISION, LEFT, LINES, PAGES, RIGHT, each, links, page
 
 
@@ -25,6 +26,43 @@ def lines(markup: str | bytes, name: str = "a.html") -> list[str]:
 @pytest.mark.parametrize("markup", PAGES.values(), ids=PAGES)
 def test_the_document_and_nothing_else(markup: str) -> None:
     assert lines(markup) == list(LINES)
+
+
+@pytest.mark.parametrize("site", sites.SITES)
+def test_every_site_gives_the_same_document(site: str) -> None:
+    source = read_bytes(sites.SITES[site], "a.html")
+    assert source.text.splitlines() == list(sites.LINES)
+    (document,) = parse_source(source, load_register())
+    assert tuple(str(p.eid) for p in document.provisions) == sites.EIDS
+
+
+INSIDE = [
+    ("<p>Chương II</p>", "<div class=ads-banner><a href=/x>Mua ngay</a></div><p>Chương II</p>", "an advertisement in the text"),
+    ("<p>Chương II</p>", f"<div class=related><p>Xem thêm:</p><ul>{links(3)}</ul></div><p>Chương II</p>", "a box in the text"),
+    ("Người nộp phí;", "<a href=#>Người nộp phí</a><span style='display:none'>Bị sửa đổi</span>;", "hidden hints"),
+    ("<p>", "<p>&nbsp;&nbsp;&nbsp;", "indented by spaces"),
+    ("</p>", "</p><p>&nbsp;</p><p><br></p>", "empty paragraphs"),
+    ("<p>Điều 1. ", "<p><b>Điều</b> <b>1</b><b>.</b> ", "a number in pieces"),
+    ("<p>Điều 3. ", "<p><a href=#></a><strong><span id=d3></span>Điều 3.</strong>&nbsp;", "an anchor before the number"),
+    ("</body>", "<section id=binhluan><h3>Ý kiến</h3><p>1. Tôi đồng ý.</p></section></body>", "comments"),
+    ("</body>", "<div>Đánh giá</div><div>Tệp đính kèm: <a href=a.pdf>a.pdf</a></div></body>", "attached files"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "why"), INSIDE, ids=[case[2] for case in INSIDE])
+def test_what_sites_put_into_a_document(old: str, new: str, why: str) -> None:
+    markup = sites.SITES["nested tables"].decode()
+    assert old in markup
+    assert lines(markup.replace(old, new)) == list(sites.LINES)
+
+
+def test_footnotes_of_word_pages() -> None:
+    """Marks are links to the notes, which stand in boxes at the end."""
+    mark = "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a>"
+    note = "<div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Đã sửa đổi.</p></div>"
+    markup = page(f"<div class=WordSection1>{DECISION.replace('thương mại;', f'thương mại{mark};')}</div><div><hr>{note}</div>")
+    (document,) = parse_source(read_bytes(markup.encode(), "a.html"), load_register())
+    assert [(n.label, n.text, len(n.marks)) for n in document.notes] == [("1", "Đã sửa đổi.", 1)]
 
 
 def test_a_page_is_the_document_of_its_text() -> None:
