@@ -37,6 +37,8 @@ BARE_GROUP = re.compile(
 _NEXT = re.compile(r" (?:[-–] )?(?P<word>[^\W\d_](?:[\w&/.\-]*\w)?)")
 _LONGEST = 14
 _COUNCIL_FIELD = re.compile(r"(?:phối hợp|thẩm định|đánh giá|lựa chọn|tuyển dụng|cấp|giám sát|kiểm tra|thẩm tra|trường)(?!\w)")
+_UNIT_HEAD = re.compile(r"(?:Tổng [Cc]ục|Cục|Vụ|Sở)(?= [A-ZĐÀ-ỸĂÂÊÔƠƯ])")
+_OFFICE_BEFORE = re.compile(r"(?:Văn phòng|Giám đốc|[Tt]rưởng|Đảng ủy|Lãnh đạo|lãnh đạo|Thanh tra|thuộc|của|Liên|ngành)$")
 _BOARD_BEFORE = re.compile(
     r"(?:Ban [Cc]hỉ đạo|[ỦU]y ban|Hội đồng|Tổ [Cc]ông tác) (?:[Qq]uốc gia|[Tt]rung ương|liên ngành|cấp tỉnh)$"
 )
@@ -64,6 +66,8 @@ def _ends_before(text: str, end: int, word: re.Match[str]) -> bool:
         return not _goes_on(text, word.end())
     if "-" in word.group()[:2] and (HEAD.match(text, begin) or PLURAL.match(text, begin)):
         return True
+    if _UNIT_HEAD.match(text, begin) and not _OFFICE_BEFORE.search(text, max(0, end - 30), end):
+        return True  # "Văn phòng Bộ Cục An ninh nội địa": two cells run together
     inside = names.WHOLE.search(text, max(0, end - 8), word.end()) or _names_its_field(text, end, begin)
     return bool((names.STOP.match(text, begin) and not inside) or names.COUNCIL.match(text, begin))
 

@@ -6,7 +6,7 @@ A heading that names agencies owns the units below it: `Chủ trì …` in a bul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.addresses import Eid
@@ -16,15 +16,18 @@ from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.abbreviations import defined_names
-from nlp.agencies import AgencyReader
+from nlp.agencies import AgencyMention, AgencyReader
 from nlp.clause_roles import Chain, ClauseRoles, GivenRole, opening_chain, read_clause
 from nlp.labels import label_role
+from nlp.line_rows import line_table_roles
+from nlp.roles import LEAD
 from nlp.sentences import clauses, sentences
 from nlp.tables import listed, row_roles, table_roles
 
 _MINISTRY = re.compile(r"(?:Bộ trưởng )?(?P<name>Bộ [A-ZĐ].*)")
 _TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| với| cùng| các| \w+ (?:với|các))", re.IGNORECASE)
 _ROLES_INSIDE = re.compile(r"(?<!\w)(?:chủ trì|phối hợp)(?!\w)", re.IGNORECASE)
+_LONGEST_NAME = 14
 _JOINTS = re.compile(r"\bvà\b|[\s,;.…:\-–+]")
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
@@ -51,8 +54,11 @@ def find_assignments(document: Document, register: AgencyRegister) -> tuple[Assi
         owners = [o for o in owners if provision.eid.within(o.eid) and provision.eid != o.eid]
         if provision.kind == "row":
             given: Iterable[GivenRole] = (GivenRole(role, mention) for role, mention in rows.get(provision.eid, ()))
-        elif table_roles(provision.own.of(document.text)):
-            given = ()
+        elif table := table_roles(provision.own.of(document.text)):
+            rowless = (
+                line_table_roles(document.text, provision.own, table.order, reader) if provision.eid not in parents else ()
+            )
+            given = (GivenRole(role, mention) for role, mention in rowless)
         else:
             leaf = provision.eid not in parents
             given = _roles_in(document, provision, reader, owners[-1].chain if owners else (), leaf=leaf)
@@ -135,6 +141,23 @@ def _is_title(document: Document, provision: Provision, given: GivenRole) -> boo
     return not document.text[given.mention.span.end : title.end].strip(" :.")
 
 
+def _unlisted_leader(text: str, answer: Span, inside: Sequence[GivenRole]) -> Iterator[GivenRole]:
+    """Who leads where no reading knows the name before `chủ trì` (`Cục Quản lý nhà và thị trường bất động sản chủ trì`)."""
+    leads = LEAD.search(text, answer.start, answer.end)
+    if leads is None or any(g.role == "lead" for g in inside):
+        return
+    name = text[answer.start : leads.start()]
+    span = Span(answer.start + len(name) - len(name.lstrip()), answer.start + len(name.rstrip(" ,")))
+    words = span.of(text).split()
+    if (
+        words
+        and words[0][0].isupper()
+        and len(words) <= _LONGEST_NAME
+        and not any(g.mention.span.overlaps(span) for g in inside)
+    ):
+        yield GivenRole("lead", AgencyMention(span, collapse(span.of(text))))
+
+
 def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] | None:
     """`Cơ quan chủ trì: Bộ Tư pháp.` as a whole unit; None where the unit is no such label."""
     printed = words.of(text)
@@ -146,7 +169,7 @@ def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] |
     if role == "responsible" and _ROLES_INSIDE.search(answer.of(text)):  # "Đơn vị thực hiện: Vụ A chủ trì, phối hợp với Vụ B"
         inside = _read(text, answer, reader, ())
         if inside:
-            return inside
+            return [*_unlisted_leader(text, answer, inside), *inside]
     asked = _ASKED.search(printed)
     others_from = words.start + asked.end() if asked else words.end
     listing = next(sentences(text, answer), Span(words.end, words.end))

@@ -47,7 +47,7 @@ _NAME_END = (
 )
 _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,;:.()“”\"\t\n]|\s*$)"
 _DATE = (
-    r"(?P<printed>ngày\s*(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s+năm\s+)\s*"
+    r"(?P<printed>ngày\s*(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|,?\s*năm\s+)\s*"
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|năm\s+(?P<only_year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d))"
 )

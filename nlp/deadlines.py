@@ -42,6 +42,9 @@ _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?
 _BLANK_BEFORE = re.compile(r"[.…_]{2,}\s*$")  # of a form: "ngày... tháng .... năm 2019"
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
 _IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
+_TABLE = re.compile(r"^S?TT\.?\n(?:[^\n]{1,60}\n){1,6}?thời (?:gian|hạn)[^\n]{0,30}\n", re.IGNORECASE | re.MULTILINE)
+"""The titles of a table that a converter printed one cell a line, and nobody cut into rows."""
+
 _BROKEN = re.compile(
     r"(?<!\w)(?:thời|giai|giai đoạn|quý|tháng|năm|ngày|hằng|hàng|định|định kỳ)\n(?=\S)|"
     r"\d\n(?=(?:(?:tháng|năm) \d|(?:hằng|hàng|mỗi) ))",
@@ -70,7 +73,7 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
 
 def _of_provision(document: Document, provision: Provision, cited: Sequence[Span], *, leaf: bool) -> Iterator[Deadline]:
     text, start, plan_year = _joined(provision.own.of(document.text)), provision.own.start, _plan_year(document)
-    if "\t" in text or provision.kind == "row":
+    if "\t" in text or provision.kind == "row" or _TABLE.search(text):
         for time in cell_times(text, plan_year):
             if not _is_cited(time, start, cited):
                 yield _deadline(document, provision, time, start)

@@ -43,12 +43,15 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_TOLD = re.compile(
+    r"được (?:giao|phân công) (?:nhiệm vụ )?chủ trì,? ", _I
+)  # "Các đơn vị được giao chủ trì, thực hiện: …" owns a task
 _LONGEST = 60
 
 
 def label_role(title: str) -> str | None:
     """The role that a column heading or label gives (`Đơn vị chủ trì`, `Cơ quan phối hợp`, `Cấp trình`), or None."""
     title = title.strip(" -+–•*.:")
-    if not title or len(title) > _LONGEST or _NO_LABEL.match(title) or not _WHO.match(title):
+    if not title or len(title) > _LONGEST or _NO_LABEL.match(title) or not _WHO.match(title) or _TOLD.search(title):
         return None
     return next((role for role, pattern in _ROLES if pattern.search(title)), None)

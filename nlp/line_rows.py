@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from nlp.agencies import AgencyMention, AgencyReader
+from nlp.labels import label_role
 from nlp.sentences import bracketed
 from nlp.wordlists import any_of
 
@@ -25,9 +26,16 @@ _LINKS = re.compile(
 )
 """Before an agency that belongs to the words before it (`thuộc thẩm quyền của Bộ trưởng Bộ Nội vụ`)."""
 
+_WHEN = re.compile(
+    r"(?:quý|tháng|năm|cả năm|đầu năm|cuối năm|thường xuyên|hằng|hàng|định kỳ|đột xuất|trong|theo|trước|sau)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a line in the column of times starts with."""
+
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MOSTLY = 0.7
 _LONG_NAME = 14
+_LONGEST_HEADING = 14
 _SHORT_NAME = 6
 
 
@@ -54,6 +62,21 @@ def line_row_roles(text: str, row: Span, roles: Sequence[str], reader: AgencyRea
         yield from ((role, mention) for mention in cell)
 
 
+def line_table_roles(text: str, table: Span, roles: Sequence[str], reader: AgencyReader) -> Iterator[tuple[str, AgencyMention]]:
+    """The agencies of a whole table printed one cell a line and cut into no rows: a run of lines of agencies is one row's."""
+    lines = list(_lines(text, table))
+    titles = [i for i, line in enumerate(lines[:_LONGEST_HEADING]) if label_role(line.of(text).strip())]
+    run: list[tuple[AgencyMention, ...]] = []
+    for line in (*lines[titles[-1] + 1 if titles else 0 :], Span(table.end, table.end)):
+        found = tuple(m for m in reader.find(text, line) if not bracketed(text, line.start, m.span.start))
+        if _covers(text, line, found):
+            run.append(found)
+            continue
+        for role, cell in zip(roles, run, strict=False):
+            yield from ((role, mention) for mention in cell)
+        run = []
+
+
 def _cells(text: str, row: Span, reader: AgencyReader) -> list[tuple[AgencyMention, ...]]:
     """The cells of agencies, in order."""
     cells: list[tuple[AgencyMention, ...]] = []
@@ -78,7 +101,7 @@ def _unlisted(text: str, row: Span, first: Span) -> AgencyMention | None:
     lines = [line for line in _lines(text, row) if line.end < first.start]
     words = lines[-1].of(text).strip() if len(lines) > 1 else ""
     names = words[:1].isupper() and words[-1:].isalpha() and len(words.split()) <= _SHORT_NAME
-    return AgencyMention(lines[-1], words) if names and not any(c.isdigit() for c in words) else None
+    return AgencyMention(lines[-1], words) if names and not _WHEN.match(words) and not any(c.isdigit() for c in words) else None
 
 
 def _run_together(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:

@@ -79,7 +79,9 @@ def _titles_one_a_line(heading: str) -> tuple[str | None, ...]:
     """The roles of titles that stand one a line after `TT`."""
     lines = [collapse(line) for line in heading.split("\n")]
     start = next((i for i, line in enumerate(lines) if _ORDINAL.fullmatch(line)), len(lines))
-    return _roles_of(lines[start + 1 :])
+    columns = _roles_of(lines[start + 1 :])
+    spans = [i for i, role in enumerate(columns) if role == "responsible" and columns[i + 1 : i + 2] == ("lead",)]
+    return tuple(role for i, role in enumerate(columns) if i not in spans)  # "Trách nhiệm" over "Chủ trì" and "Phối hợp"
 
 
 def _roles_of(titles: Sequence[str]) -> tuple[str | None, ...]:

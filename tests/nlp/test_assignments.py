@@ -194,6 +194,10 @@ def test_rows_one_line_a_column(heading: str, row: str, expected: list[tuple[str
     [
         ("Đơn vị thực hiện: Thanh tra Bộ chủ trì, phối hợp với Vụ Pháp chế.",
          [("lead", "Thanh tra Bộ"), ("coordinate", "Vụ Pháp chế")], "the answer says the roles itself"),
+        ("Đơn vị thực hiện: Cục Quản lý nhà và thị trường bất động sản chủ trì, phối hợp với Vụ Pháp chế.",
+         [("lead", "Cục Quản lý nhà và thị trường bất động sản"), ("coordinate", "Vụ Pháp chế")], "a name that no list knows"),
+        ("Các đơn vị được giao chủ trì, thực hiện kế hoạch: Báo cáo kết quả gửi về Bộ Xây dựng.",
+         [("lead", "Các đơn vị"), ("report_to", "Bộ Xây dựng")], "no label but who a task is given to"),
         ("Cơ quan thực hiện: Bộ Xây dựng, Bộ Y tế.", [("responsible", "Bộ Xây dựng"), ("responsible", "Bộ Y tế")], "no role"),
         ("Đơn vị chủ trì: Vụ Công chức - Viên chức, Bộ Nội vụ.", [("lead", "Vụ Công chức - Viên chức")], "whose unit it is"),
         ("Đơn vị phối hợp: Vụ Pháp chế và các cơ quan liên quan của Bộ Nội vụ.",
@@ -216,6 +220,14 @@ def test_labels(text: str, expected: list[tuple[str, str]], reason: str) -> None
 )
 def test_words_that_only_look_like_roles(text: str) -> None:
     assert assignments(("sec_I__indent_1", text)) == []
+
+
+def test_a_table_that_nobody_cut_into_rows() -> None:
+    titles = "NỘI DUNG\nTT\nNhiệm vụ\nThời gian\nTrách nhiệm\nChủ trì\nPhối hợp\n"
+    first = "1. Xây dựng chương trình\nQuý I\nBộ Y tế\nBộ Tài chính"
+    found = assignments(("sec_II", titles + first + "\n2. Khảo sát\nQuý II\nSở Tài chính\nBộ Y tế"))
+    roles = [("lead", "Bộ Y tế"), ("coordinate", "Bộ Tài chính"), ("lead", TC), ("coordinate", "Bộ Y tế")]
+    assert [(role, agency) for _, role, agency in found] == roles
 
 
 def test_the_members_of_a_board_have_its_whole_name() -> None:

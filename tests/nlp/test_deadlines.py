@@ -90,6 +90,12 @@ def test_a_day_after_a_yearly_rhythm_is_one_of_every_year() -> None:
     assert deadlines(two) == [("recurring", "yearly"), ("date", "2020-12-15")]  # another sentence
 
 
+def test_a_table_that_nobody_cut_into_rows() -> None:
+    titles = "NỘI DUNG\nTT\nNhiệm vụ\nThời gian\nChủ trì\n"
+    rows = "1. Xây dựng báo cáo giai đoạn 2021-2025\nQuý I\nBộ A\n2. Khảo sát\nTháng 5 - 6\nBộ B"
+    assert deadlines(titles + rows, eid="sec_II") == [("quarter", "2020-Q1"), ("period", "2020-05/2020-06")]
+
+
 def test_a_cell_that_ends_in_a_dash_goes_on() -> None:
     assert deadlines("Hội thi\nBộ A\nĐịnh kỳ 1 lần/năm\ngiai đoạn 2022 -\n2030", eid="att_1__row_1")[-1] == (
         "period",
