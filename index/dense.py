@@ -98,7 +98,7 @@ class OpenSegment:
 
 
 def write_segment(
-    folder: Path, name: str, keys: Sequence[int] | Keys, vectors: Vectors, *, flat_limit: int = FLAT_LIMIT
+    folder: Path, name: str, keys: Sequence[int] | NDArray[Any], vectors: Vectors, *, flat_limit: int = FLAT_LIMIT
 ) -> Segment:
     """Writes a segment; the files are whole and on the disk when it returns."""
     order = np.argsort(np.asarray(keys, dtype=np.uint64), kind="stable")
@@ -155,7 +155,7 @@ def _write_inverted(path: Path, numbers: NDArray[np.int8], codes: NDArray[np.uin
     for start in range(0, rows, FLAT_LIMIT):
         index.add(numbers[start : start + FLAT_LIMIT].astype(np.float32))
     one, other = (numbers[random.choice(rows, _SAMPLE, replace=False)].astype(np.float32) for _ in range(2))
-    asked = (one + other) / 2
+    asked = ((one + other) / 2).astype(np.float32)
     wanted = _flat(codes).search(asked, _DEPTH)[1]
     probes = lists
     for share in _SHARES_OF_LISTS:

@@ -124,10 +124,13 @@ class Snapshot:
         """Whether the source was taken up."""
         return bool(self._searcher.search(term(self._schema, "taken", source), limit=1, count=False).hits)
 
-    def sources(self) -> int:
-        """How many sources were taken up."""
-        found = self._searcher.search(term(self._schema, "role", "source"), limit=self.records or 1, count=False).hits
-        return len(found)
+    def taken(self) -> tuple[str, ...]:
+        """The sources that were taken up."""
+        return tuple(source for source, _ in self._searcher.terms_with_prefix("taken", "") if self.holds(source))
+
+    def with_keys(self, keys: Sequence[int]) -> tuple[Found, ...]:
+        """The passages with these keys that are there."""
+        return self._found(tantivy.Query.term_set_query(self._schema, "key", list(keys)), len(keys)) if keys else ()
 
     def state(self) -> bytes | None:
         """What was last written by `Writer.put_state`."""

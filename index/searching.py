@@ -7,7 +7,7 @@ holds one state is not disturbed by the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from index.lexical import Found, IndexDamaged, LexicalIndex, Snapshot, Weights
 from index.lexical_query import fits, needs_comparing
 from index.query import Query
 from index.state import FORMAT, State
+from index.verifying import Problem, problems
 from index.writing import IndexWriter
 
 _LEXICAL, _VECTORS = "lexical", "vectors"
@@ -105,6 +106,11 @@ class SearchIndex:
     def state(self) -> State:
         """What the index says about itself now."""
         return self._state(self._lexical.snapshot())
+
+    def problems(self, sources: Collection[str]) -> tuple[Problem, ...]:
+        """What is wrong with the index of a store that holds these sources; nothing for a good one."""
+        snapshot, segments = self._now()
+        return tuple(problems(snapshot, self._state(snapshot), segments, self._embedding, sources))
 
     def frequency(self, field: str, term: str) -> int:
         """In how many passages the term of the field stands."""

@@ -22,7 +22,7 @@ from service import messages
 from service.errors import UnusableStore
 from service.store import Store
 
-MODEL_SETTING = "TRUYVET_MODEL"
+MODEL_SETTING, SHIPPED_MODEL = "TRUYVET_MODEL", "default"
 _WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
 
 
@@ -59,16 +59,30 @@ class Indexing:
             return len(sources)
 
     def rebuild(self, model: str | None = None, on_wait: Callable[[], None] = lambda: None) -> int:
-        """Makes the index anew from the store, with another model if one is named; the old one counts until the end.
+        """Makes the index anew from the store, with another model if one is named.
 
-        Gives the number of sources.
+        The old index counts until the end. Gives the number of sources.
         """
         with _explained(self._root), _alone(self._root, on_wait):
-            generation = begin(self._root, _setting() if model is None else model)
+            generation = begin(self._root, self._model_in_use() if model is None else _model_of(model))
             sources = self._store.sources()
             self._take_up(_opened(self._root, generation), sources)
             switch(self._root, generation)
             return len(sources)
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the index, in Vietnamese; nothing for a good one. What is still to be indexed is no fault."""
+        try:
+            with _explained(self._root):
+                if current(self._root) is None:
+                    raise UnusableStore(messages.index_outdated(self._root))
+                pending = set(self._store.pending())
+                found = self._present().problems([source for source in self._store.sources() if source not in pending])
+        except UnusableStore as error:
+            return (error.message,)
+        if pending:  # they may be there or not, as an earlier run left them
+            found = tuple(problem for problem in found if problem.kind != "surplus")
+        return tuple(messages.index_problem(problem.kind, problem.count) for problem in found)
 
     def _begin(self) -> None:
         """The first, empty index of a new library; UnusableStore when there was one that this program cannot know."""
@@ -78,14 +92,21 @@ class Indexing:
             raise UnusableStore(messages.index_outdated(self._root))
         switch(self._root, begin(self._root, _setting()))
 
+    def _model_in_use(self) -> str:
+        """Of the present index, else the setting."""
+        with suppress(IndexDamaged):
+            generation = current(self._root)
+            if generation is not None:
+                return generation.model
+        return _setting()
+
     def _present(self) -> SearchIndex:
         generation = current(self._root)
         if generation is None:
             raise IndexDamaged(str(self._root))
         if self._known is None or self._known[0] != generation:
-            setting = os.environ.get(MODEL_SETTING)
-            if setting is not None and setting != generation.model:
-                raise UnusableStore(messages.model_differs(generation.model, setting))
+            if MODEL_SETTING in os.environ and _setting() != generation.model:
+                raise UnusableStore(messages.model_differs(generation.model, _setting()))
             self._known = generation, _opened(self._root, generation)
         return self._known[1]
 
@@ -101,7 +122,12 @@ class Indexing:
 
 
 def _setting() -> str:
-    return os.environ.get(MODEL_SETTING, "")
+    return _model_of(os.environ.get(MODEL_SETTING, SHIPPED_MODEL))
+
+
+def _model_of(name: str) -> str:
+    """The model that a person names; "" for the shipped one."""
+    return "" if name == SHIPPED_MODEL else name
 
 
 def _opened(root: Path, generation: Generation) -> SearchIndex:

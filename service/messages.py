@@ -72,6 +72,32 @@ def index_of_other_store(folder: Path) -> str:
     return f"Chỉ mục tìm kiếm {folder} không khớp với các văn bản trong kho. {INDEX_AGAIN}"
 
 
+_INDEX_PROBLEMS = {
+    "missing": "{} tệp trong kho chưa có trong chỉ mục.",
+    "surplus": "{} tệp trong chỉ mục không còn trong kho.",
+    "passages": "Số đoạn trong chỉ mục lệch {} so với ghi nhận.",
+    "unreadable": "{} đoạn được kiểm tra không đọc được.",
+    "no_vector": "{} đoạn không có véc-tơ.",
+    "wrong_vector": "{} đoạn được kiểm tra có véc-tơ sai.",
+}
+
+
+def index_problem(kind: str, count: int) -> str:
+    """One thing that is wrong with the index."""
+    return _INDEX_PROBLEMS[kind].format(count)
+
+
+def index_is_good(passages: int, pending: int) -> str:
+    """Nothing is wrong with the index."""
+    waiting = f" Còn {pending} tệp chờ lập chỉ mục ở lần nạp sau." if pending else ""
+    return f"Chỉ mục nguyên vẹn và khớp với kho: {passages} đoạn.{waiting}"
+
+
+def index_rebuilt(sources: int, passages: int) -> str:
+    """The index was made anew."""
+    return f"Đã lập lại chỉ mục: {sources} tệp, {passages} đoạn."
+
+
 def index_of_other_model(folder: Path) -> str:
     """The vectors of the index were made by another model than the one that its name leads to now."""
     return f"Chỉ mục tìm kiếm {folder} được lập bằng một bản khác của mô hình véc-tơ. {INDEX_AGAIN}"

@@ -23,7 +23,7 @@ class HashedSyllables:
         rows = [sum((self._vector(s) for s in spell(fold(text))), start=np.zeros(self.size)) for text in texts]
         table = np.array(rows, dtype=np.float32).reshape(-1, self.size)
         lengths = np.linalg.norm(table, axis=1, keepdims=True)
-        return np.divide(table, lengths, out=table, where=lengths > 0)
+        return np.asarray(np.divide(table, lengths, out=table, where=lengths > 0), dtype=np.float32)
 
     def _vector(self, syllable: str) -> NDArray[np.float64]:
         seed = int.from_bytes(hashlib.sha256(syllable.encode()).digest()[:4], "big")

@@ -43,7 +43,8 @@ def test_every_candidate_has_both_scores(index: SearchIndex) -> None:
     found = index.candidates(read_query("năng suất chất lượng"))
     assert len(found) == 4  # also those that only one channel proposes
     first = found[0]
-    assert (first.passage.eid, first.fused) == ("art_1", pytest.approx(1.0))
+    assert first.passage.eid == "art_1"
+    assert first.fused == pytest.approx(1.0)
     assert first.lexical == max(c.lexical for c in found)
     assert first.dense == max(c.dense for c in found)
     assert [c.fused for c in found] == sorted((c.fused for c in found), reverse=True)
