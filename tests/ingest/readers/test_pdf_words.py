@@ -95,4 +95,4 @@ def test_a_page_without_text_has_none() -> None:
 def test_quotation_marks_are_no_old_code() -> None:
     ((words, _),) = both(as_pdf([Paragraph("Sửa đổi Điều 5 như sau: “Điều 5. Phạm vi…”")]))
     assert words is not None
-    assert "“Điều" in {word.char for word in words}
+    assert "“Điều" in "".join(word.char for word in words)
