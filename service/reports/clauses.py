@@ -32,7 +32,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class UnitCell:
-    """A linked unit of the plan: its place, the heading above it, its words, and how far it carries out the clause."""
+    """A linked unit of the plan: its place, the heading above it, its words, and how far it carries out the clause.
+
+    `review` is who decided about the link, when and why.
+    """
 
     eid: Eid
     place: str
@@ -43,13 +46,15 @@ class UnitCell:
     state: str
     why: str
     evidence: tuple[str, ...]
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One clause with the verdict on it; `lacking` and `addressed_why` in words.
 
-    `above` is the heading without which a bullet or a table row cannot be understood alone, "" for other clauses.
+    `above` is the heading without which a bullet or a table row cannot be understood alone, "" for other clauses. `machine` is
+    what the machine had concluded where people changed it, `rejected` what people rejected.
     """
 
     eid: Eid
@@ -63,6 +68,8 @@ class ClauseRow:
     addressed: words.Label
     addressed_why: str
     is_gap: bool
+    machine: str = ""
+    rejected: tuple[UnitCell, ...] = ()
 
     @property
     def conclusion(self) -> words.Label:
@@ -95,14 +102,14 @@ class ClauseGroup:
 def clause_rows(
     decision: Outline, plan: Outline, coverage: Iterable[Coverage], links: Iterable[TraceLink], marker: Marker
 ) -> tuple[ClauseRow, ...]:
-    """One row a coverage, in its order; rejected links are left out, the strongest links come first."""
+    """One row a coverage, in its order; the strongest links come first, rejected ones stand apart."""
     by_clause: dict[Eid, list[TraceLink]] = {}
     for link in links:
-        if link.state != "rejected":
-            by_clause.setdefault(link.clause, []).append(link)
+        by_clause.setdefault(link.clause, []).append(link)
     rows = []
     for judged in coverage:
-        linked = sorted(by_clause.get(judged.clause, ()), key=lambda link: (-link.grade, -link.score))
+        ordered = sorted(by_clause.get(judged.clause, ()), key=lambda link: (-link.grade, -link.score))
+        linked = [link for link in ordered if link.state != "rejected"]
         terms = {link.unit: marker.shared(decision.body(judged.clause), plan.body(link.unit)) for link in linked}
         rows.append(
             ClauseRow(
@@ -117,6 +124,12 @@ def clause_rows(
                 addressed=words.ADDRESSED[judged.addressed],
                 addressed_why=judged.addressed_why,
                 is_gap=judged.is_gap,
+                machine=_machine(judged),
+                rejected=tuple(
+                    _unit_cell(plan, link, _wording(plan, link.unit, marker, frozenset()))
+                    for link in ordered
+                    if link.state == "rejected"
+                ),
             )
         )
     return tuple(rows)
@@ -144,6 +157,13 @@ def _group(decision: Outline, chapter: Eid | None, rows: tuple[ClauseRow, ...]) 
     return ClauseGroup(decision.place(chapter), title, tuple(ClauseBlock(headings, tuple(block)) for headings, block in blocks))
 
 
+def _machine(judged: Coverage) -> str:
+    if judged.machine is None:
+        return ""
+    said = words.OUT_OF_SCOPE if judged.machine.addressed == "no" else words.VERDICTS[judged.machine.verdict]
+    return said.text
+
+
 def _told(judged: Coverage) -> tuple[str, ...]:
     """What is worth saying: where nothing was found, it goes without saying that action and object are absent."""
     return tuple(code for code in judged.lacking if judged.verdict != "missing" or code not in ("action", "object"))
@@ -168,6 +188,7 @@ def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
         state=state,
         why=link.why,
         evidence=tuple(f"“{e.clause_quote}” ↔ “{e.unit_quote}”" for e in link.evidence if e.clause_quote or e.unit_quote),
+        review=words.review_words(link.review) if link.review else "",
     )
 
 

@@ -18,7 +18,9 @@ from corpus.findings import Finding
 from corpus.traces import ADDRESSED, VERDICTS, TracedPair
 from corpus.vietnamese import printed_date
 from index.citations import name_of
+from index.outlines import check_outline
 from service.reports.clauses import ClauseGroup, ClauseRow, clause_groups, clause_rows
+from service.reports.follow_up import AgencyRow, OutlineRow, ReviewRow, agency_rows, outline_rows, review_rows
 from service.reports.lists import (
     ComparisonRow,
     FactRow,
@@ -86,6 +88,9 @@ class ReportView:
     tasks: tuple[TaskRow, ...]
     findings: tuple[FindingRow, ...]
     facts: tuple[FactRow, ...]
+    agencies: tuple[AgencyRow, ...] = ()
+    reviews: tuple[ReviewRow, ...] = ()
+    outline: tuple[OutlineRow, ...] = ()
 
     @property
     def orphans(self) -> tuple[TaskRow, ...]:
@@ -116,6 +121,9 @@ def build_view(pair: TracedPair, *, made_on: date) -> ReportView:
             *finding_rows(decision_card.name, decision, _findings(pair.decision)),
             *finding_rows(plan_card.name, plan, _findings(pair.plan)),
         ),
+        agencies=agency_rows(plan, pair.plan, tasks),
+        reviews=review_rows(decision, plan, trace),
+        outline=outline_rows(decision, plan, check_outline(pair.decision, pair.plan)),
         facts=(*fact_rows(decision_card.name, decision, pair.decision), *fact_rows(plan_card.name, plan, pair.plan)),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.addresses import Eid
 from corpus.annotations import Target
+from corpus.reviews import ReviewEntry
 from corpus.vietnamese import printed_date, roman
 from index.outlines import SectionCheck
 
@@ -130,6 +131,12 @@ def outline_words(section: SectionCheck) -> str:
         return f"Kế hoạch không có phần “{section.label}” của đề cương."
     lacking = ", ".join(OUTLINE_LACKING[code] for code in section.lacking)
     return f"Phần “{section.label}” của đề cương: {lacking}." if lacking else f"Kế hoạch có phần “{section.label}”."
+
+
+def review_words(entry: ReviewEntry) -> str:
+    """Who decided, when and why: `Nguyễn Văn An, 25/11/2026: đúng việc`."""
+    day = printed_date(entry.at[:10])
+    return f"{entry.reviewer}, {day}" + (f": {entry.reason}" if entry.reason else "")
 
 
 def number_words(value: float) -> str:
