@@ -252,8 +252,6 @@ class _Builder:
         if marker is not None and marker.ordinal == 1:
             table.listed.add(marker.form)
         self._append(paragraph)
-        if last is not None and last.prefix == "row":
-            last.cells.append(text)
         return True
 
     def _is_outside(self, table: ColumnTable, marker: Marker, text: str) -> bool:
@@ -281,6 +279,8 @@ class _Builder:
             self._add("para", "1", paragraph, 0, last.parent if last else quoting or self._attachment)
         else:
             last.paragraphs.append(paragraph)
+            if last.prefix == "row":
+                last.cells.append(paragraph.text)
 
     def _add(
         self, prefix: str, num: str, paragraph: Paragraph, body: int, parent: Unit | None, found: Place | None = None

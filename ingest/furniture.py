@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.landmarks import LOWER, MOTTO, NUMBER_LINE, RULER, UPPER
 from ingest.lines import Line, lines_of
@@ -27,7 +28,10 @@ _NAVIGATION = re.compile(
 )
 _PAGE_BREAK = re.compile(r"\f|\n{4,}")
 _INNER_NUMBER = re.compile(rf"(?<=[{LOWER}]) (\d{{1,3}}) (?=[{LOWER}])")
+_ASKS = re.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Pp]hụ lục|[Mm]ẫu|[Bb]ảng|số|ngày|tháng|năm)$")
 _PROSE = 40
+_LEAST_PAGE, _MOST_PAGE = 800, 6000
+"""How many characters stand on a page."""
 _SCRAP = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,4}", re.IGNORECASE)
 _ATTACHED_FILE = re.compile(r"FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")
 _FRONT_LINES = 12
@@ -141,11 +145,12 @@ def _page_numbers(lines: list[Line]) -> set[int]:
     """Indices of the lines that are running page numbers.
 
     At the edge of a page a number counts when it is the page's own, or as far from it as on another page; elsewhere, when it
-    cuts a sentence in two.
+    cuts a sentence in two and, like most numbers alone on their lines, counts the pages.
     """
     page = 1
     distances: dict[int, int] = {}
     out: set[int] = set()
+    printed = [(line.start, int(m["number"])) for line in lines if (m := _PAGE_NUMBER.fullmatch(line.text)) is not None]
     for i, line in enumerate(lines):
         page += line.new_page
         found = _PAGE_NUMBER.fullmatch(line.text)
@@ -159,11 +164,19 @@ def _page_numbers(lines: list[Line]) -> set[int]:
             and below is not None
             and len(above.text) > _PROSE
             and not above.is_finished
+            and not _ASKS.search(above.text)
             and below.text[0].islower()
+            and _is_running(int(found["number"]), line.start, printed)
         ):
             out.add(i)
     counts = Counter(distances.values())
     return out | {i for i, distance in distances.items() if distance == 0 or counts[distance] > 1}
+
+
+def _is_running(number: int, place: int, printed: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number alone on its line counts the page it stands on, as most such numbers of the text do."""
+    steps = [_LEAST_PAGE <= b[0] - a[0] <= _MOST_PAGE and b[1] == a[1] + 1 for a, b in pairwise(printed)]
+    return (number - 1) * _LEAST_PAGE <= place <= number * _MOST_PAGE and number > 1 and 2 * sum(steps) >= len(steps)
 
 
 def _numbers_inside(text: str) -> Iterator[Change]:

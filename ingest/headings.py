@@ -33,6 +33,8 @@ def _provision(text: str, unit: Unit, eid: Eid, end: int) -> Provision:
     own_end = unit.own_end
     body = min(unit.body, own_end)
     split = _heading_end(unit, body)
+    if split is not None and not text[body:split].strip():  # "Chương I (Kèm theo …)"
+        split = None
     heading = _trimmed(text, body, split) if split is not None else None
     rest = _trimmed(text, split if split is not None else body, own_end)
     return Provision(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.landmarks import TABLE_END, TABLE_HEAD
 from ingest.layout import read_layout
 from ingest.lines import lines_of
 from ingest.numbering import read_marker
-from ingest.seams import TABLE_END, TABLE_HEAD, Seam, goes_on
+from ingest.seams import Seam, goes_on
 from ingest.traced import Change, Traced
 
 UNIT_CODE = re.compile(r"[A-ZĐ]{2,}-$")

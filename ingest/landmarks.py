@@ -53,6 +53,10 @@ _HOLDER = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG CỤ
 _TYPES = {t.name.upper() for t in DOCUMENT_TYPES if t.code not in ("khac", "bai_bao", "cong_van")}
 _TYPE_NAMES = _TYPES | {"PHỤ LỤC", "ĐỀ CƯƠNG"}
 
+TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
+"""The first cell of a table's heading, where every cell has lines of its own."""
+TABLE_END = re.compile(r"(?:Điều \d|Chương [IVX\d]|Nơi nhận\b|PHỤ LỤC\b|Phụ lục [IVX\d]|Phần (?:thứ\b|[IVX\d]))")
+
 NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}]*(?:'[{LOWER}]+)?){{1,5}}")
 """A person's name: two to six words, each with a capital."""
 

@@ -16,7 +16,7 @@ from ingest.join import UNIT_CODE, join_lines
 from ingest.legacy_text import RULE as LEGACY
 from ingest.legacy_text import decode_legacy
 from ingest.markup import drop_markup
-from ingest.tablerows import join_rows, tidy_rows
+from ingest.tablerows import join_hanging_cells, join_rows, tidy_rows
 from ingest.traced import Change, Traced, carry
 
 _SPACES = re.compile(r" {2,}| +(?=[\n\f])|(?<=[\n\f]) +|^ +| +\Z")
@@ -63,7 +63,7 @@ def normalise(source: SourceText) -> Normalised:
     while True:  # a round only drops or joins, so there is a last one, and after it another would do nothing
         before = traced.text
         traced = drop_markup(gather_footnotes(drop_furniture(clean_characters(traced))))
-        traced = join_rows(tidy_rows(_tidy_spaces(traced)))
+        traced = join_rows(tidy_rows(_tidy_spaces(join_hanging_cells(traced))))
         traced = _tidy_spaces(drop_rulers(join_lines(traced)))
         traced = drop_navigation(drop_repeated_letterhead(traced))
         if traced.text == before:

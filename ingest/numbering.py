@@ -49,7 +49,7 @@ class Marker:
     `num` is the number as an eId has it (`II`, `2.1`, `đ`, `5a`; empty for bullets), `ordinal` its place among its
     siblings (from 1; 0 for bullets), `end` where the text after it begins in the line. `sign` is the punctuation
     that closes it; two markers of one list share it. `firm` is False where the same words could be running text
-    ("Điều 5 Luật này", "2.5 triệu").
+    ("Điều 5 Luật này", "2.5 triệu"). `capital` tells of a number with digits that a heading in capitals follows.
     """
 
     form: Form
@@ -58,6 +58,7 @@ class Marker:
     end: int
     sign: str = ""
     firm: bool = True
+    capital: bool = False
 
     @property
     def suffix(self) -> str:
@@ -216,7 +217,8 @@ def _decimal(line: str) -> Marker | None:
     rest = line[found.end() :]
     sign, number = found["sign"] or "-", _leading(found["num"])
     num = str(number) + found["num"].lstrip("0123456789")
-    return Marker(Form.DECIMAL, num, number, found.end(), sign, sign == "." or not rest[:1].islower())
+    firm = sign == "." or not rest[:1].islower()
+    return Marker(Form.DECIMAL, num, number, found.end(), sign, firm, rest.isupper())
 
 
 def _upper_roman(line: str) -> Marker | None:

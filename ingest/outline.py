@@ -146,6 +146,8 @@ def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], before: s
     """Whether `marker` may begin a list below `unit` against the usual order of the styles."""
     if {unit.form, marker.form} == {Form.UPPER, Form.ROMAN}:
         return not any(_same_list(other, marker) for other in open_units)
+    if unit.form is Form.DECIMAL and marker.form is Form.ROMAN:  # "I. CHỨC NĂNG" below "2. BỆNH VIỆN ĐA KHOA HẠNG I"
+        return unit.capital and _is_first(marker) and not any(_same_list(other, marker) for other in open_units)
     if unit.form is Form.LETTER and marker.form is Form.DECIMAL and _is_first(marker):
         return before.endswith(":") or not any(other.form is Form.DECIMAL for other in open_units)
     return False

@@ -14,6 +14,7 @@ from ingest.landmarks import (
     ROLE,
     SIGNED_FOR,
     SUBJECT,
+    TABLE_HEAD,
     UPPER,
     begins_block,
     is_authority,
@@ -25,11 +26,8 @@ from ingest.lines import Line
 from ingest.notes import label_of
 from ingest.numbering import BULLETS, Form, Marker, read_marker
 
-TABLE_HEAD = re.compile(r"(?:S\.?)?TT|Số TT|Số thứ tự", re.IGNORECASE)
-"""The first cell of a table's heading, where every cell has lines of its own."""
-TABLE_END = re.compile(r"(?:Điều \d|Chương [IVX\d]|Nơi nhận\b|PHỤ LỤC\b|Phụ lục [IVX\d]|Phần (?:thứ\b|[IVX\d]))")
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|Các|"
+    r"(?:^|\s)(?:của|và|hoặc|các|những|với|cho|về|tại|từ|do|bởi|trong|trên|gồm|là|được|thuộc|ngày|theo|Các|"
     r"CỦA|VÀ|CÁC|VỀ|VỚI|CHO|NGÀY|Bộ|Sở|Ủy ban|Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|(?:định|tư|quyết|luận|thị|trình|"
     r"hoạch|văn) số)$|[,(\-–“/]$"
 )
@@ -45,6 +43,8 @@ _OF_DATE = re.compile(r"\d{1,4}\b(?! ?/)|tháng|năm")
 _OF_DAY = re.compile(r"(?:ngày|tháng|năm) \d")
 _CELL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}")
 _CELL_PERIOD = re.compile(r"(?:[Nn]ăm )?20\d\d(?:\s?[-–]\s?20\d\d)?")
+_PERIOD_HEAD = re.compile(r"(?:^|\s)(?:[Cc]ả|[Tt]rong|[Đđ]ến|[Tt]ừ|[Hh][àằ]ng|[Gg]iai đoạn|[Qq]uý [IV]+|[Tt]háng \d{1,2})$")
+"""Ends of a cell's line that ask for the year: "Cả" / "năm 2022"."""
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/")
 _YEAR_TO = re.compile(r"[-–]\s?\d")
 _ACRONYM = re.compile(rf"[{UPPER}&]{{2,}}[a-z]? [{LOWER}]")
@@ -112,12 +112,14 @@ def goes_on(seam: Seam) -> bool:
 
 
 def _table(seam: Seam) -> bool | None:
-    """Rows, the heading of a table and numbers that fill a cell keep their lines."""
+    """Rows, the heading of a table and numbers that fill a cell keep their lines; half a period goes on ("Cả" / "năm 2022")."""
     line, following = seam.line, seam.following
     if _BROKEN_MARKER.fullmatch(line.text) and not seam.in_table:
         return None
     if line.is_row or following.is_row or TABLE_HEAD.fullmatch(line.text) or TABLE_HEAD.fullmatch(following.text):
         return False
+    if seam.in_table and _PERIOD_HEAD.search(line.text) and _CELL_PERIOD.fullmatch(following.text):
+        return True
     fills = _CELL_NUMBER.fullmatch(following.text) or (seam.in_table and _CELL_PERIOD.fullmatch(following.text))
     cell = _CELL_NUMBER.fullmatch(line.text) or (fills and not _REFERENCE.search(line.text))
     return False if cell else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ingest.landmarks import is_layout_row
+from ingest.landmarks import TABLE_END, TABLE_HEAD, begins_block, is_layout_row
 from ingest.lines import TERMINAL, Line, lines_of, printed_lines
 from ingest.numbering import read_marker
 from ingest.traced import Change, Traced
 
 _CELL_EDGES = re.compile(r"[ \t]*\t[ \t]*")
+_ASKS = re.compile(r"(?:năm|tháng|ngày|quý|số|Điều|khoản|điểm)$")
 _CELL_EDGE = re.compile(r" *\t *")
 
 
@@ -29,6 +31,30 @@ def join_rows(traced: Traced) -> Traced:
     "5⇥Tham dự hội thảo⇥Các sở; UBND các huyện, thị xã," and, on the next page, "⇥⇥thành phố;".
     """
     return traced.repair(_continued(printed_lines(traced.text)))
+
+
+def join_hanging_cells(traced: Traced) -> Traced:
+    """The text with the wrapped lines of cells joined, in tables with one cell a line whose further lines are indented.
+
+    "Lồng ghép tuyên truyền triển khai", then "  Bộ tiêu chí ứng xử trong gia đình": spaces tell that the cell goes on.
+    """
+    return traced.repair(_hanging(traced.text)) if "\n  " in traced.text else traced
+
+
+def _hanging(text: str) -> Iterator[Change]:
+    in_table = False
+    for line, following in pairwise(lines_of(text)):
+        in_table = bool(TABLE_HEAD.fullmatch(line.text)) or (in_table and not TABLE_END.match(line.text))
+        hangs = text[following.start - 2 : following.start] == "  "
+        if (
+            in_table
+            and hangs
+            and not (line.is_finished or line.is_row or following.is_row or following.gap or following.new_page)
+            and (_ASKS.search(line.text) or not any(map(str.isdigit, (line.text[-1], following.text[0]))))
+            and read_marker(following.text) is None
+            and not (begins_block(following.text) or begins_block(line.text))
+        ):
+            yield Change(line.end, following.start, " ", "join_lines")
 
 
 def _tidied(text: str) -> Iterator[Change]:

@@ -181,6 +181,18 @@ class TestFurniture:
         kept = f"Chương trình {phrase}.\fTrang hai {broken}."  # page 2: the 3 is not its number
         assert "cao 3 năng" in read(kept).text
 
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "Văn bản về việc triển khai kế hoạch cải cách hành chính\n20\nnăm",
+            "Quy định về đất đai của thửa đất số mười hai tiếp giáp với\n2\nđường phố trở lên",
+            "thời hạn nộp hồ sơ thực hiện theo quy định tại Điều\n2\ncủa Thông tư này",
+        ],
+    )
+    def test_a_number_on_a_line_of_its_own_may_be_text(self, source: str) -> None:
+        """A page number stands where its page ends, and others like it in the text."""
+        assert source.split("\n")[1] in read(source).text.split()
+
     def test_a_quantity_is_no_page_number(self) -> None:
         assert "đào tạo 2 cán bộ" in read("Trang đầu.\fMỗi xã đào tạo 2 cán bộ quản lý.").text
 

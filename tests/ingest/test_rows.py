@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.sources import SourceText
+from ingest.normalise import normalise
 from ingest.rows import RowNumbers, heads_numbers, read_row, row_number
 from ingest.structure import read_structure
 
@@ -119,4 +121,33 @@ def test_the_sign_that_ends_a_document_is_no_cell() -> None:
     assert rows("I. VIỆC\nTT\tViệc\tNăm\n1\tA\t2024\n2\tB\t2025./.") == [
         ("sec_I__row_1", "A | 2024"),
         ("sec_I__row_2", "B | 2025"),
+    ]
+
+
+def test_a_paragraph_between_rows_is_text_of_the_row_above() -> None:
+    table = ["TT\tViệc\tCơ quan", "1\tA\tSở A", "Ghi chú của việc A", "2\tB\tSở B"]
+    assert rows("\n".join(["I. VIỆC", *table])) == [
+        ("sec_I__row_1", "A | Sở A | Ghi chú của việc A"),
+        ("sec_I__row_2", "B | Sở B"),
+    ]
+
+
+def test_the_further_lines_of_a_cell_are_indented() -> None:
+    cells = (
+        "STT",
+        "Việc",
+        "Thời gian",
+        "1",
+        "Tuyên truyền triển khai",
+        "  Bộ tiêu chí",
+        "Cả",
+        "  năm 2022",
+        "2",
+        "Việc B đến năm",
+    )
+    table = "\n\n".join((*cells, "  2025"))
+    text = normalise(SourceText(f"I. VIỆC\n\n{table}", "a.txt", "0" * 64, "text/plain")).text
+    assert rows(text) == [
+        ("sec_I__row_1", "Tuyên truyền triển khai Bộ tiêu chí | Cả năm 2022"),
+        ("sec_I__row_2", "Việc B đến năm 2025"),
     ]

@@ -199,6 +199,22 @@ def test_a_chapter_has_the_lines_in_capitals_as_its_heading() -> None:
     assert (chapter.num, chapter.heading, chapter.text) == ("Chương I", "QUY ĐỊNH CHUNG", "")
 
 
+def test_roman_sections_may_stand_below_a_heading_with_a_digit() -> None:
+    lines = ["PHỤ LỤC", "DANH MỤC", "1. NHIỆM VỤ CHUNG", "Một.", "2. BỆNH VIỆN HẠNG I", "Là cơ sở.", "I. CHỨC NĂNG", "1. Khám.",
+             "II. TỔ CHỨC", "1. Phòng.", "3. BỆNH VIỆN HẠNG II", "I. CHỨC NĂNG"]  # fmt: skip
+    eids = [str(p.eid) for p in read_structure("\n".join(["Điều 1. Ban hành.", *lines])).provisions][2:]
+    assert eids == [
+        "att_1__cl_1", "att_1__cl_2", "att_1__cl_2__sec_I", "att_1__cl_2__sec_I__cl_1", "att_1__cl_2__sec_II",
+        "att_1__cl_2__sec_II__cl_1", "att_1__cl_3", "att_1__cl_3__sec_I",
+    ]  # fmt: skip
+
+
+def test_a_chapter_without_a_heading_has_none() -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Một.\nChương II. (Kèm theo Quyết định số 5)\nĐiều 2. Hai."
+    headings = {str(p.eid): p.heading for p in read_structure(text).provisions}
+    assert headings["chp_II"] != ""
+
+
 def test_the_title_of_an_attachment_ends_before_its_decision() -> None:
     lines = ["Điều 1. X", "Nơi nhận:", "- A;", "PHỤ LỤC", "DANH MỤC VIỆC", "(Kèm theo Quyết định số 1)", "STT\tViệc", "1\tA"]
     attachment = read_structure("\n".join(lines)).provisions[1]

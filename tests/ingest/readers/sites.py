@@ -28,9 +28,8 @@ ROWS = (
     "2\tHồ sơ loại B\t300.000\t200.000",
 )
 EIDS = (
-    "chp_I", "art_1", "art_1__cl_1", "art_1__cl_2", "art_1__cl_2__point_a", "art_1__cl_2__point_b", "art_2","
-    " "chp_II", "art_3",
-    "art_3__cl_1", "art_3__cl_1__row_1", "art_3__cl_1__row_2", "art_4",
+    "chp_I", "art_1", "art_1__cl_1", "art_1__cl_2", "art_1__cl_2__point_a", "art_1__cl_2__point_b", "art_2",
+    "chp_II", "art_3", "art_3__cl_1", "art_3__cl_1__row_1", "art_3__cl_1__row_2", "art_4",
 )  # fmt: skip
 """The units of the circular, whatever page it stands on."""
 LINES = (*_LEFT, *_RIGHT, *_TITLE, *_UNITS, *ROWS, *_LAST, *_RECIPIENTS, *_SIGNATURE)
