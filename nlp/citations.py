@@ -69,7 +69,7 @@ _SIGNED_BEFORE = re.compile(
     rf"{_DATE},\s+{_ISSUER}\s+(?:(?:đã|có|ký|ban hành|gửi|phê duyệt)\s+)+$",
     re.IGNORECASE,
 )
-_NUM = r"(?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/])"
+_NUM = r"(?>(?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/]))"  # atomic: “I” is both letter and numeral
 _PART = r"(?:điểm|khoản|điều|mục|chương|phần|phụ lục|tiết)"
 _PROVISION = re.compile(
     rf"(?<!\w)(?P<provision>{_PART}\s+{_NUM}(?:\s*(?:(?:[,;-]|(?:và|hoặc|đến)(?!\w))\s*)?(?:{_PART}\s+)?{_NUM})*)"

@@ -11,7 +11,9 @@ from corpus.vietnamese import collapse
 
 _VERB = r"(?P<verb>sửa đổi(?:\s*(?:,|và)?\s*bổ sung)?|bổ sung|thay thế|thay|bãi bỏ|h[ủu][ỷy] bỏ|bỏ)(?!\w)"
 _PART = r"(?:điểm|khoản|điều|chương|tiểu mục|mục|phần|phụ lục|mẫu|biểu|tiết|đoạn)"
-_NUM = r"(?:(?:số|thứ)\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[a-zđ]\d?|[IVXL]{1,6}[a-z]?|nhất|hai|ba|tư|cuối)(?![\w/])"
+_NUM = (  # atomic: “I” is both letter and numeral
+    r"(?:(?:số|thứ)\s+)?(?>(?:\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[a-zđ]\d?|[IVXL]{1,6}[a-z]?|nhất|hai|ba|tư|cuối)(?![\w/]))"
+)
 _PLACE = rf"(?P<place>{_PART}\s+{_NUM}(?:\s*(?:(?:[,;]|(?:và|hoặc|đến|của)(?!\w))\s*)?(?:các\s+)?(?:{_PART}\s+)?{_NUM})*)"
 _NAMED = r"(?:(?:tên|tiêu đề|(?:đoạn|câu)\s+(?:mở đầu|dẫn|đầu|cuối)|nội dung|quy định)\s+(?:(?:của|tại|ở)\s+)?)?"
 _MANY = r"(?:các\s+|một số\s+|toàn bộ\s+|thêm\s+)?"

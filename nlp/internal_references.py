@@ -17,7 +17,7 @@ from nlp.citations import TYPE_WORDS
 from nlp.places import Places
 from nlp.provision_lists import places_of
 
-_NUM = r"(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/])"
+_NUM = r"(?>(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/]))"  # atomic: “I” is both letter and numeral
 _PART = r"(?:điểm|khoản|điều|mục|chương|phần)"
 _LIST = rf"(?:(?:từ|các)\s+)?{_PART}\s+{_NUM}(?:\s*(?:(?:,|;|và|hoặc|đến|-|của)\s*)?(?:{_PART}\s+)?{_NUM})*"
 _DOCUMENT = rf"(?:{TYPE_WORDS}|quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)"

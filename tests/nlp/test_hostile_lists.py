@@ -12,6 +12,8 @@ from tests.nlp.test_references import REGISTER
 ROWS = {
     "numbers": "theo Điều " + "1 " * 400 + "1x",
     "letters": "tại điểm " + "a " * 400 + "ax",
+    "numerals": "tại Mục " + "I " * 400 + "Ix Nghị định số 1/2020/NĐ-CP",
+    "numerals that amend": "Sửa đổi Mục " + "I " * 400 + "Ix Nghị định số 1/2020/NĐ-CP như sau: “2. Mới”",
     "commas": "khoản " + "1 , " * 400 + "1x Nghị định số 1/2020/NĐ-CP",
     "amending": "Sửa đổi khoản " + "1 " * 400 + "1x Nghị định số 1/2020/NĐ-CP như sau: “2. Mới”",
 }
