@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import date
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
+from service.api.admin import router as admin
+from service.api.conditional import Conditional
 from service.api.documents import router as documents
-from service.api.guard import Guard
+from service.api.gate import Gate
+from service.api.guard import Guard, StrictHeaders
 from service.api.health import router as health
+from service.api.jobs import router as jobs
+from service.api.metrics import Metrics
 from service.api.pages import router as pages
-from service.api.problems import answer_troubles
+from service.api.problems import DATA_PREFIX, answer_troubles
+from service.api.reports import router as reports
+from service.api.reviews import router as reviews
 from service.api.searching import router as searching
+from service.api.signing import router as signing
 from service.api.state import Settings, State
 from service.api.tracing import router as tracing
+from service.api.watch import Watch
 from service.library import Library
+from service.usecases.jobs import KINDS, Runner
 
-UPLOAD_BYTES = 50 * 1024 * 1024
-"""The largest upload that is taken, in bytes."""
+DATA = (health, documents, searching, tracing, jobs, reviews, reports, admin)
+PAGES = (signing, pages)
 
 
-def create_app(folder: Path, *, upload_bytes: int = UPLOAD_BYTES, today: Callable[[], date] = date.today) -> FastAPI:
-    """The application over the library in `folder`, which is opened at start-up and made when there is none.
+def create_app(settings: Settings) -> FastAPI:
+    """The application over the library in the folder of `settings`, which is opened at start-up and made when there is none.
 
-    It answers only requests to this machine's own names, refuses forms that other sites send, and shows no stack trace.
+    It answers only under known names, refuses forms that other sites send, lets everybody do what their role allows, and shows
+    no stack trace.
     """
-    settings = Settings(folder, upload_bytes, today)
+    metrics = Metrics(settings.counters)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        library = Library(folder)
-        app.state.truyvet = State(library, settings)
+        library = Library(settings.folder)
+        app.state.truyvet = State(library, settings, metrics)
         try:
-            yield
+            with _working(library) if settings.works and not settings.read_only else _idle():
+                yield
         finally:
             library.close()
 
@@ -49,12 +60,42 @@ def create_app(folder: Path, *, upload_bytes: int = UPLOAD_BYTES, today: Callabl
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{DATA_PREFIX}/openapi.json",
     )
-    app.add_middleware(Guard, upload_bytes=upload_bytes)
     answer_troubles(app)
-    for router in (health, documents, searching, tracing):
-        app.include_router(router, prefix="/api/v1")
-    app.include_router(pages, include_in_schema=False)
+    for router in DATA:
+        app.include_router(router, prefix=DATA_PREFIX)
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(resources.files("service").joinpath("static"))))
+    app.add_middleware(Conditional)  # the last one added is the outermost
+    app.add_middleware(
+        Gate, store=lambda: app.state.truyvet.library.store, sign_in=settings.sign_in, cookie=settings.cookie,
+        read_only=settings.read_only,
+    )  # fmt: skip
+    app.add_middleware(Guard, upload_bytes=settings.upload_bytes, names=settings.names)
+    app.add_middleware(Watch, metrics=metrics)
+    app.add_middleware(StrictHeaders, secure=settings.secure)
     return app
+
+
+@contextmanager
+def _working(library: Library) -> Iterator[None]:
+    """Long work is done in threads of this process."""
+    runners = [Runner(library, kind) for kind in KINDS]
+    threads = [threading.Thread(target=runner.run, daemon=True) for runner in runners]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for runner in runners:
+            runner.stop()
+        for thread in threads:
+            thread.join(timeout=10)
+
+
+@contextmanager
+def _idle() -> Iterator[None]:
+    """Others do the work."""
+    yield

@@ -1,43 +1,73 @@
-"""`/documents`: what the library holds, and taking up more of it."""
+"""`/documents`: what the library holds, taking up more of it, and taking some of it out."""
 
 from __future__ import annotations
 
+import re
+import time
+from pathlib import PurePath
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response, UploadFile
+import anyio
+from fastapi import APIRouter, Header, Query, Request, Response, UploadFile
+from fastapi import Path as PathOf
+from starlette.concurrency import run_in_threadpool
 
+from corpus.annotations import EffectStatus
 from corpus.vietnamese import fold
+from service.api.answers import answers
+from service.api.jobs import job_json
+from service.api.paging import Limit, Offset, link_pages
 from service.api.problems import Refusal
-from service.api.shapes import DOCUMENT, LIST, UPLOADED, answers
-from service.api.state import LibraryOf, State, StateOf
+from service.api.schemas import AKN, DOCUMENT, LIST, PROVISION, PROVISIONS, RECEIVED
+from service.api.state import Changing, ChangingOf, LibraryOf, StateOf
 from service.contract import document_json, listed_json
+from service.library import Library
 from service.store import StoredDocument
+from service.store.jobs import Job
+from service.usecases import upload
+from service.usecases.deletion import SharesFile, delete
+from service.usecases.effects import effects_now
 from service.usecases.find_document import find_stored
+from service.usecases.jobs import ask_ingest
 from service.usecases.reading import with_duties
-from service.usecases.standing import effects_of, with_standing
-from service.usecases.upload import extension_of, take_up
+from service.usecases.standing import with_standing
 
 router = APIRouter(tags=["Văn bản"])
 
 Text = Annotated[str | None, Query(max_length=200)]
+Name = Annotated[
+    str, PathOf(max_length=500, description="Số, ký hiệu (`12/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) của văn bản trong kho")
+]
+_LONGEST_WAIT, _POLL = 60, 0.1
+
+
+RECEIVED_ANSWERS = answers(RECEIVED, 400, 413, 415, 422, 503, 507, status=202, also=(200, 201))
 
 
 @router.get("/documents", summary="Danh sách văn bản", responses=answers(LIST, 422, 503))
 def list_documents(
     library: LibraryOf,
+    request: Request,
+    response: Response,
     type: Text = None,
     issuer: Text = None,
     place: Text = None,
     year: Annotated[int | None, Query(ge=1900, le=2200)] = None,
-    offset: Annotated[int, Query(ge=0)] = 0,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Offset = 0,
+    limit: Limit = 50,
 ) -> dict[str, Any]:
     """Văn bản trong kho theo địa chỉ; `type` là mã loại, `issuer` và `place` khớp một phần tên, không kể dấu và chữ hoa."""
-    stored = library.store.summaries()
-    found = [d for d in stored if _is_wanted(d, type, issuer, place, year)]
-    effects = effects_of(library, stored)
-    page = [listed_json(d, effects[d.known.iri]) for d in found[offset : offset + limit]]
+    found = [d for d in library.store.summaries() if _is_wanted(d, type, issuer, place, year)]
+    effects = effects_now(library)
+    page = [_listed(d, effects.get(str(d.known.iri))) for d in found[offset : offset + limit]]
+    link_pages(request, response, offset, limit, len(found))
     return {"total": len(found), "offset": offset, "limit": limit, "items": page}
+
+
+def _listed(document: StoredDocument, effect: EffectStatus | None = None) -> dict[str, Any]:
+    """One line of the list; of where the file lies on the server only its name is told."""
+    line = listed_json(document, effect)
+    return {**line, "source": {**line["source"], "file": PurePath(document.path).name}}
 
 
 def _is_wanted(document: StoredDocument, type: str | None, issuer: str | None, place: str | None, year: int | None) -> bool:
@@ -50,28 +80,142 @@ def _is_wanted(document: StoredDocument, type: str | None, issuer: str | None, p
     )
 
 
-@router.post("/documents", status_code=201, summary="Nạp một tệp", responses=answers(UPLOADED, 413, 415, 422, 503, status=201))
-def upload(state: StateOf, file: UploadFile, response: Response) -> dict[str, Any]:
-    """Đọc tệp, lưu và lập chỉ mục mọi văn bản trong tệp. Tệp đã có nội dung như vậy: `unchanged`, mã 200."""
-    is_new, stored = take_up_sent(state, file)
-    response.status_code = 201 if is_new else 200
-    return {"status": "new" if is_new else "unchanged", "documents": [listed_json(d) for d in stored]}
+@router.post("/documents", status_code=202, summary="Nạp một tệp", responses=RECEIVED_ANSWERS)
+async def receive(
+    state: StateOf,
+    changing: ChangingOf,
+    file: UploadFile,
+    response: Response,
+    prefer: Annotated[str, Header(max_length=200, description="`wait=30`: chờ tối đa 30 giây cho đến khi đọc xong")] = "",
+) -> dict[str, Any]:
+    """Giữ tệp rồi đọc, lưu và lập chỉ mục mọi văn bản trong tệp như một công việc (202); khi trả lời, tệp đã nằm trên đĩa.
+
+    Tệp đã có nội dung như vậy: `unchanged`, mã 200. Chờ được đến lúc đọc xong (`Prefer: wait=…`): `new`, mã 201.
+    """
+    known, job = await run_in_threadpool(keep_sent, changing, file, state.settings.upload_bytes)
+    if job is None:
+        response.status_code = 200
+        return {"status": "unchanged", "job": None, "documents": [_listed(d) for d in known]}
+    job = await _waited(changing.library, job, _seconds(prefer))
+    response.headers["location"] = f"/api/v1/jobs/{job.id}"
+    if job.state == "failed":
+        raise Refusal("unreadable", detail=job.message)
+    if job.state == "done":
+        response.status_code = 201
+        known = await run_in_threadpool(upload.documents_from, changing.library, job.key)
+    return {
+        "status": "new" if job.state == "done" else "received",
+        "job": job_json(job),
+        "documents": [_listed(d) for d in known],
+    }
 
 
-def take_up_sent(state: State, file: UploadFile) -> tuple[bool, tuple[StoredDocument, ...]]:
-    """Whether the content of the file is new, and its documents; Refusal for a kind or a size that is not taken."""
-    name = file.filename or ""
-    if extension_of(name) is None:
-        raise Refusal("unsupported")
-    content = file.file.read(state.settings.upload_bytes + 1)
-    if len(content) > state.settings.upload_bytes:
-        raise Refusal("too_large")
-    with state.writing:
-        return take_up(state.library, content, name)
+def keep_sent(changing: Changing, file: UploadFile, most: int) -> tuple[tuple[StoredDocument, ...], Job | None]:
+    """The documents when the content is known already, else the work that reads it; it is on the disk on return."""
+    library = changing.library
+    kept = upload.keep(upload.uploads_of(library), file.file, file.filename or "", most)
+    if library.store.recognises(str(kept.path), kept.sha256):
+        return upload.documents_from(library, kept.sha256), None
+    job = ask_ingest(library, kept, changing.actor.name)
+    changing.note("upload", kept.sha256)
+    return (), job
 
 
-@router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 503))
-def show(library: LibraryOf, name: str) -> dict[str, Any]:
-    """Văn bản có số, ký hiệu (`12/QĐ-TTg`) hoặc địa chỉ (`akn/vn/…`) này, với mọi thứ đọc được từ văn bản."""
-    found = find_stored(library, f"/{name}" if name.startswith("akn/") else name)
-    return document_json(with_standing(library, with_duties(found)))
+def _seconds(prefer: str) -> int:
+    found = re.search(r"\bwait=(\d{1,6})\b", prefer)
+    return min(int(found[1]), _LONGEST_WAIT) if found else 0
+
+
+async def _waited(library: Library, job: Job, seconds: int) -> Job:
+    """The work as it is when it has ended, or when so many seconds are over."""
+    until = time.monotonic() + seconds
+    while job.is_active and time.monotonic() < until:
+        await anyio.sleep(_POLL)
+        now = await run_in_threadpool(library.store.jobs.get, job.id)
+        job = now or job
+    return job
+
+
+@router.get("/documents/{name:path}/provisions", summary="Các điều khoản", responses=answers(PROVISIONS, 404, 409, 422, 503))
+def provisions(
+    library: LibraryOf,
+    request: Request,
+    response: Response,
+    name: Name,
+    under: Annotated[str | None, Query(max_length=500, description="Chỉ điều khoản này và những gì nằm trong nó")] = None,
+    kind: Text = None,
+    offset: Offset = 0,
+    limit: Limit = 50,
+) -> dict[str, Any]:
+    """Các điều, khoản, điểm, đoạn… của văn bản theo thứ tự, với địa chỉ (`eid`) và vị trí trong văn bản."""
+    document = document_json(find_stored(library, address(name)))
+    found = [
+        p
+        for p in document["provisions"]
+        if (kind is None or p["kind"] == kind) and (under is None or _is_under(p["eid"], under))
+    ]
+    link_pages(request, response, offset, limit, len(found))
+    return {
+        "document": document["id"], "total": len(found), "offset": offset, "limit": limit,
+        "items": found[offset : offset + limit],
+    }  # fmt: skip
+
+
+def _is_under(eid: str, above: str) -> bool:
+    return eid == above or eid.startswith(f"{above}__")
+
+
+@router.get(
+    "/documents/{name:path}/provisions/{eid}", summary="Một điều khoản", responses=answers(PROVISION, 404, 409, 422, 503)
+)
+def provision(library: LibraryOf, name: Name, eid: Annotated[str, PathOf(max_length=500)]) -> dict[str, Any]:
+    """Một điều khoản của văn bản."""
+    document = document_json(find_stored(library, address(name)))
+    found: dict[str, Any] | None = next((p for p in document["provisions"] if p["eid"] == eid), None)
+    if found is None:
+        raise Refusal("no_provision")
+    return found
+
+
+@router.get(
+    "/documents/{name:path}/akn",
+    summary="Văn bản dạng Akoma Ntoso",
+    response_class=Response,
+    responses=answers(AKN, 404, 409, 422, 503),
+)
+def akn(library: LibraryOf, name: Name) -> Response:
+    """Văn bản dạng Akoma Ntoso 3.0 (XML), với các viện dẫn."""
+    from service.akn import write_akn
+
+    found = find_stored(library, address(name))
+    written = write_akn(found.document, found.annotations.references)
+    headers = {"content-disposition": f'attachment; filename="{found.document.iri.number}.xml"'}
+    return Response(written, media_type="application/akn+xml", headers=headers)
+
+
+@router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 422, 503))
+def show(library: LibraryOf, name: Name) -> dict[str, Any]:
+    """Văn bản có số, ký hiệu hoặc địa chỉ này, với mọi thứ đọc được từ văn bản."""
+    return document_json(with_standing(library, with_duties(find_stored(library, address(name)))))
+
+
+@router.delete(
+    "/documents/{name:path}",
+    status_code=204,
+    summary="Xóa một văn bản",
+    responses=answers(None, 404, 409, 422, 503, status=204),
+)
+def remove(changing: ChangingOf, name: Name, whole_file: bool = False) -> Response:
+    """Xóa văn bản cùng tệp nguồn; tệp còn chứa văn bản khác thì chỉ xóa khi `whole_file` là true (xóa tất cả)."""
+    try:
+        gone = delete(changing.library, address(name), whole_file=whole_file)
+    except SharesFile as shared:
+        raise Refusal("shared_file", detail=shared.message, candidates=shared.others) from shared
+    for iri in gone:
+        changing.note("delete", iri)
+    return Response(status_code=204)
+
+
+def address(name: str) -> str:
+    """What a document is asked for by: addresses stand in paths without their first slash."""
+    return f"/{name}" if name.startswith("akn/") else name

@@ -1,7 +1,8 @@
-"""What holds for every request and every answer: this machine only, no foreign forms, limited bodies, strict headers."""
+"""What holds for every request and every answer: known hosts only, no foreign forms, limited bodies, strict headers."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,7 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import problem
 
-PAGE_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 HEADERS = {
     "content-security-policy": PAGE_POLICY,
     "x-content-type-options": "nosniff",
@@ -17,7 +21,7 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
+    "cache-control": "private, no-cache",
 }
 """Sent with every answer that does not say otherwise."""
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -29,11 +33,30 @@ class _TooLarge(Exception):  # noqa: N818 - ends the reading of one body
     """The body is longer than what is taken."""
 
 
-class Guard:
-    """Refuses what must not get in and adds HEADERS to what goes out."""
+class StrictHeaders:
+    """Adds HEADERS to whatever goes out; with `secure` browsers are told to stay with TLS."""
 
-    def __init__(self, app: ASGIApp, *, upload_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
+        self._headers = HEADERS | ({"strict-transport-security": "max-age=31536000"} if secure else {})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+class Guard:
+    """Refuses what must not get in, whoever sends it; `names` are those of the host besides the ones of this machine."""
+
+    def __init__(self, app: ASGIApp, *, upload_bytes: int, names: Collection[str] = ()) -> None:
+        self._app = app
+        self._names = LOCAL_NAMES | {name.lower() for name in names}
         self._limit = upload_bytes + _FORM_OVERHEAD
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,14 +66,14 @@ class Guard:
         refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal is None:
             body = _Body(receive, self._limit)
-            await self._app(scope, body.receive, body.unless_too_large(_adding_headers(send)))
+            await self._app(scope, body.receive, body.unless_too_large(send))
             refusal = "too_large" if body.is_too_large else None
         if refusal is not None:
-            await problem(refusal)(scope, receive, _adding_headers(send))
+            await problem(scope, refusal)(scope, receive, send)
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
         host = headers.get("host", "")
-        if _name_of(f"//{host}") not in LOCAL_NAMES:
+        if _name_of(f"//{host}") not in self._names:
             return "foreign_host"
         if method not in _SAFE_METHODS and not _same_site(headers, host):
             return "foreign_form"
@@ -98,14 +121,3 @@ def _name_of(address: str) -> str | None:
         return urlsplit(address).hostname
     except ValueError:
         return None
-
-
-def _adding_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-        await send(message)
-
-    return sending

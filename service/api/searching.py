@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from service.api.shapes import HITS, answers
+from service.api.answers import answers
+from service.api.shapes import HITS
 from service.api.state import LibraryOf
 from service.contract import hits_json
+from service.usecases.effects import effects_now
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
 
@@ -29,7 +31,16 @@ def search(
     place: Text = None,
     level: Text = None,
     year: Text = None,
+    in_force: bool = False,
+    ended_mixed: bool = False,
+    explain: bool = False,
 ) -> dict[str, Any]:
-    """Các đoạn phù hợp nhất, tốt nhất trước; `by_document` cho mỗi văn bản một đoạn."""
-    asked = Search(library.index(), library.store.summaries(), register(), Filters(type, issuer, place, level, year))
-    return hits_json(q, None, asked.answer(q, limit=limit, by_document=by_document))
+    """Các đoạn phù hợp nhất, tốt nhất trước, văn bản đã hết hiệu lực sau cùng; `by_document` cho mỗi văn bản một đoạn.
+
+    `fits` là false khi không có đoạn nào phù hợp. `in_force` bỏ văn bản đã biết là hết hoặc chưa có hiệu lực, `ended_mixed`
+    không xếp văn bản đã hết hiệu lực xuống cuối, `explain` cho biết câu hỏi được hiểu thế nào và vì sao có từng kết quả.
+    """
+    filters = Filters(type, issuer, place, level, year, in_force)
+    stored = library.store.summaries() if filters.need_stored else ()
+    asked = Search(library.index(), stored, register(), filters, effects_now(library), ended_last=not ended_mixed)
+    return hits_json(q, None, asked.answer(q, limit=limit, by_document=by_document), explain=explain)

@@ -1,10 +1,8 @@
-"""What OpenAPI tells of answers: an example of every shape of the contract, and the problems that may come instead."""
+"""An example of every shape of the contract."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from service.api.problems import KINDS, MEDIA_TYPE
 
 _IRI = "/akn/vn/act/quyet-dinh/ttg/2020-08-31/12-qd-ttg"
 _PLAN_IRI = "/akn/vn/doc/ke-hoach/ubnd-tinh/2021-01-18/34-kh-ubnd"
@@ -19,6 +17,8 @@ LIST: dict[str, Any] = {"total": 1, "offset": 0, "limit": 50, "items": [LISTED]}
 UPLOADED: dict[str, Any] = {"status": "new", "documents": [LISTED]}
 DOCUMENT: dict[str, Any] = {
     "schema": "truyvet/document/1", **LISTED,
+    "signer": {"name": "Trịnh Đình Dũng", "role": "PHÓ THỦ TƯỚNG", "signed_for": "KT. THỦ TƯỚNG"}, "recipients": [],
+    "addressees": [], "text": "…", "front": {"start": 0, "end": 811}, "backs": [],
     "provisions": [{
         "eid": "art_1__sec_I__cl_1", "kind": "clause", "num": "1", "heading": "Mục tiêu chung", "text": "Hỗ trợ doanh nghiệp…",
         "quoted": False, "page": 1, "start": 812, "end": 1204,
@@ -27,11 +27,12 @@ DOCUMENT: dict[str, Any] = {
     "backward": [], "findings": [],
 }  # fmt: skip
 HITS: dict[str, Any] = {
-    "query": "báo cáo kết quả thực hiện", "qid": None,
+    "query": "báo cáo kết quả thực hiện", "qid": None, "fits": True,
     "hits": [{
         "document": _IRI, "file": "quyet-dinh.md", "number": "12/QĐ-TTg", "eid": "art_1__sec_IV__cl_5__point_đ",
         "citation": "điểm đ khoản 5 mục IV Điều 1 Quyết định số 12/QĐ-TTg ngày 31/8/2020", "title": "Phê duyệt Chương trình…",
         "score": 12.4, "channels": {"lexical": 12.4}, "snippet": "Tổ chức sơ kết, tổng kết, đánh giá «kết quả thực hiện»…",
+        "effect": LISTED["effect"],
     }],
 }  # fmt: skip
 TRACE: dict[str, Any] = {
@@ -55,20 +56,3 @@ CHECK: dict[str, Any] = {
               "why": "Không có nội dung báo cáo."}],
     "summary": {**TRACE["summary"], "covered": 0, "missing": 1, "gaps": 1},
 }  # fmt: skip
-
-
-def answers(example: dict[str, Any], *problems: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: the example for `status`, and problem details for each of these statuses."""
-    known = {kind.status: kind for kind in KINDS.values()}
-    spoilt: dict[int | str, dict[str, Any]] = {
-        code: {
-            "description": known[code].title,
-            "content": {
-                MEDIA_TYPE: {
-                    "example": {"type": "urn:truyvet:problem:…", "title": known[code].title, "status": code, "detail": "…"}
-                }
-            },
-        }
-        for code in problems
-    }
-    return {status: {"content": {"application/json": {"example": example}}}, **spoilt}

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 
 from corpus.traces import TracedPair
-from service.api.shapes import CHECK, TRACE, answers
+from service.api.answers import answers
+from service.api.schemas import CHECK, TRACE
 from service.api.state import LibraryOf
 from service.contract import trace_json
 from service.library import Library

@@ -1,39 +1,52 @@
-"""`serve`: the API and the web page."""
+"""`serve`: the API and the pages."""
 
 from __future__ import annotations
 
-import socket
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from service import messages
+from service import server_messages as messages
 from service.cli.output import note
 from service.cli.vietnamese import Command, Count, store_option
-from service.errors import DONE, Trouble
-
-_HOST = "127.0.0.1"
+from service.errors import DONE
 
 
-@click.command(cls=Command, short_help="Mở giao diện web và API trên máy này.")
+@click.command(cls=Command, short_help="Mở giao diện web và API.")
+@click.option("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe (mặc định 127.0.0.1, chỉ máy này).")
 @click.option("--port", type=Count(1, 65535), default=8000, help="Cổng (mặc định 8000).")
+@click.option("--workers", type=Count(1, 64), default=1, help="Số tiến trình trả lời yêu cầu (mặc định 1).")
+@click.option("--sign-in", is_flag=True, help="Chỉ phục vụ người đã đăng nhập hoặc có khóa (xem truyvet user).")
+@click.option("--read-only", is_flag=True, help="Không nhận thay đổi nào.")
+@click.option("--name", "names", multiple=True, metavar="TÊN", help="Tên miền mà người dùng gõ; có thể ghi nhiều lần.")
+@click.option("--certificate", metavar="TỆP", help="Chứng thư TLS (PEM).")
+@click.option("--certificate-key", metavar="TỆP", help="Khóa của chứng thư TLS (PEM).")
+@click.option("--behind-proxy", "proxy", metavar="ĐỊA_CHỈ", help="Địa chỉ của máy chủ TLS đứng trước.")
 @store_option
-def serve(port: int, store: str) -> int:
-    """Mở trang tìm kiếm, báo cáo và API tại http://127.0.0.1:CỔNG; chỉ máy này truy cập được."""
-    import uvicorn
+def serve(
+    host: str, port: int, workers: int, sign_in: bool, read_only: bool, names: tuple[str, ...], certificate: str | None,
+    certificate_key: str | None, proxy: str | None, store: str,
+) -> int:  # fmt: skip
+    """Mở trang tìm kiếm, báo cáo và API; mặc định chỉ máy này truy cập được và không ai phải đăng nhập.
 
-    from service.api import create_app
+    Địa chỉ mà máy khác truy cập được chỉ mở khi có --sign-in và TLS. SIGTERM hoặc Ctrl-C dừng sau khi trả lời xong các yêu cầu.
+    """
+    from service.api.state import Settings
+    from service.library import Library
+    from service.serving.plan import Plan, ensure_safe
+    from service.serving.supervisor import serve as run
 
-    with _listen(port) as listener, suppress(KeyboardInterrupt):
-        note(messages.serving(port))
-        uvicorn.Server(uvicorn.Config(create_app(Path(store)), log_level="warning")).run([listener])
+    settings = Settings(
+        Path(store), sign_in=sign_in, read_only=read_only, names=names, secure=certificate is not None or proxy is not None
+    )
+    plan = Plan(settings, host, port, workers, _path(certificate), _path(certificate_key), proxy)
+    library = Library(Path(store))  # a damaged store is told of here, once
+    admins = tuple(user.name for user in library.store.accounts.all() if user.role == "admin")
+    library.close()
+    ensure_safe(plan, admins)
+    run(plan, lambda: note(messages.serving(plan.address)), lambda: note(messages.STOPPING))
     return DONE
 
 
-def _listen(port: int) -> socket.socket:
-    """A socket that only this machine reaches; Trouble when the port is taken."""
-    try:
-        return socket.create_server((_HOST, port))
-    except OSError as error:
-        raise Trouble(messages.port_taken(port)) from error
+def _path(typed: str | None) -> Path | None:
+    return None if typed is None else Path(typed)

@@ -107,6 +107,11 @@ class Store:
         with self._database.transaction() as connection:
             return hashlib.sha256((connection.scalar(line) or "").encode()).hexdigest()
 
+    def count(self) -> int:
+        """How many documents there are."""
+        with self._database.transaction() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(DOCUMENTS)) or 0
+
     def summaries(self) -> tuple[StoredDocument, ...]:
         """Every stored document, by address, then by file."""
         columns = [column for column in DOCUMENTS.c if column.name != "document"]

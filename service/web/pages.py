@@ -19,6 +19,7 @@ from service.rendering import fill
 from service.reports.marks import Piece
 from service.reports.words import SEVERITIES
 from service.store import StoredDocument
+from service.web.frame import Frame
 
 _SHOWN = 300
 """Documents that the start page lists and offers; the others are found by searching or by typing their number."""
@@ -56,19 +57,19 @@ class Line:
 
 
 def home_page(
-    stored: Sequence[StoredDocument], *, asked: Mapping[str, str], hits: Sequence[Hit] | None, message: str = ""
+    frame: Frame, stored: Sequence[StoredDocument], *, asked: Mapping[str, str], hits: Sequence[Hit] | None, message: str = ""
 ) -> str:
     """The page to search and to open a report; `hits` is None when nothing was asked, `message` says why there are none."""
     found = None if hits is None else tuple(map(_found, hits))
     types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
     choices = _choices(stored)
     return fill(
-        "home.html", choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
+        "home.html", frame=frame, choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
         message=message,
     )  # fmt: skip
 
 
-def document_page(annotated: AnnotatedDocument) -> str:
+def document_page(frame: Frame, annotated: AnnotatedDocument) -> str:
     """A document as text, every provision with its address as its id, and the doubts about it."""
     document = annotated.document
     findings = tuple(
@@ -76,16 +77,16 @@ def document_page(annotated: AnnotatedDocument) -> str:
         for f in (*document.findings, *annotated.annotations.findings)
     )
     return fill(
-        "document.html", name=name_of(document), said=document.metadata, iri=str(document.iri),
+        "document.html", frame=frame, name=name_of(document), said=document.metadata, iri=str(document.iri),
         date=printed_date(document.metadata.date) if document.metadata.date else "",
         front=document.front.of(document.text).strip(), lines=tuple(_line(document.text, p) for p in document.provisions),
         backs=tuple(back.of(document.text).strip() for back in document.backs), findings=findings,
     )  # fmt: skip
 
 
-def error_page(title: str, detail: str, hints: Sequence[str] = ()) -> str:
+def error_page(frame: Frame, title: str, detail: str, hints: Sequence[str] = ()) -> str:
     """What went wrong, and what may have been meant."""
-    return fill("error.html", title=title, detail=detail, hints=hints)
+    return fill("error.html", frame=frame, title=title, detail=detail, hints=hints)
 
 
 def address_of(iri: str, eid: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path, PurePath
 
 import pytest
@@ -12,6 +13,7 @@ from service.errors import UnreadableInput
 from service.library import Library
 from service.usecases.upload import extension_of, shown_name, take_up
 
+MOST = 100_000
 LETTER = (
     "ỦY BAN NHÂN DÂN\nTỈNH AN MẪU\nSố: 56/KH-UBND\nKẾ HOẠCH\nThực hiện Chương trình mẫu\nI. NHIỆM VỤ\n1. Tổ chức tập huấn.\n"
 )
@@ -43,7 +45,7 @@ def test_a_shown_name_is_one_printable_part(name: str) -> None:
 
 def test_content_is_taken_up_once(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    first, again = (take_up(library, LETTER.encode(), "../kế hoạch.txt") for _ in range(2))
+    first, again = (take_up(library, BytesIO(LETTER.encode()), "../kế hoạch.txt", MOST) for _ in range(2))
     library.close()
     assert (first[0], again[0]) == (True, False)
     assert first[1] == again[1]
@@ -54,7 +56,7 @@ def test_content_is_taken_up_once(tmp_path: Path) -> None:
 def test_what_gives_no_text_leaves_nothing_behind(tmp_path: Path) -> None:
     library = Library(tmp_path)
     with pytest.raises(UnreadableInput, match="tệp rỗng"):
-        take_up(library, b"", "a.txt")
+        take_up(library, BytesIO(), "a.txt", MOST)
     assert not list((tmp_path / "uploads").iterdir())
     assert library.store.summaries() == ()
     library.close()

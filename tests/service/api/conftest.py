@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from service.api import create_app
+from service.api import Settings, create_app
 from service.library import Library
 from service.store import read_file_of
 from tests.service.builders import decision, plan
@@ -20,7 +20,11 @@ UPLOAD_BYTES = 100_000
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of two documents."""
-    folder = tmp_path_factory.mktemp("library")
+    return filled(tmp_path_factory.mktemp("library"))
+
+
+def filled(folder: Path) -> Path:
+    """The folder, with a library of two documents."""
     library = Library(folder)
     for digest, annotated in (("a" * 64, decision()), ("b" * 64, plan())):
         library.store.put(read_file_of(f"{annotated.document.metadata.type}.txt", digest, (annotated.document,)))
@@ -31,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def started(folder: Path) -> TestClient:
     """A client of the application over `folder`; use it as a context."""
-    app = create_app(folder, upload_bytes=UPLOAD_BYTES, today=lambda: date(2026, 11, 25))
+    app = create_app(Settings(folder, UPLOAD_BYTES, today=lambda: date(2026, 11, 25)))
     return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
 
 

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.service.api.conftest import UPLOAD_BYTES
+from tests.service.conftest import DECISION, PLAN
 
 LETTER = (
     "ỦY BAN NHÂN DÂN\nTỈNH AN MẪU\nSố: 56/KH-UBND\nKẾ HOẠCH\nThực hiện Chương trình mẫu\nI. NHIỆM VỤ\n1. Tổ chức tập huấn.\n"
@@ -15,7 +16,7 @@ LETTER = (
 
 
 def upload(client: TestClient, name: str, content: bytes) -> tuple[int, dict[str, object]]:
-    answer = client.post("/api/v1/documents", files={"file": (name, content)})
+    answer = client.post("/api/v1/documents", files={"file": (name, content)}, headers={"prefer": "wait=30"})
     return answer.status_code, answer.json()
 
 
@@ -72,6 +73,82 @@ def test_a_file_is_taken_up_once(empty: TestClient) -> None:
     assert empty.get("/api/v1/search", params={"q": "tập huấn"}).json()["hits"]
 
 
+def test_reading_is_work_that_can_be_watched(empty: TestClient) -> None:
+    answer = empty.post("/api/v1/documents", files={"file": ("a.txt", LETTER.encode())})
+    job = answer.json()["job"]
+    assert (answer.status_code, answer.headers["location"]) == (202, f"/api/v1/jobs/{job['id']}")
+    assert (job["kind"], job["name"], job["state"] in ("queued", "running")) == ("ingest", "a.txt", True)
+    upload(empty, "a.txt", LETTER.encode())
+    ended = empty.get(answer.headers["location"]).json()
+    assert (ended["state"], len(ended["result"]["documents"])) == ("done", 1)
+    assert empty.get("/api/v1/jobs").json()["total"] == 1, "the second upload joined the work on the first"
+
+
+def test_pages_of_lists_are_linked(client: TestClient) -> None:
+    answer = client.get("/api/v1/documents?limit=1&type=quyet_dinh&type=ke_hoach")
+    assert "link" not in client.get("/api/v1/documents").headers
+    first = client.get("/api/v1/documents?limit=1")
+    assert first.headers["link"] == '<?offset=1&limit=1>; rel="next"'
+    assert client.get("/api/v1/documents?limit=1&offset=1").headers["link"] == '<?offset=0&limit=1>; rel="prev"'
+    assert answer.status_code == 200
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/api/v1/documents/12/QĐ-TTg")
+    again = client.get("/api/v1/documents/12/QĐ-TTg", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    other = client.get("/api/v1/documents/34/KH-UBND", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "eids", "why"),
+    [
+        ("?kind=article", ["art_1", "art_2"], "of one kind"),
+        (
+            "?under=art_1__sec_I__cl_1",
+            ["art_1__sec_I__cl_1", "art_1__sec_I__cl_1__point_a", "art_1__sec_I__cl_1__point_b"],
+            "below",
+        ),
+        ("?limit=1&offset=8", ["art_2"], "the last page"),
+    ],
+)
+def test_provisions_are_filtered_and_paged(client: TestClient, query: str, eids: list[str], why: str) -> None:
+    answer = client.get(f"/api/v1/documents/12/QĐ-TTg/provisions{query}").json()
+    assert [item["eid"] for item in answer["items"]] == eids, why
+
+
+def test_one_provision(client: TestClient) -> None:
+    found = client.get("/api/v1/documents/12/QĐ-TTg/provisions/art_2").json()
+    assert found["text"] == "Quyết định này có hiệu lực từ ngày ký."
+    missing = client.get("/api/v1/documents/12/QĐ-TTg/provisions/art_9")
+    assert (missing.status_code, missing.json()["title"]) == (404, "Không tìm thấy điều khoản")
+
+
+def test_documents_are_given_as_akoma_ntoso(client: TestClient) -> None:
+    answer = client.get("/api/v1/documents/12/QĐ-TTg/akn")
+    assert answer.headers["content-type"] == "application/akn+xml"
+    assert b"<akomaNtoso" in answer.content
+
+
+def test_what_is_deleted_is_gone_everywhere(empty: TestClient, tmp_path: Path) -> None:
+    upload(empty, "a.txt", LETTER.encode())
+    assert empty.delete("/api/v1/documents/56/KH-UBND").status_code == 204
+    assert empty.get("/api/v1/documents/56/KH-UBND").status_code == 404
+    assert not empty.get("/api/v1/search", params={"q": "tập huấn"}).json()["hits"]
+    assert not list((tmp_path / "store" / "uploads").iterdir())
+    assert upload(empty, "a.txt", LETTER.encode())[0] == 201
+
+
+def test_a_document_does_not_take_its_neighbours_with_it_unasked(empty: TestClient) -> None:
+    upload(empty, "a.txt", f"{DECISION}\f{PLAN}".encode())
+    assert empty.get("/api/v1/documents").json()["total"] == 2
+    refused = empty.delete("/api/v1/documents/34/KH-UBND")
+    assert (refused.status_code, len(refused.json()["candidates"])) == (409, 1)
+    assert empty.delete("/api/v1/documents/34/KH-UBND?whole_file=true").status_code == 204
+    assert empty.get("/api/v1/documents").json()["total"] == 0
+
+
 def test_the_name_of_an_upload_is_no_path(empty: TestClient, tmp_path: Path) -> None:
     assert upload(empty, "../../../escaped.txt", LETTER.encode())[0] == 201
     files = [path.name for path in (tmp_path / "store" / "uploads").iterdir()]
@@ -103,4 +180,5 @@ def test_what_cannot_be_taken_up_is_a_problem(
     assert (found, problem["title"]) == (status, title)
     assert "uploads" not in str(problem["detail"])
     uploads = tmp_path / "store" / "uploads"
-    assert not uploads.exists() or not list(uploads.iterdir())
+    assert status == 422 or not uploads.exists() or not list(uploads.iterdir()), "what was refused is not kept"
+    assert empty.get("/api/v1/documents").json()["total"] == 0

@@ -6,7 +6,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from service.api.metrics import Metrics
 from service.api.problems import answer_troubles
+from service.api.watch import Watch
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,28 @@ def test_problem_details(client: TestClient, path: str, status: int, kind: str, 
     assert words in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("accepted", "title", "why"),
+    [
+        ("", "Không tìm thấy văn bản", "Vietnamese unless something else is asked for"),
+        ("en", "Document not found", "English"),
+        ("en-GB,en;q=0.9,vi;q=0.8", "Document not found", "as browsers ask"),
+        ("vi-VN,vi;q=0.9,en-US;q=0.6", "Không tìm thấy văn bản", "what is preferred counts"),
+        ("fr,de;q=0.5", "Không tìm thấy văn bản", "neither language"),
+        ("en;q=x, ;;,", "Không tìm thấy văn bản", "nonsense"),
+    ],
+)
+def test_problems_come_in_the_language_asked_for(client: TestClient, accepted: str, title: str, why: str) -> None:
+    answer = client.get("/api/v1/documents/9999", headers={"accept-language": accepted})
+    assert answer.json()["title"] == title, why
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+def test_problems_name_the_request(client: TestClient) -> None:
+    answer = client.get("/api/v1/nothing")
+    assert answer.json()["instance"] == f"urn:truyvet:request:{answer.headers['x-request-id']}"
+
+
 def test_the_wrong_method_is_a_problem(client: TestClient) -> None:
     answer = client.delete("/api/v1/health")
     assert (answer.status_code, answer.json()["title"]) == (405, "Phương thức không được hỗ trợ")
@@ -46,12 +70,13 @@ def test_pages_tell_people(client: TestClient) -> None:
 def test_a_fault_shows_no_inner_workings() -> None:
     app = FastAPI()
     answer_troubles(app)
+    app.add_middleware(Watch, metrics=Metrics())
 
-    @app.get("/api/broken")
+    @app.get("/api/v1/broken")
     def broken() -> None:
         raise RuntimeError("secret of the machine")
 
-    answer = TestClient(app, raise_server_exceptions=False).get("/api/broken")
+    answer = TestClient(app, raise_server_exceptions=False).get("/api/v1/broken")
     assert (answer.status_code, answer.json()["title"]) == (500, "Lỗi nội bộ")
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text

@@ -1,0 +1,75 @@
+"""What one process of a server does. Each ends with the process that started it, however that ends."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from types import FrameType
+
+from service.serving.plan import Plan
+
+_EVERY = 0.2
+GRACE_SECONDS = 20
+"""How long requests that are being answered when the server is to stop may take."""
+
+
+def answer(plan: Plan, listener: socket.socket, parent: int) -> None:
+    """Answers requests until it is told to stop, then ends those it has begun."""
+    import uvicorn
+
+    from service.api import create_app
+
+    _begin(parent)
+    config = uvicorn.Config(
+        create_app(plan.settings), log_config=None, access_log=False, server_header=False, date_header=True,
+        timeout_graceful_shutdown=GRACE_SECONDS, proxy_headers=plan.proxy is not None, forwarded_allow_ips=plan.proxy,
+        ssl_certfile=plan.certificate, ssl_keyfile=plan.certificate_key, limit_concurrency=200,
+        h11_max_incomplete_event_size=65536,
+    )  # fmt: skip
+    uvicorn.Server(config).run([listener])
+
+
+def work(plan: Plan, kind: str, parent: int) -> None:
+    """Does the long work of that kind until it is told to stop; what it was doing is gone on with later."""
+    from service.library import Library
+    from service.usecases.jobs import Runner
+
+    _begin(parent)
+    library = Library(plan.settings.folder)
+    runner = Runner(library, kind, may_exit=True)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        runner.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    runner.run()
+    library.close()
+
+
+def log_as_json() -> None:
+    """Every line of the log of this process is one JSON object on stderr."""
+    from service.api.watch import JsonLines
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for name in ("uvicorn.access", "httpx"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _begin(parent: int) -> None:
+    """Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
+    log_as_json()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_EVERY)
+    os._exit(1)

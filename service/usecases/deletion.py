@@ -1,0 +1,40 @@
+"""Takes documents out of a library."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from service import server_messages as messages
+from service.errors import Trouble
+from service.library import Library
+from service.usecases.find_document import find_stored
+from service.usecases.upload import uploads_of
+
+
+class SharesFile(Trouble):
+    """The file of the document holds others too; `others` are their addresses."""
+
+    def __init__(self, others: tuple[str, ...]) -> None:
+        super().__init__(messages.shares_file(len(others)))
+        self.others = others
+
+
+def delete(library: Library, name: str, *, whole_file: bool = False) -> tuple[str, ...]:
+    """Removes the stored document that `name` means, with the files it was read from; the addresses of what is gone.
+
+    SharesFile when these files hold other documents too, unless `whole_file`. Only copies of uploads are removed from the disk.
+    """
+    iri = str(find_stored(library, name).document.iri)
+    copies = [d for d in library.store.summaries() if str(d.known.iri) == iri]
+    sources = tuple({d.sha256 for d in copies})
+    gone = library.store.removal.sharing(sources)
+    if len(gone) > 1 and not whole_file:
+        raise SharesFile(tuple(other for other in gone if other != iri))
+    library.store.removal.remove(sources)
+    for path in {path for d in copies for path in d.paths}:
+        if Path(path).parent == uploads_of(library):
+            with suppress(OSError):
+                Path(path).unlink()
+    library.refresh_index()
+    return gone

@@ -1,0 +1,19 @@
+"""What every page shows around its content: who is signed in, where one can go, and the token of its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`user` is None where nobody signs in, `form_token` is empty there; `may_change` and `may_manage` tell what to offer."""
+
+    user: str | None = None
+    form_token: str = ""
+    may_change: bool = True
+    may_manage: bool = True
+
+
+NOBODY = Frame(may_change=False, may_manage=False)
+"""Around pages for those who are not signed in."""
