@@ -19,6 +19,7 @@ from nlp.tones import retone
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
 _DASH = re.compile(r"\s*[-–]\s*")
 _REACH = 200
+_WITH_BRANCHES = ("association", "party")
 _ROMAN = re.compile(r"[IVXL]+(?!\w)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -83,6 +84,7 @@ class AgencyReader:
             return several
         readings: tuple[Reading, ...] = (
             _board,
+            _bare,
             self._council,
             self._listed,
             self._person,
@@ -147,6 +149,9 @@ class AgencyReader:
         if agency in self.register.provincial:
             place = names.PLACE.match(text, end)
             end = place.end() if place else self._after_province(text, end)
+        elif agency and agency.level in _WITH_BRANCHES:  # "Mặt trận Tổ quốc Việt Nam Thành phố"
+            place = names.PLACE.match(text, end)
+            end = place.end() if place else end
         name = agency.name if agency and rewritten else printed
         return AgencyMention(
             Span(at, end), collapse((plural.group() if plural else "") + name + text[found.end() : end]), known=True
@@ -249,6 +254,11 @@ def _joined(between: str) -> bool:
 def _board(text: str, at: int) -> AgencyMention | None:
     found = names.BOARD.match(text, at)
     return AgencyMention(Span(*found.span()), collapse(found.group()), known=True) if found else None
+
+
+def _bare(text: str, at: int) -> AgencyMention | None:
+    found = names.BARE.match(text, at)
+    return AgencyMention(Span(*found.span()), collapse(found.group())) if found else None
 
 
 def _units(text: str, at: int) -> list[AgencyMention]:

@@ -49,9 +49,12 @@ PERSON = re.compile(rf"(?:{PLURAL} )?{any_of(_OFFICES)}(?!\w)")
 
 OPENERS = (
     *phrases(_OFFICES),
-    *phrases("tất cả; các; những; một số; mọi; từng; toàn bộ; Ủy ban; UBND; HĐND; Thường trực; Chủ tịch; Phó; BQL"),
+    *phrases("tất cả; các; những; một số; mọi; từng; toàn bộ; Ủy ban; UBND; HĐND; Thường trực; Chủ tịch; Phó; BQL; Trưởng; Tổ"),
 )
 """What else may open the name of an agency, besides its own first word."""
+
+BARE = re.compile(r"(?:Trưởng )?Ban [Cc]hỉ đạo(?!\w)|(?:Tổ trưởng )?Tổ [Cc]ông tác(?!\w)")
+"""Bodies that a document names in full once and then calls so."""
 
 HEADS = phrases("""
 Tổng cục; Chi cục; Vụ; Cục; Ban; Văn phòng; Chánh Văn phòng; Thanh tra; Trung tâm; Viện; Học viện; Trường; Đại học; Tạp chí;

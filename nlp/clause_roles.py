@@ -14,6 +14,7 @@ Chain = tuple[AgencyMention, ...]
 """Agencies named in one list."""
 
 _SURE, _LIKELY = 0.9, 0.6
+_LONGEST_TAIL = 120  # characters of unlisted bodies between the last known one and the colon of an order
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,15 @@ def _tells(before: str, after: str, *, heading: bool, alone: bool) -> bool:
     `alone` says that nobody was named before them, so that a duty after a mere comma is theirs.
     """
     opens = roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before) or (heading and roles.DUTIES_OF.fullmatch(before))
-    stands = opens or roles.ADVERBIAL.fullmatch(before) or roles.ORDERED.search(before) or (alone and _has_duty(before, after))
-    owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;"))
+    stands = (
+        opens
+        or roles.ORDER_TO_PARTY.fullmatch(before)
+        or roles.ADVERBIAL.fullmatch(before)
+        or roles.ORDERED.search(before)
+        or (alone and _has_duty(before, after))
+    )
+    listed = heading and roles.ORDER.fullmatch(before) and len(after) <= _LONGEST_TAIL and after.rstrip().endswith(":")
+    owns = after.lstrip()[:1] == ":" or bool(heading and opens and not after.strip(" \n:.,;")) or bool(listed)
     return bool(stands and (owns or roles.TASK.match(after)))
 
 

@@ -15,7 +15,8 @@ from nlp.times import TimeExpression, find_times
 _STEPS = "(?:ban hành|phê duyệt|thông qua|ý kiến|soạn thảo|hiệu lực|quyết định)"
 _EVENT = re.compile(
     rf"(?<!\w)(?<!kể )(?:ngay )?(?:từ khi (?=[^.;:\t\n]*{_STEPS})[^.;:\t\n]+|"
-    r"sau khi [^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w))",
+    r"sau khi (?:có (?:ý kiến|kết luận|văn bản chấp thuận) [^.;:,\t\n]{1,60}|"
+    r"[^.;:,\t\n]{0,120}?(?:ban hành|phê duyệt|thông qua|có hiệu lực)(?!\w)))",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
@@ -23,6 +24,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,]|^\W*\w{1,5}[.)])[\s\-+*“\"(]*(?:mục tiêu\s+)?$", re.IGNORECASE)
+_OPENS_STAGE = re.compile(r"(?:^|[.;:\n]\s*)[\s\-+*(\d.)]*giai đoạn\s*$", re.IGNORECASE)  # "+ Giai đoạn đến năm 2030: …"
 _DOING_BEFORE = re.compile(
     r"(?:thực hiện|hoàn thành|triển khai|áp dụng|tổ chức|đạt|phấn đấu|sơ kết|tổng kết)\s*$", re.IGNORECASE
 )
@@ -155,7 +157,8 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
         or _DATA_BEFORE.search(before)
     ):
         return False
-    opens = bool(_OPENS_CLAUSE.search(before))
+    fills = before[-1:] in ("", "\n") and after[:1] in ("", "\n")  # its line, as a cell that a converter put there
+    opens = fills or bool(_OPENS_CLAUSE.search(before)) or (leaf and bool(_OPENS_STAGE.search(before)))
     if time.kind == "recurring":
         return _is_rhythm(time, before, after, opens=opens)
     if time.kind == "relative":

@@ -33,6 +33,17 @@ biên soạn; xuất bản; tái bản; cung cấp; giải quyết; trồng; l�
 kết nạp; giới thiệu; kết nối; cải tạo; xóa; áp dụng; số hóa; tuyên truyền; tư vấn; huy động; khởi công; công bố; đăng ký;
 cấp
 """)
+_ASKED = re.compile(
+    r"(?<!\w)"
+    + any_of("""
+bảo đảm; đảm bảo; đạt; xử lý; xử phạt; kiểm soát; kiểm tra; giám sát; cập nhật; rà soát; điều tra; khám; tập huấn; số hóa;
+hoàn thành; thu gom; theo dõi; đăng ký; quản lý
+""")
+    + r"(?: (?:nghiêm|kịp thời|đủ|thường xuyên|24/7|cho))* $",
+    _I,
+)
+"""Right before a share of what a task covers (`xử lý nghiêm 100% vụ việc`)."""
+
 _DONE = re.compile(
     r"(?<!\w)(?:đã (?:đạt|có|hỗ trợ|tổ chức|được|hoàn thành|xây dựng|ban hành|triển khai|thực hiện|giảm|tăng)|"
     r"hiện (?:nay|có|tại)|hồ sơ|thời hạn|phạt|hỗ trợ tối đa|thù lao|lệ phí|thuế suất|lãi suất|"
@@ -117,7 +128,8 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
     if q.is_percent:
         opens = not collapse(before).strip(" ,;:-+*") and (not setting.in_row or _WORD_AFTER.match(text, q.span.end))
         compared = q.compared and not q.comparator.startswith("increase")
-        return setting.among_goals or compared or bool(opens) or (not setting.in_row and bool(_VERB.search(before)))
+        asked = _ASKED.search(before) or (not setting.in_row and _VERB.search(before))
+        return setting.among_goals or compared or bool(opens) or bool(asked)
     if q.compared and q.comparator != "max":
         return setting.among_goals or bool(_VERB.search(before))
     if q.comparator == "range":

@@ -147,6 +147,9 @@ DUTIES_OF = re.compile(
 ORDER = re.compile(r"[\s\-–+*•]*(?:giao|giao cho|đề nghị|kính đề nghị|yêu cầu|phân công|chỉ đạo)\s", _I)
 """What opens an order (`Giao Sở Xây dựng:`)."""
 
+ORDER_TO_PARTY = re.compile(ORDER.pattern + r"(?:các )?(?:cơ quan|tổ chức) (?:của|thuộc) Đảng(?: và Nhà nước)?,? (?:và )?", _I)
+"""An order whose list of agencies opens with bodies that no list knows (`Đề nghị các cơ quan của Đảng, Quốc hội, …`)."""
+
 ADVERBIAL = re.compile(
     r"[\s\-–+*•]*(?:(?:(?:hằng|hàng) (?:năm|quý|tháng)|"
     + any_of("""

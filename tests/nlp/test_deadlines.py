@@ -55,6 +55,12 @@ def deadlines(text: str, *, heading: str | None = None, kind: str = "quyet_dinh"
         ("Thời gian thực hiện: Tháng 8 - 9.", ("period", "2020-08/2020-09")),
         ("Nội dung\tVụ A\tQuý III, IV", ("period", "2020-Q3/2020-Q4")),
         ("Nội dung\tVụ A\t6 tháng cuối năm", ("period", "2020-07/2020-12")),
+        ("Giai đoạn đến năm 2030: Xây dựng vùng dược liệu.", ("year", "2030")),
+        (
+            "Rà soát phân cấp sau khi có ý kiến kết luận của Bộ Chính trị.",
+            ("relative", "sau khi có ý kiến kết luận của Bộ Chính trị"),
+        ),
+        ("Nâng cấp cơ sở dữ liệu\nTrung tâm Thông tin\nQuý IV/2023", ("quarter", "2023-Q4")),  # a cell in prose
         ("Tổ chức giao ban ít nhất 2 lần/năm.", ("recurring", "half-yearly")),
         ("Dự toán kinh phí hằng năm.", ("recurring", "yearly")),
     ],

@@ -29,6 +29,7 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("100% cán bộ quản lý được bồi dưỡng.", "cán bộ quản lý được bồi dưỡng", 100, "measured after the number"),
         ("Đào tạo cho khoảng 600 chuyên gia năng suất chất lượng.", "chuyên gia năng suất chất lượng", 600, "things counted"),
         ("Biên soạn 1.000 đầu sách về quyền con người.", "đầu sách về quyền con người", 1000, "a count among goals"),
+        ("Điều tra, xử lý nghiêm 100% vụ việc vi phạm.", "vụ việc vi phạm", 100, "what a task covers"),
         ("Chỉ đạo xây dựng giải pháp, đảm bảo đến năm 2023 có 95% học sinh tham gia.", "học sinh tham gia", 95, "after a task"),
         ("Nâng cao năng lực cho 600 doanh nghiệp.", "Nâng cao năng lực", 600, "nothing but the unit after"),
         ("Tỷ lệ trẻ em suy dinh dưỡng giảm trung bình 0,3%/năm.", "Tỷ lệ trẻ em suy dinh dưỡng", 0.3, "nothing but /năm after"),
@@ -194,6 +195,11 @@ def test_two_numbers_of_one_thing() -> None:
 )  # fmt: skip
 def test_percentages_in_rows(heading: str, row: str, expected: list[str], reason: str) -> None:
     assert [t.metric for t in targets(("att_1", heading), ("att_1__row_1", row))] == expected, reason
+
+
+def test_what_a_task_in_a_row_covers() -> None:
+    found = targets(("att_1", "Nhiệm vụ"), ("att_1__row_1", "Điều tra, xử lý 100% vụ việc\tBộ Y tế\t2023"))
+    assert [(t.value, t.metric) for t in found] == [(100, "vụ việc")]
 
 
 def test_a_row_is_measured_by_its_first_cell() -> None:
