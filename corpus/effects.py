@@ -10,3 +10,6 @@ EFFECTS: dict[str, str] = {
     "khong_xac_dinh": "không xác định",
 }
 """Code → name, as the national database names them."""
+
+NOT_IN_FORCE = ("het_hieu_luc", "chua_co_hieu_luc")
+"""Known not to be in force."""

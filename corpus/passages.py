@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.annotations import EffectStatus
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -42,10 +44,13 @@ class Passage:
 class Hit:
     """A passage that answers a query: `score` (higher is better), the score of every channel, a snippet.
 
-    The snippet has «marks» around the matched words.
+    The snippet has «marks» around the matched words. `effect` is the status of the document, None where nobody asked for it;
+    `why` are Vietnamese sentences on what speaks for the passage.
     """
 
     passage: Passage
     score: float
     channels: tuple[tuple[str, float], ...]
     snippet: str
+    effect: EffectStatus | None = None
+    why: tuple[str, ...] = ()

@@ -1,21 +1,18 @@
-"""`list`, `show` and `search`: what the library holds."""
+"""`list` and `show`: what the library holds."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from service import messages
-from service.cli.output import emit, emit_json, note, progress
-from service.cli.vietnamese import Choices, Command, Count, json_option, store_option
-from service.errors import DONE, Trouble, UnreadableInput
+from service.cli.output import emit, emit_json, note
+from service.cli.vietnamese import Choices, Command, json_option, store_option
+from service.errors import DONE
 
 if TYPE_CHECKING:
-    from corpus.passages import Hit
     from service.library import Library
 
 
@@ -76,78 +73,3 @@ def show(name: str, shape: str, as_json: bool, store: str) -> int:
     else:
         emit(outline_of(annotated))
     return DONE
-
-
-@click.command(cls=Command, short_help="Tìm trong các văn bản đã nạp.")
-@click.argument("query", required=False, metavar="[CÂU_HỎI]")
-@click.option(
-    "--by", type=Choices(("provision", "document")), default="provision", help="Mỗi kết quả là một điều khoản hay một văn bản."
-)
-@click.option("--type", "kind", metavar="LOẠI", help="Chỉ loại văn bản này (quyết định, QĐ, quyet_dinh…).")
-@click.option("--issuer", metavar="CƠ_QUAN", help="Chỉ văn bản của cơ quan này (tên, một phần tên hoặc tên viết tắt).")
-@click.option("--place", metavar="NƠI", help="Chỉ văn bản ký tại nơi này.")
-@click.option("--level", metavar="CẤP", help="Chỉ văn bản của cấp này: trung ương, bộ, tỉnh, sở, huyện, xã, đảng.")
-@click.option("--year", metavar="NĂM", help="Chỉ văn bản của năm hoặc khoảng năm này (2021, 2020-2022).")
-@click.option("--limit", type=Count(1, 1000), default=10, help="Số kết quả nhiều nhất (mặc định 10).")
-@click.option("--queries", metavar="TỆP.jsonl", help='Nhiều câu hỏi, mỗi dòng {"qid": …, "query": …}.')
-@click.option("--explain", is_flag=True, help="Cho biết câu hỏi được hiểu thế nào.")
-@json_option
-@store_option
-def search(
-    query: str | None, by: str, kind: str | None, issuer: str | None, place: str | None, level: str | None, year: str | None,
-    limit: int, queries: str | None, explain: bool, as_json: bool, store: str,
-) -> int:  # fmt: skip
-    """Tìm điều khoản hoặc văn bản.
-
-    Số, ký hiệu văn bản và “Điều 12 khoản 3” trong câu hỏi được nhận ra. Cụm từ trong ngoặc kép phải có nguyên văn; từ có dấu
-    trừ đứng trước không được có. Câu hỏi không dấu được tìm không dấu.
-    """
-    from service.contract import hits_json
-    from service.usecases.reading import register
-    from service.usecases.search import Filters, Search, understood
-
-    if (query is None) == (queries is None):
-        raise click.UsageError("Cần một CÂU_HỎI hoặc --queries.", click.get_current_context())
-    library = open_library(store)
-    if library is None:
-        raise Trouble(messages.STORE_EMPTY)
-    asked = [(None, query)] if query is not None else list(_read_queries(queries or ""))
-    filters = Filters(kind, issuer, place, level, year)
-    stored = library.store.summaries() if filters.need_stored else ()  # of many documents the list takes a second
-    searching = Search(library.index(), stored, register(), filters)
-    for qid, typed in progress(asked, "Tìm") if queries else asked:
-        hits = searching.answer(typed, limit=limit, by_document=by == "document")
-        if as_json:
-            emit_json({**hits_json(typed, qid, hits), **({"understood": understood(typed)} if explain else {})})
-            continue
-        if queries:
-            emit(f"# {qid}: {typed}")
-        if explain:
-            note(*(f"{name}: {value}" for name, value in understood(typed).items()))
-        for line in _hit_lines(hits):
-            emit(line)
-    return DONE
-
-
-def _read_queries(path: str) -> Iterator[tuple[str | None, str]]:
-    try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                entry = json.loads(line)
-                yield entry.get("qid"), str(entry["query"])
-            except (ValueError, KeyError, AttributeError, TypeError) as error:
-                raise Trouble(messages.wrong_queries(path, number)) from error
-
-
-def _hit_lines(hits: Iterable[Hit]) -> Iterator[str]:
-    rank = 0
-    for rank, hit in enumerate(hits, 1):
-        channels = ", ".join(f"{name} {score:.1f}" for name, score in hit.channels)
-        yield f"{rank}. {hit.passage.citation}  [{channels}]"
-        yield f"   {hit.snippet}"
-    if rank == 0:
-        note(messages.NO_HITS)

@@ -35,7 +35,7 @@ def listed_json(document: StoredDocument, effect: EffectStatus | None = None) ->
         "place": document.place,
         "date": known.date,
         "title": known.title,
-        "effect": effect and _effect(effect),
+        "effect": effect and effect_json(effect),
         "source": {"file": document.path, "sha256": document.sha256, "part": document.part},
     }
 
@@ -67,7 +67,7 @@ def document_json(annotated: AnnotatedDocument) -> dict[str, Any]:
         "relations": [_relation(r) for r in found.relations],
         "amendments": [_amendment(a) for a in found.amendments],
         "duties": [_duty(d) for d in found.duties],
-        "effect": annotated.standing and _effect(annotated.standing.effect),
+        "effect": annotated.standing and effect_json(annotated.standing.effect),
         "backward": [_backward(b) for b in (annotated.standing.backward if annotated.standing else ())],
         "findings": [finding_json(f) for f in (*document.findings, *found.findings)],
     }
@@ -144,7 +144,8 @@ def _relation(relation: Relation) -> dict[str, Any]:
     }
 
 
-def _effect(effect: EffectStatus) -> dict[str, Any]:
+def effect_json(effect: EffectStatus) -> dict[str, Any]:
+    """Whether a document is in force, and why."""
     return {"status": effect.status, "reason": effect.reason, "since": effect.since, "by": [str(iri) for iri in effect.by]}
 
 

@@ -2,124 +2,107 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from index.confidence import fits
+
 from corpus.agencies import AgencyRegister
-from corpus.doctypes import DOCUMENT_TYPES
+from corpus.annotations import EffectStatus
+from corpus.effects import NOT_IN_FORCE
 from corpus.passages import Hit
-from corpus.vietnamese import collapse, fold
-from index.query import read_query
+from index.answering import best_of_each_document, first, hit_of
+from index.query import Query, read_query
+from index.rerank.explaining import reasons
+from index.rerank.second_stage import Ranked, rerank
 from index.searching import SearchIndex
 from service import messages
 from service.errors import Trouble
 from service.store import StoredDocument
+from service.usecases.filters import Filters, limits_of
 
-LEVELS: dict[str, tuple[str, ...]] = {
-    "trung ương": ("state", "government", "ministry", "central"),
-    "bộ": ("ministry",),
-    "tỉnh": ("province", "department"),
-    "sở": ("department",),
-    "huyện": ("district",),
-    "xã": ("commune",),
-    "đảng": ("party",),
-}
-"""What people call the level of an issuer → levels of the register."""
+__all__ = ["Answer", "Filters", "Search"]
+
+STAGE = 100
+"""Candidates that the second stage reads; those behind them stay in the order of the channels."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits are limited to, as typed; None does not limit. `year` is a year or a range (`2020-2022`)."""
+class Answer:
+    """The hits, best first, documents that have ended last; `fits` tells whether any of them is likely to answer."""
 
-    type: str | None = None
-    issuer: str | None = None
-    place: str | None = None
-    level: str | None = None
-    year: str | None = None
+    query: Query
+    hits: tuple[Hit, ...]
+    fits: bool
 
     @property
-    def need_stored(self) -> bool:
-        """Whether it depends on the stored documents which values are allowed."""
-        return bool(self.issuer or self.place or self.level)
+    def understood(self) -> dict[str, Any]:
+        """How the question was read, for people who wonder about the hits."""
+        query = self.query
+        return {
+            "words": list(query.words),
+            "phrases": [" ".join(phrase) for phrase in query.phrases],
+            "excluded": [" ".join(phrase) for phrase in query.excluded],
+            "numbers": list(query.numbers),
+            "named": [named.term for named in query.named],
+            "years": list(query.years),
+            "provision": list(query.segments),
+            "expansions": [f"{short}: {meant}" for short, meant in query.expansions],
+            "fields": "accented" if query.accented else "folded",
+        }
 
 
 class Search:
     """Many questions asked of one library with the same filters."""
 
     def __init__(
-        self, index: SearchIndex, stored: Iterable[StoredDocument], register: AgencyRegister, filters: Filters
+        self,
+        index: SearchIndex,
+        stored: Iterable[StoredDocument],
+        register: AgencyRegister,
+        filters: Filters,
+        effects: Mapping[str, EffectStatus] | None = None,
+        *,
+        ended_last: bool = True,
     ) -> None:
         self._index = index
         self._limits = limits_of(filters, tuple(stored), register)
+        self._in_force = filters.in_force
+        self._effects = effects or {}
+        self._ended_last = ended_last
+        self._passages = index.count()
 
-    def answer(self, typed: str, *, limit: int = 10, by_document: bool = False) -> tuple[Hit, ...]:
-        """The best hits, best first; Trouble when nothing is asked."""
-        query = read_query(typed)
+    def answer(self, typed: str, *, limit: int = 10, by_document: bool = False) -> Answer:
+        """The best hits; Trouble when nothing is asked."""
+        query = read_query(typed, self._index.meanings)
         if query.is_empty:
             raise Trouble(messages.EMPTY_QUERY)
-        return self._index.search(query, limit=limit, by_document=by_document, filters=self._limits)
+        ranked = self._ranked(query, limit, by_document=by_document)
+        chosen = first(ranked, limit, by_document=by_document)
+        if self._ended_last and not (query.numbers or query.named or query.years):
+            chosen = tuple(sorted(chosen, key=self._has_ended))
+        hits = (replace(hit_of(one, query), effect=self._effect(one), why=reasons(one, query)) for one in chosen)
+        return Answer(query, tuple(hits), bool(chosen) and fits(max(chosen, key=lambda one: one.score), query))
 
+    def _ranked(self, query: Query, limit: int, *, by_document: bool) -> Sequence[Ranked]:
+        """Enough candidates for `limit` hits, when there are so many."""
+        fetch = max(STAGE, limit)
+        while True:
+            found = self._index.candidates(query, limit=fetch, filters=self._limits)
+            wanted = [c for c in found if not (self._in_force and self._status(c.passage.document) in NOT_IN_FORCE)]
+            ranked = rerank(query, wanted, self._index.frequency, self._passages, stage=STAGE)
+            enough = len(best_of_each_document(ranked) if by_document else ranked) >= limit
+            if enough or len(found) < fetch:
+                return ranked
+            fetch *= 4
 
-def limits_of(filters: Filters, stored: tuple[StoredDocument, ...], register: AgencyRegister) -> dict[str, tuple[str, ...]]:
-    """For every filter that is set, the values in the library that it allows; Trouble for an unknown type or level."""
-    limits: dict[str, tuple[str, ...]] = {}
-    issuers = {d.known.issuer for d in stored if d.known.issuer}
-    if filters.type:
-        limits["type"] = _types(filters.type)
-    if filters.issuer:
-        limits["issuer"] = tuple(i for i in issuers if _names(filters.issuer, i, register))
-    if filters.level:
-        levels = _level(filters.level)
-        of_level = tuple(i for i in issuers if (agency := register.find(i)) and agency.level in levels)
-        limits["issuer"] = tuple(i for i in of_level if i in limits.get("issuer", of_level))
-    if filters.place:
-        places = {d.place for d in stored if d.place}
-        limits["place"] = tuple(p for p in places if fold(filters.place) in fold(p))
-    if filters.year:
-        limits["year"] = _years(filters.year)
-    return limits
+    def _has_ended(self, one: Ranked) -> bool:
+        return self._status(one.candidate.passage.document) == "het_hieu_luc"
 
+    def _status(self, document: str) -> str:
+        effect = self._effects.get(document)
+        return effect.status if effect else ""
 
-def _types(typed: str) -> tuple[str, ...]:
-    wanted = fold(collapse(typed.replace("_", " ").replace("-", " ")))
-    found = tuple(
-        t.code for t in DOCUMENT_TYPES if wanted in (fold(t.name), t.code.replace("_", " "), fold(t.abbreviation or t.code))
-    )
-    if not found:
-        raise Trouble(messages.unknown_choice("loại văn bản", typed, [t.name for t in DOCUMENT_TYPES]))
-    return found
-
-
-def _names(typed: str, issuer: str, register: AgencyRegister) -> bool:
-    """Whether the typed name or abbreviation means this issuer, or is a part of its name."""
-    agency = register.find(typed)
-    return fold(collapse(typed)) in fold(issuer) or (agency is not None and fold(agency.name) == fold(issuer))
-
-
-def _level(typed: str) -> tuple[str, ...]:
-    found = next((levels for name, levels in LEVELS.items() if fold(name) == fold(typed)), None)
-    if found is None:
-        raise Trouble(messages.unknown_choice("cấp ban hành", typed, list(LEVELS)))
-    return found
-
-
-def _years(typed: str) -> tuple[str, ...]:
-    found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–]\s*(\d{4}))?\s*", typed)
-    if not found:
-        raise Trouble(messages.wrong_year(typed))
-    return tuple(str(year) for year in range(int(found[1]), int(found[2] or found[1]) + 1))
-
-
-def understood(typed: str) -> dict[str, Any]:
-    """How the question was read, for people who wonder about the hits."""
-    query = read_query(typed)
-    return {
-        "words": list(query.words),
-        "phrases": [" ".join(phrase) for phrase in query.phrases],
-        "excluded": [" ".join(phrase) for phrase in query.excluded],
-        "numbers": list(query.numbers),
-        "provision": list(query.segments),
-        "fields": "accented" if query.accented else "folded",
-    }
+    def _effect(self, one: Ranked) -> EffectStatus | None:
+        return self._effects.get(one.candidate.passage.document)

@@ -43,6 +43,14 @@ def with_standing(library: Library | None, read: AnnotatedDocument, today: str |
     return replace(read, standing=Standing(effect, backward))
 
 
+def acts_of(library: Library) -> dict[DocumentIri, tuple[Validity, tuple[ActsOn, ...]]]:
+    """What every stored document says of its effect, and what changes it."""
+    stored = library.store.summaries()
+    validities = library.store.validities()
+    acts = _acts(library, stored, validities, kinds=_KINDS_WITH_EFFECT)
+    return {d.known.iri: (validities.get(d.id, Validity()), tuple(acts[d.known.iri])) for d in stored}
+
+
 def _acts(
     library: Library,
     stored: Sequence[StoredDocument],

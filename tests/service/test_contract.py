@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from corpus.annotations import EffectStatus
 from corpus.passages import Hit, Passage
+from index.query import read_query
 from service.contract import document_json, hits_json, number_json, summary_json, trace_json
 from service.usecases.check import check, check_json
+from service.usecases.search import Answer
 from tests.architecture.test_imports import ROOT
 from tests.service.builders import plan, traced_pair
 
@@ -68,14 +71,21 @@ def test_the_summary_counts_what_is_asked_of_the_issuer() -> None:
 
 
 def test_hits() -> None:
-    shape = hits_json("câu hỏi", "7", (Hit(PASSAGE, 2.34567, (("lexical", 2.34567),), "«Nội» dung"),))
-    assert {k: shape[k] for k in ("query", "qid")} == {"query": "câu hỏi", "qid": "7"}
+    ended = EffectStatus("het_hieu_luc", "Bị bãi bỏ", "2022-01-01")
+    hit = Hit(PASSAGE, 2.34567, (("lexical", 2.34567),), "«Nội» dung", ended, ("Có cụm 3 tiếng liền nhau như trong câu hỏi",))
+    answer = Answer(read_query("câu hỏi"), (hit,), fits=True)
+    shape = hits_json("câu hỏi", "7", answer)
+    assert {k: shape[k] for k in ("query", "qid", "fits")} == {"query": "câu hỏi", "qid": "7", "fits": True}
     assert shape["hits"] == [
         {
             "document": "/akn/…", "file": "a.txt", "number": None, "eid": None, "citation": "Văn bản khác", "title": "",
             "score": 2.3457, "channels": {"lexical": 2.3457}, "snippet": "«Nội» dung",
+            "effect": {"status": "het_hieu_luc", "reason": "Bị bãi bỏ", "since": "2022-01-01", "by": []},
         }
     ]  # fmt: skip
+    explained = hits_json("câu hỏi", None, answer, explain=True)
+    assert explained["understood"]["words"] == ["câu", "hỏi"]
+    assert explained["hits"][0]["why"] == ["Có cụm 3 tiếng liền nhau như trong câu hỏi"]
 
 
 def test_every_key_is_documented() -> None:
