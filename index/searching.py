@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.passages import Hit
+from corpus.passages import Hit, Passage
 from index.dense import OpenSegment, SegmentDamaged, Vectors
 from index.embedding import Embedding
 from index.fusion import Candidate, FusionWeights, best_of_documents, hit_of
@@ -106,6 +106,12 @@ class SearchIndex:
     def state(self) -> State:
         """What the index says about itself now."""
         return self._state(self._lexical.snapshot())
+
+    def passages(self) -> Iterator[Passage]:
+        """Every searchable passage, in the order in which they were taken up."""
+        snapshot = self._lexical.snapshot()
+        everything = snapshot.with_keys(snapshot.keys({}, snapshot.records) or ())
+        yield from map(snapshot.passage, sorted(everything, key=lambda found: found.key))
 
     def problems(self, sources: Collection[str]) -> tuple[Problem, ...]:
         """What is wrong with the index of a store that holds these sources; nothing for a good one."""

@@ -16,13 +16,16 @@ import numpy as np
 
 from corpus.vietnamese import fold
 from index.embedding import UnusableModel, Vectors
+from index.syllables import level_tones
 from index.weights import Rows, rows_of
-from index.words import Codes, Pairs, spell
+from index.words import UNKNOWN, Codes, Pairs, raw_words
 
 MODULES, TOKENIZER, WEIGHTS = "modules.json", "tokenizer.json", "model.safetensors"
 BOUNDARY = "▁"
 """Stands before and after every syllable of a piece of the tokenizer: `▁kinh▁▁phí▁`."""
-_BATCH_WORDS = 100_000
+_BATCH_WORDS, _REMEMBERED = 100_000, 500_000
+_MANY = 50
+"""Texts from which on the whole table is turned into 32-bit numbers first."""
 
 
 class StaticVectors:
@@ -31,7 +34,7 @@ class StaticVectors:
     def __init__(self, name: str, digest: str, syllables: Sequence[str], pairs: Pairs, rows: Rows) -> None:
         self.name, self.digest, self.size = name, digest, rows.size
         self._syllables, self._pairs, self._rows = syllables, pairs, rows
-        self._numbers = {syllable: number for number, syllable in enumerate(syllables, 1)}
+        self._numbers = _Numbers({syllable: number for number, syllable in enumerate(syllables, 1)})
         self._bare: StaticVectors | None = None
 
     @staticmethod
@@ -62,33 +65,28 @@ class StaticVectors:
         if folded:
             return self._without_diacritics().encode(texts)
         out = np.zeros((len(texts), self.size), dtype=np.float32)
-        for first, held in self._batches(texts):
-            words = np.concatenate(held)
-            full = np.flatnonzero([len(text) for text in held])
-            if len(full):
-                starts = np.cumsum([0, *(len(held[number]) for number in full)])[:-1]
-                out[first + full] = np.add.reduceat(self._rows.take(words), starts)
+        rows = self._rows.plain() if len(texts) > _MANY else self._rows
+        for first, words, ends in self._batches(texts):
+            start = 0
+            for number, end in enumerate(ends, first):
+                known = words[start:end]
+                out[number] = rows.take(known[known > 0]).sum(axis=0)
+                start = end
         lengths = np.linalg.norm(out, axis=1, keepdims=True)
         return np.asarray(np.divide(out, lengths, out=out, where=lengths > 0), dtype=np.float32)
 
-    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Codes]]]:
-        """The known words of some texts after the other, and the number of the first of them."""
-        held: list[Codes] = []
-        first = count = 0
+    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[int, Codes, list[int]]]:
+        """The number of a text, the words of it and some that follow, and where each of them ends."""
+        codes: list[int] = []
+        ends: list[int] = []
         for number, text in enumerate(texts):
-            held.append(self._words_of(text))
-            count += len(held[-1])
-            if count > _BATCH_WORDS:
-                yield first, held
-                held, first, count = [], number + 1, 0
-        if held:
-            yield first, held
-
-    def _words_of(self, text: str) -> Codes:
-        unknown = -1
-        codes = np.array([self._numbers.get(syllable, unknown) for syllable in spell(text)], dtype=np.int32)
-        words, _ = self._pairs.segment(codes)
-        return words[words > 0]
+            codes += map(self._numbers.__getitem__, raw_words(text))
+            codes.append(UNKNOWN)
+            ends.append(len(codes))
+            if len(codes) > _BATCH_WORDS or number == len(texts) - 1:
+                words, places = self._pairs.segment(np.array(codes, dtype=np.int32))
+                yield number + 1 - len(ends), words, np.searchsorted(places, ends).tolist()
+                codes, ends = [], []
 
     def _without_diacritics(self) -> StaticVectors:
         """The same embedding for texts that lost their diacritics: a bare word has the mean vector of those that it may be.
@@ -98,6 +96,16 @@ class StaticVectors:
         if self._bare is None:
             self._bare = _bare(self)
         return self._bare
+
+
+class _Numbers(dict[str, int]):
+    """Numbers of syllables, however their tone marks are placed; remembers what it was asked."""
+
+    def __missing__(self, word: str) -> int:
+        number = self.get(level_tones(word), UNKNOWN)
+        if len(self) < _REMEMBERED:
+            self[word] = number
+        return number
 
 
 def _words(vocabulary: list[list[Any]]) -> tuple[tuple[str, ...], Pairs]:

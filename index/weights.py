@@ -29,10 +29,14 @@ class Rows:
 
     def take(self, numbers: NDArray[Any]) -> NDArray[np.float32]:
         """The rows of these numbers."""
-        rows = self.table[numbers].astype(np.float32)
+        rows = self.table[numbers].astype(np.float32, copy=False)
         if self.scales is not None:
-            rows *= self.scales[numbers, None]
+            rows = rows * self.scales[numbers, None]
         return np.asarray(rows, dtype=np.float32)
+
+    def plain(self) -> Rows:
+        """The same rows in 32-bit numbers: four times the memory, faster to take."""
+        return Rows(self.take(np.arange(len(self.table))), None) if self.table.dtype != np.float32 else self
 
 
 def rows_of(content: bytes) -> Rows:

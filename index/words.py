@@ -27,7 +27,12 @@ Codes = NDArray[np.int32]
 
 def spell(text: str) -> list[str]:
     """The syllables of the text, as an embedding counts them."""
-    return [level_tones(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).lower())]
+    return [level_tones(word) for word in raw_words(text)]
+
+
+def raw_words(text: str) -> list[str]:
+    """The syllables as they are written, their tone marks where the text puts them."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
 class WordCodes:
@@ -40,8 +45,9 @@ class WordCodes:
     def codes_of(self, text: str) -> Codes:
         """The syllables of the text as codes."""
         codes, add = self._codes, self._add
-        found = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-        return np.array([code if (code := codes.get(word)) is not None else add(word) for word in found], dtype=np.int32)
+        return np.array(
+            [code if (code := codes.get(word)) is not None else add(word) for word in raw_words(text)], dtype=np.int32
+        )
 
     def known(self) -> tuple[str, ...]:
         """The syllable of every code."""
