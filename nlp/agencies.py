@@ -232,11 +232,12 @@ class AgencyReader:
 def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[AgencyMention, ...]]:
     """Mentions joined by nothing but commas, semicolons, `và`, `cùng`, dashes or bare groups, as one list each, in order.
 
-    What stands in brackets after one of them only explains it and is left out.
+    What stands in brackets after one of them, or tells its office after a dash, only explains it and is left out.
     """
     chain: list[AgencyMention] = []
     for mention in mentions:
-        if chain and bracketed(text, chain[-1].span.end, mention.span.start):
+        between = text[chain[-1].span.end : mention.span.start] if chain else ""
+        if chain and (bracketed(text, chain[-1].span.end, mention.span.start) or _is_office(between, mention)):
             continue
         if chain and not _joined(text[chain[-1].span.end : mention.span.start]):
             yield tuple(chain)
@@ -244,6 +245,11 @@ def chains(text: str, mentions: tuple[AgencyMention, ...]) -> Iterator[tuple[Age
         chain.append(mention)
     if chain:
         yield tuple(chain)
+
+
+def _is_office(between: str, mention: AgencyMention) -> bool:
+    """Whether a dash only tells the office of the body before it: `Bộ A - Cơ quan thường trực Chương trình`."""
+    return between.strip() in ("-", "–") and mention.name.lower().startswith("cơ quan thường trực")
 
 
 def _joined(between: str) -> bool:

@@ -119,7 +119,7 @@ _NO_STOP = (
 STOP = re.compile(rf"(?:{any_of(_SENTENCE_STARTS)}|(?!{_NO_STOP}){any_of(_STOP)})(?!\w)")
 """A word that ends a name: the verb or preposition of the sentence around it, or the capital of the next sentence."""
 
-WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ươm tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng)$", re.IGNORECASE)
+WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ươm tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng|đăng ký)$", re.IGNORECASE)
 """Words whose second syllable only looks like the end of a name (`đào tạo`, `ngân hàng`)."""
 
 DRAFTER = re.compile(

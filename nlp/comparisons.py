@@ -31,7 +31,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _GROWING = any_of("""
 thêm; bình quân; trung bình; hằng năm; hàng năm; mỗi năm; ít nhất; tối thiểu; trên; hơn; khoảng; từ; đạt; không dưới
 """)
-_INCREASE = re.compile(rf"(?<!\w)(?<!tốc độ )(?<!mức )(?<!vào )tăng (?:trưởng )?(?:{_GROWING} )*$", _I)
+_INCREASE = re.compile(rf"(?<!\w)(?<!tốc độ )(?<!nhịp độ )(?<!mức )(?<!vào )tăng (?:trưởng )?(?:{_GROWING} )*$", _I)
 _SIGN = re.compile(r"(?P<sign>[≤≥<>])\s?$")
 _AFTER = re.compile(r"\s*(?:\w+\s+){0,4}?trở (?P<way>lên|xuống)\b", _I)
 

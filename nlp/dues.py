@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.documents import Provision
 from corpus.spans import Span
@@ -22,19 +23,37 @@ Placed = tuple[TimeExpression, Span]
 """A time with its place in the text of the document."""
 
 
-def due_in_text(text: str, q: Quantity, unit: Span, sentence: Span, clause: Span, times: Sequence[Placed]) -> str | None:
-    """By when `q` is due, as the text of its `unit` says: its sentence, else what was said before it.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quantity stands: the words of its unit, its sentence, its clause; times of the unit and numbers of the clause."""
+
+    unit: Span
+    sentence: Span
+    clause: Span
+    times: Sequence[Placed]
+    numbers: Sequence[Span]
+
+
+def due_in_text(text: str, q: Quantity, here: Passage) -> str | None:
+    """By when `q` is due, as the text of its unit says: its sentence, else what was said before it.
 
     In the sentence that is the time right after the number, else the nearest before it in its clause, one after it there, the
-    nearest before it in the sentence, any. A base year (`so với giai đoạn …`) and the date of a cited document do not count.
+    nearest before it in the sentence, any; a time that `và` joins to a later number is that one's. A base year (`so với giai
+    đoạn …`) and the date of a cited document do not count.
     """
-    usable = _usable(text, times, sentence)
-    inside = [(time, span) for time, span in usable if clause.contains(span)]
+    usable = [pair for pair in _usable(text, here.times, here.sentence) if not _is_of_next(text, q, pair[1], here.numbers)]
+    inside = [(time, span) for time, span in usable if here.clause.contains(span)]
     right_after = [pair for pair in inside if _RIGHT_AFTER.fullmatch(text, q.span.end, pair[1].start)]
     before = [pair for pair in inside if pair[1].end <= q.number.start]
     earlier = [pair for pair in usable if pair[1].end <= q.number.start]
     nearest = right_after or before[-1:] or inside[:1] or earlier[-1:] or usable[:1]
-    return _year(nearest[0][0]) if nearest else _said_before(text, unit, sentence, times)
+    return _year(nearest[0][0]) if nearest else _said_before(text, here.unit, here.sentence, here.times)
+
+
+def _is_of_next(text: str, q: Quantity, time: Span, numbers: Sequence[Span]) -> bool:
+    """Whether a time behind `q` is the next number's: `ít nhất 01 câu chuyện và đến năm 2030 đạt 02 câu chuyện`."""
+    joined = time.start > q.number.end and text[q.number.end : time.start].rstrip().endswith(" và")
+    return joined and any(number.start >= time.end for number in numbers)
 
 
 def _said_before(text: str, unit: Span, sentence: Span, times: Sequence[Placed]) -> str | None:

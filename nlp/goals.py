@@ -62,6 +62,9 @@ _CHANGES_TO = re.compile(r"[^,;.\n]{0,30}?\s(?<!trở )(?:xuống|lên)(?!\w)")
 _MARK_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)|[.,;:)/]|$)")
 _WORD_AFTER = re.compile(r"\s*[^\W\d_]{2,}")
 _CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
+_SIZE = re.compile(
+    r"(?<!\w)(?:chiều (?:dài|rộng|cao)|trọng tải|tải trọng|độ (?:sâu|dày)|bán kính|công suất máy)[^,;.]{0,30}$", _I
+)
 _MENTIONS = "so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số"
 _PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
 _OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
@@ -123,7 +126,7 @@ def is_goal(text: str, q: Quantity, setting: Setting, chosen: Sequence[Quantity]
         return False  # "ở các tỉnh có mức sinh thấp (mỗi phụ nữ có dưới 2,0 con)"
     if chosen and (_OBJECT.search(before) or _CATEGORY.search(text[chosen[-1].span.end : q.number.start])):
         return False
-    if not q.compared and _PLACE.search(before):
+    if (not q.compared and _PLACE.search(before)) or _SIZE.search(before):
         return False
     if q.is_percent:
         opens = not collapse(before).strip(" ,;:-+*") and (not setting.in_row or _WORD_AFTER.match(text, q.span.end))

@@ -11,9 +11,9 @@ _I = re.IGNORECASE
 _MEASURE = re.compile(
     r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= trì )|(?<= đảm )|(?<= bảo ))\s*(?P<noun>(?:tổng )?"
     + any_of("""
-tỷ lệ; tỉ lệ; số; tỷ trọng; mức; chỉ số; doanh thu; giá trị; năng suất; sản lượng; tốc độ; quy mô; kim ngạch; diện tích;
-thu nhập; tổng; mật độ; công suất; dung lượng; thời gian; chi phí; lượng; vốn; độ che phủ; tuổi thọ; xếp hạng; tăng trưởng;
-đóng góp; hệ số; nhận thức
+tỷ lệ; tỉ lệ; số; tỷ trọng; tỉ trọng; mức; chỉ số; doanh thu; giá trị; năng suất; sản lượng; tốc độ; quy mô; kim ngạch;
+diện tích; thu nhập; tổng; mật độ; công suất; dung lượng; thời gian; chi phí; lượng; vốn; độ che phủ; tuổi thọ; xếp hạng;
+tăng trưởng; đóng góp; hệ số; nhận thức
 """)
     + r"(?!\w))",
     _I,
@@ -31,6 +31,8 @@ _OF_GDP = re.compile(r"^\s*(?:(?:trong|của|tổng) )*(?:GDP|GRDP)(?!\w)")
 """What a share is a share of, and nothing that is measured: `nợ công không quá 60% GDP`."""
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
+_LABEL = re.compile(r"^\W*(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: số)?(?: \d+)?$", _I)
+_PER = re.compile(r"^\s*(?:/\w+)+")
 _SUFFIX = re.compile(r"^(?:/\w+|\s*(?:trở lên|trở xuống|mỗi năm|một năm))+(?!\w)")
 _END = re.compile(r"[;:.](?:\s|$)|,\s(?=phấn đấu\s)|\s(?:để|nhằm|góp phần|trong đó|so với|từ khi|gồm|bao gồm)(?:\s|$)|\(")
 _VERBS_BEFORE = re.compile(
@@ -73,10 +75,14 @@ def metric(before: str, after: str, unit: str, *, share: bool) -> str:
 
 def _before(words: str) -> tuple[str, bool]:
     """The noun phrase that ends `words`, and whether it starts with a noun of measure (`tỷ lệ`, `số`)."""
-    words = _VERBS_BEFORE.sub("", words)
+    words = _LABEL.sub("", _VERBS_BEFORE.sub("", _PER.sub("", words)))
     nouns = list(_MEASURE.finditer(words))
-    start = nouns[-1].start("noun") if nouns else words.rfind(", ") + 1
-    return collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.≤≥<>"), bool(nouns)
+    start = nouns[-1].start("noun") if nouns else max(words.rfind(", "), words.rfind(": ")) + 1
+    phrase = collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.≤≥<>")
+    outside, bracket, inside = phrase.rpartition("(")
+    if bracket and ")" not in inside:  # "số thôn (riêng ở miền núi là 50%)"
+        phrase = outside.strip() or inside.removeprefix("riêng").strip()
+    return phrase, bool(nouns)
 
 
 def _after(words: str) -> str:

@@ -24,7 +24,7 @@ _ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự|#)\.?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\[]?\d*[)\]]?")
 _MEASURED = re.compile(r"(?:các )?(?:chỉ tiêu|chỉ số|số lượng|khối lượng|sản lượng)(?!\w)", re.IGNORECASE)
 _LISTING = re.compile(r"\W*(?:phụ lục[^\n:.]{0,6}[\n:.]*\s*)?danh sách(?!\w)", re.IGNORECASE)
-_OWNED_BY = re.compile(r"(?<!\w)(?:của|thuộc|cho|được|do|theo) $", re.IGNORECASE)
+_OWNED_BY = re.compile(r"(?<!\w)(?:của|thuộc|cho|được|do|theo|ở|tại) $", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(
     r"(?<!\w)(?:Vụ|Cục|Thanh tra|Văn phòng|Trung tâm|Viện|Học viện|Trường|Phòng|Tổng cục|Ban) [^,;()]{2,80}, $"
 )

@@ -11,7 +11,7 @@ from corpus.annotations import Target
 from corpus.documents import Document, Provision
 from corpus.spans import Span
 from corpus.vietnamese import collapse
-from nlp.dues import Placed, due_in_text, inherited_due, is_past
+from nlp.dues import Passage, Placed, due_in_text, inherited_due, is_past
 from nlp.goals import NORMATIVE, Setting, counts_things, is_goal, sets_goals
 from nlp.headings import Headings, only_tells
 from nlp.metrics import metric
@@ -163,7 +163,8 @@ def _explains(text: str, other: Quantity, q: Quantity) -> bool:
 
 
 def _due(text: str, q: Quantity, clause: _Clause) -> str | None:
-    return due_in_text(text, q, clause.own, clause.setting.sentence, clause.setting.clause, clause.times)
+    numbers = [other.number for other in clause.quantities]
+    return due_in_text(text, q, Passage(clause.own, clause.setting.sentence, clause.setting.clause, clause.times, numbers))
 
 
 def _frequency(text: str, q: Quantity, clause: _Clause) -> str | None:

@@ -16,6 +16,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _LONG = any_of("""
+cụm liên kết ngành; cụm công nghiệp; khu công nghiệp;
 câu lạc bộ; chương trình môn học; chương trình phối hợp; hợp tác xã; hộ gia đình; nhãn hiệu tập thể; nhãn hiệu chứng nhận;
 chỉ dẫn địa lý; tiêu chuẩn quốc gia; quy chuẩn kỹ thuật; tổ hợp tác; tiếng dân tộc thiểu số; người lao động; người dân; đề
 tài, dự án; tỉnh, thành phố; huyện, thị xã, thành phố; xã, phường, thị trấn; xã, phường; doanh nghiệp, hợp tác xã; mô hình

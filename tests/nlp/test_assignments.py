@@ -87,6 +87,8 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
          [("responsible", "Quốc hội"), ("responsible", "Mặt trận Tổ quốc Việt Nam")], "opens with unlisted bodies"),
         ("Đề nghị Mặt trận Tổ quốc Việt Nam và các hội đặc thù, tổ chức nghề nghiệp:",
          [("responsible", "Mặt trận Tổ quốc Việt Nam"), ("responsible", "các hội đặc thù")], "ends with unlisted bodies"),
+        ("Gửi cho Cơ quan đăng ký kinh doanh.", [("report_to", "Cơ quan đăng ký kinh doanh")], "a verb in a name"),
+        ("Bộ Y tế - Cơ quan thường trực Chương trình: Chủ trì rà soát.", [("lead", "Bộ Y tế")], "its office after a dash"),
         ("Cơ quan phối hợp: Bộ Công an; VKSNDTC.",
          [("coordinate", "Bộ Công an"), ("coordinate", "Viện kiểm sát nhân dân tối cao")], "a label with a list"),
     ],

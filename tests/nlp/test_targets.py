@@ -29,6 +29,7 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("100% cán bộ quản lý được bồi dưỡng.", "cán bộ quản lý được bồi dưỡng", 100, "measured after the number"),
         ("Đào tạo cho khoảng 600 chuyên gia năng suất chất lượng.", "chuyên gia năng suất chất lượng", 600, "things counted"),
         ("Biên soạn 1.000 đầu sách về quyền con người.", "đầu sách về quyền con người", 1000, "a count among goals"),
+        ("Tỉ trọng khu vực nông, lâm nghiệp chiếm khoảng 29,5%.", "Tỉ trọng khu vực nông, lâm nghiệp", 29.5, "tỉ like tỷ"),
         ("Điều tra, xử lý nghiêm 100% vụ việc vi phạm.", "vụ việc vi phạm", 100, "what a task covers"),
         ("Chỉ đạo xây dựng giải pháp, đảm bảo đến năm 2023 có 95% học sinh tham gia.", "học sinh tham gia", 95, "after a task"),
         ("Nâng cao năng lực cho 600 doanh nghiệp.", "Nâng cao năng lực", 600, "nothing but the unit after"),
@@ -83,6 +84,12 @@ def test_two_programmes_in_one_sentence_give_several_targets() -> None:
             "the clause before says by when",
         ),
         (
+            "MỤC TIÊU đến năm 2025",
+            "Có ít nhất 10 câu chuyện đẹp và đến năm 2030 đạt 20 câu chuyện đẹp.",
+            ["2025", "2030"],
+            "a time joined to the next number is that one's",
+        ),
+        (
             "MỤC TIÊU",
             "Đến năm 2040, cơ bản đáp ứng nhu cầu. Tỷ lệ nội địa hóa đạt 60%.",
             ["2040"],
@@ -131,6 +138,7 @@ def test_due(heading: str, text: str, due: list[str | None], reason: str) -> Non
         ("MỤC TIÊU", "Chọn học sinh đạt điểm sơ tuyển từ 10,0 điểm trở lên.", "a mark"),
         ("MỤC TIÊU", "Theo quy định tại các Đoạn 26 đến Đoạn 28 Chuẩn mực kiểm toán.", "the number of a paragraph"),
         ("MỤC TIÊU", "Giảm mức sinh ở các tỉnh có mức sinh cao (mỗi phụ nữ có trên 2,2 con).", "which ones, in brackets"),
+        ("MỤC TIÊU", "Cắt giảm tàu cá có chiều dài lớn nhất từ 15 m trở lên.", "the size of what is meant"),
         ("NHU CẦU SỬ DỤNG ĐẤT ĐẾN NĂM 2030", "Xây dựng trụ sở khoảng 800 ha.", "what is needed"),
         ("NGUỒN VỐN THỰC HIỆN", "Bảo đảm tối thiểu 10% vốn đối ứng.", "who pays"),
         ("MỤC TIÊU", "Xây dựng quy định đối với xe mô tô 2 bánh.", "what a thing has"),
@@ -177,6 +185,24 @@ def test_norms_of_a_normative_decision_are_no_targets() -> None:
 def test_each_number_measures_its_own_words() -> None:
     text = "Phấn đấu các cơ sở ngoài công lập đạt tỷ lệ 39,00% số cơ sở và 32,50% số người học."
     assert [t.metric for t in targets(GOALS, ("sec_I__cl_1", text))] == ["số cơ sở", "số người học"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chỉ tiêu 7: Phấn đấu đến năm 2025 đạt 95% và năm 2030 đạt 100% các địa phương.",
+            ["các địa phương", "các địa phương"],
+        ),
+        (
+            "Phấn đấu nhịp độ tăng trưởng bình quân 9 - 11%/năm trong thời kỳ 2021 - 2030, giai đoạn 2030 - 2040 đạt 8%/năm.",
+            ["nhịp độ tăng trưởng", "nhịp độ tăng trưởng"],
+        ),
+        ("Có 70% số thôn (riêng ở khu vực miền núi là 50%) có nhà văn hóa.", ["số thôn có nhà văn hóa", "số thôn"]),
+    ],
+)
+def test_what_several_numbers_measure(text: str, expected: list[str]) -> None:
+    assert [t.metric for t in targets(GOALS, ("sec_I__cl_1", text))] == expected
 
 
 def test_two_numbers_of_one_thing() -> None:
