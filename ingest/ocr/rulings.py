@@ -21,11 +21,9 @@ _THICKEST = 0.05
 def find_rulings(picture: Picture, dpi: int) -> list[Box]:
     """The level and upright lines, as boxes in dots."""
     ink = picture < _INK
-    level = _boxes(_opened(ink, round(_LEVEL * dpi)), dpi)
-    upright = [
-        Box(b.top, b.x0, b.bottom, b.x1) for b in _boxes(_opened(np.ascontiguousarray(ink.T), round(_UPRIGHT * dpi)), dpi)
-    ]
-    return [*level, *upright]
+    level = _boxes(_opened(ink.T, round(_LEVEL * dpi)).T, dpi)
+    upright = _boxes(_opened(ink, round(_UPRIGHT * dpi)).T, dpi)
+    return [*level, *(Box(b.top, b.x0, b.bottom, b.x1) for b in upright)]
 
 
 def without_rulings(picture: Picture, rulings: list[Box]) -> Picture:
@@ -37,22 +35,26 @@ def without_rulings(picture: Picture, rulings: list[Box]) -> Picture:
 
 
 def _opened(ink: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-    """The ink that belongs to runs of at least `length` along a row; a line may waver by one dot."""
+    """The ink that belongs to runs of at least `length` down a column; a line may waver by one dot."""
+    if length >= len(ink):
+        return np.zeros_like(ink)
     thick = ink.copy()
-    thick[1:] |= ink[:-1]
-    thick[:-1] |= ink[1:]
-    out = np.zeros_like(ink)
-    if length >= thick.shape[1]:
-        return out
-    full = np.flatnonzero(thick.sum(axis=1) >= length)  # few rows hold so much ink
-    thick = thick[full]
-    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-    starts = sums[:, length:] - sums[:, :-length] == length
-    marks = np.zeros((len(full), ink.shape[1] + 1), dtype=np.int32)
-    marks[:, : starts.shape[1]] += starts
-    marks[:, length : length + starts.shape[1]] -= starts
-    out[full] = np.cumsum(marks, axis=1)[:, :-1] > 0
-    return out
+    thick[:, 1:] |= ink[:, :-1]
+    thick[:, :-1] |= ink[:, 1:]
+    starts = _doubled(np.logical_and, thick, length)
+    held = np.zeros((len(ink) + length - 1, ink.shape[1]), dtype=np.bool_)
+    held[length - 1 : length - 1 + len(starts)] = starts
+    return _doubled(np.logical_or, held, length)
+
+
+def _doubled(of_two: np.ufunc, rows: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """What `of_two` makes of each row and the `length` - 1 rows below it; pairs of pairs, so it takes few steps."""
+    reach = 1
+    while reach < length:
+        step = min(reach, length - reach)
+        rows = of_two(rows[:-step], rows[step:])
+        reach += step
+    return rows
 
 
 def _boxes(mask: NDArray[np.bool_], dpi: int) -> list[Box]:
