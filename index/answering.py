@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.passages import Hit, Passage
+from index.fusion import Candidate
 from index.narrowing import narrow
 from index.query import Query
 from index.rerank.second_stage import Ranked
@@ -37,3 +38,19 @@ def hit_of(one: Ranked, query: Query) -> Hit:
 def first(hits: Sequence[Ranked], limit: int, *, by_document: bool) -> tuple[Ranked, ...]:
     """The best `limit` passages, or the best passages of the best `limit` documents."""
     return (best_of_each_document(hits) if by_document else tuple(hits))[:limit]
+
+
+SUPPORTING, SUPPORT = 4, 0.1
+"""How many passages beside the best one speak for a document, and with what part of their scores."""
+
+
+def documents_by_channels(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Without the second stage: the best passage of each document, in the order of its score and those of its next ones."""
+    documents: dict[tuple[str, str], list[Candidate]] = {}
+    for candidate in candidates:
+        documents.setdefault(document_of(candidate.passage), []).append(candidate)
+
+    def score(found: list[Candidate]) -> float:
+        return found[0].fused + SUPPORT * sum(other.fused for other in found[1 : 1 + SUPPORTING])
+
+    return tuple(found[0] for found in sorted(documents.values(), key=score, reverse=True))

@@ -1,0 +1,47 @@
+"""Chooses the few numbers beside the network: how much it counts, and a weight for each of CHOSEN. Pure, numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.rerank.features import NAMES
+from index.rerank.fitting import Example
+from index.rerank.matches import Floats, Ints
+from index.rerank.scorer import Scorer
+
+CHOSEN = (
+    "lexical share", "dense share", "support share", "length", "document words", "asks penalty", "heading pairs", "title pairs",
+)  # fmt: skip
+"""Features that also count for themselves."""
+_STEPS, _RATE, _RIDGE = 400, 0.05, 1e-3
+
+
+def choose(scorer: Scorer, examples: Sequence[Example]) -> Scorer:
+    """The scorer with the numbers under which the right candidates of these questions are likeliest."""
+    columns = [NAMES.index(name) for name in CHOSEN]
+    examples = [example for example in examples if example.teaches]
+    rows = np.concatenate([np.column_stack((scorer(e.rows), e.rows[:, columns])) for e in examples])
+    right = np.concatenate([e.right for e in examples])
+    lengths = np.array([len(e.rows) for e in examples], np.int32)
+    weights = np.array([1.0, *(0.0 for _ in columns)])
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, _STEPS + 1):
+        gradient = _gradient(rows, right, lengths, weights) + _RIDGE * weights
+        first += 0.1 * (gradient - first)
+        second += 0.01 * (gradient**2 - second)
+        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    direct = np.zeros(len(NAMES), np.float32)
+    direct[columns] = weights[1:]
+    return scorer.mixed(float(weights[0]), direct)
+
+
+def _gradient(rows: Floats, right: Floats, lengths: Ints, weights: Floats) -> Floats:
+    starts = (np.cumsum(lengths) - lengths).astype(np.int64)
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    score = rows @ weights
+    power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
+    of_all = power / np.add.reduceat(power, starts)[owner]
+    of_right = power * right / np.maximum(np.add.reduceat(power * right, starts), 1e-30)[owner]
+    return np.asarray((of_all - of_right) @ rows / len(lengths))

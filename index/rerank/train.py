@@ -1,0 +1,91 @@
+"""Learns the second stage: `python -m index.rerank.train INDEX OUT.npz [--choose QUESTIONS.jsonl]`.
+
+INDEX is the folder of a search index over official texts. Of every document a few passages are drawn, and each is asked for by
+one generated question; the candidates of the index are its hard negatives. The questions of a file ({"qid", "query",
+"relevant": names of files}) choose a handful of numbers beside the network (`index.rerank.choosing`). Everything is seeded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from corpus.passages import Passage
+from index.embedding import SHIPPED, load_embedding
+from index.query import read_query
+from index.rerank.choosing import choose
+from index.rerank.features import features
+from index.rerank.fitting import Example, Plan, fit
+from index.rerank.generating import question
+from index.rerank.reading import ask, read
+from index.searching import SearchIndex
+
+QUESTIONS, STAGE, SEED = 5000, 100, 12
+_FOR_EACH = 15
+"""Passages for one question: longer documents are asked about more often, as they are in life, but at most _MOST times."""
+_MOST = 25
+
+
+def main(arguments: list[str]) -> None:
+    """Trains and writes."""
+    parser = argparse.ArgumentParser(prog="python -m index.rerank.train")
+    parser.add_argument("index", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--questions", type=int, default=QUESTIONS)
+    parser.add_argument("--choose", type=Path)
+    options = parser.parse_args(arguments)
+    index = SearchIndex.open(options.index, load_embedding(SHIPPED))
+    asked = draw(index.passages(), options.questions, Random(SEED))
+    scorer = fit(list(examples(index, asked)), Plan(epochs=6))
+    if options.choose:
+        lines = options.choose.read_text(encoding="utf-8").splitlines()
+        known = [json.loads(line) for line in lines if line.strip()]
+        scorer = choose(scorer, list(examples(index, ((q["query"], _one_of(q["relevant"])) for q in known))))
+    scorer.save(options.out)
+
+
+def draw(passages: Iterable[Passage], count: int, random: Random) -> list[tuple[str, Callable[[Passage], bool]]]:
+    """Generated questions, each with what tells the passages of the right document."""
+    documents: dict[str, list[Passage]] = {}
+    for passage in passages:
+        documents.setdefault(passage.file, []).append(passage)
+    files = [file for file, held in sorted(documents.items()) for _ in range(min(_MOST, 1 + len(held) // _FOR_EACH))]
+    random.shuffle(files)
+    asked = []
+    for file in files:
+        passage, other = random.choice(documents[file]), random.choice(documents[file])
+        words = other.text.split()
+        start = random.randrange(max(1, len(words) - 200))
+        made = question(passage, " ".join(words[start : start + 200]).lower(), random)
+        if made:
+            asked.append((made.text, _one_of([Path(file).stem])))
+        if len(asked) == count:
+            break
+    return asked
+
+
+def _one_of(names: Iterable[object]) -> Callable[[Passage], bool]:
+    wanted = set(map(str, names))
+    return lambda passage: Path(passage.file).stem in wanted
+
+
+def examples(index: SearchIndex, asked: Iterable[tuple[str, Callable[[Passage], bool]]]) -> Iterator[Example]:
+    """What the second stage would see for every question."""
+    count = index.count()
+    for typed, is_right in asked:
+        query = read_query(typed, index.meanings)
+        found = index.candidates(query, limit=STAGE)
+        if found:
+            numbers, number_of = ask(query, index.frequency, count)
+            rows = features(numbers, read(query, found, numbers, number_of))
+            yield Example(rows, np.array([is_right(c.passage) for c in found], np.float32))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

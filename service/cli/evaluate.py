@@ -1,0 +1,60 @@
+"""`evaluate`: the published numbers, from data that lie outside the project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from service.cli.output import emit, progress
+from service.cli.vietnamese import Command, Group
+from service.errors import DONE
+
+
+@click.group(cls=Group, short_help="Đo chất lượng trên dữ liệu có đáp án.")
+def evaluate() -> None:
+    """Đo chất lượng trên dữ liệu có đáp án."""
+
+
+@evaluate.command("search", cls=Command, short_help="Đo tìm kiếm trên các câu hỏi đã biết văn bản trả lời.")
+@click.argument("folder", metavar="KHO")
+@click.argument("questions", nargs=-1, required=True, metavar="TỆP.jsonl…")
+@click.option("--asked-before", metavar="TỆP.jsonl", help="Đo riêng câu hỏi về văn bản không có trong các câu hỏi của tệp này.")
+@click.option("--without-diacritics", is_flag=True, help="Hỏi không dấu.")
+@click.option("--out", metavar="THƯ_MỤC", help="Ghi kết quả từng câu hỏi, mỗi dòng {qid, ranked}.")
+@click.option("--first", type=int, help="Chỉ những câu hỏi đầu tiên, mỗi tệp bấy nhiêu.")
+def search(
+    folder: str,
+    questions: tuple[str, ...],
+    asked_before: str | None,
+    without_diacritics: bool,
+    out: str | None,
+    first: int | None,
+) -> int:
+    """Đo tìm kiếm: mỗi dòng của tệp câu hỏi là {"qid", "query", "relevant": [tên tệp không đuôi]}.
+
+    In kết quả của từng bước (từ ngữ, theo nghĩa, kết hợp, xếp lại) và khoảng tin cậy của phần hơn.
+    """
+    from service.library import Library
+    from service.usecases.evaluate_search import STAGES, read_questions, report
+
+    library = Library(Path(folder))
+    before = (
+        frozenset(name for question in read_questions(Path(asked_before)) for name in question.relevant)
+        if asked_before
+        else frozenset()
+    )
+    for name in questions:
+        asked = read_questions(Path(name))[:first]
+        emit(f"# {name}")
+        lines = report(library.index(), asked, before, folded=without_diacritics, stages=STAGES)
+        for line, run in progress(lines, Path(name).name):
+            emit(line)
+            if out and run.ranked:
+                file = Path(out) / f"{Path(name).stem}.{line.split(' (')[0].replace(' ', '-')}.jsonl"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                results = ({"qid": q.qid, "ranked": ranked} for q, ranked in zip(asked, run.ranked, strict=True))
+                file.write_text("".join(json.dumps(result, ensure_ascii=False) + "\n" for result in results), encoding="utf-8")
+    library.close()
+    return DONE
