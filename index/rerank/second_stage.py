@@ -18,7 +18,7 @@ from index.rerank.matches import Floats
 from index.rerank.reading import Frequency, ask, read
 from index.rerank.scorer import Scorer
 
-NAMED, PLACED = 4.0, 4.0
+NAMED, PLACED = 5.0, 6.0
 """What it is worth that a passage is of the document, or at the place, that the question names. Set by hand: in texts without
 questions that name documents there is nothing to learn it from."""
 

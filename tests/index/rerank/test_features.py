@@ -1,0 +1,61 @@
+"""What the second stage sees of a candidate."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.query import read_query
+from index.rerank.second_stage import rerank
+from tests.index.rerank.candidates import candidate, never, row
+
+FEE = "Mức thu phí cấp giấy phép là 500.000 đồng."
+
+
+def test_everything_that_is_asked_stands_there() -> None:
+    seen = row("phí cấp giấy phép", candidate(1, FEE))
+    assert {name: seen[name] for name in ("body words", "body pairs", "all words", "body run", "rare words")} == pytest.approx(
+        dict.fromkeys(("body words", "body pairs", "all words", "body run", "rare words"), 1.0)
+    )
+    assert seen["rarest missing"] == seen["pair missing"] == 0.0
+
+
+def test_the_own_heading_is_not_the_body() -> None:
+    seen = row("thời hạn nộp", candidate(1, "Điều 6. Thời hạn nộp 1. Chậm nhất ngày 20.", heading="Thời hạn nộp"))
+    assert (seen["heading words"], seen["body words"]) == (1.0, 0.0)
+
+
+def test_words_that_only_ask_count_little() -> None:
+    seen = row("phí là bao nhiêu", candidate(1, "Phí theo biểu."))
+    assert seen["body words"] > 0.5
+
+
+def test_an_answer_of_the_kind_that_is_asked_for() -> None:
+    fined = row("trốn thuế bị phạt thế nào", candidate(1, "Phạt tiền 5 triệu đồng với người trốn thuế"))
+    told = row("trốn thuế bị phạt thế nào", candidate(1, "Người trốn thuế phải nộp đủ"))
+    assert fined["asks penalty"] > told["asks penalty"] == 0.0
+
+
+def test_definitions() -> None:
+    assert row("hòa giải viên là gì", candidate(1, "1. Hoà giải viên là người hòa giải."))["defined"] > 0.5
+    assert row("hòa giải viên là gì", candidate(1, "Hòa giải viên nhận thù lao."))["defined"] == 0.0
+
+
+def test_without_diacritics_the_same_is_seen() -> None:
+    with_marks, without = (row(typed, candidate(1, FEE)) for typed in ("phí cấp giấy phép", "phi cap giay phep"))
+    assert with_marks == pytest.approx(without)
+
+
+def test_no_candidate_no_order() -> None:
+    assert rerank(read_query("phí"), (), never, 100, stage=10) == ()
+
+
+def test_what_the_question_names_comes_first() -> None:
+    query = read_query("Điều 2 về phí cấp phép")
+    named, other = candidate(2, "Cấp phép."), candidate(1, "Phí cấp phép.")
+    assert rerank(query, (other, named), never, 100, stage=10)[0].candidate == named
+
+
+def test_candidates_behind_the_stage_keep_their_order() -> None:
+    found = tuple(candidate(n, "phí", lexical=9.0 - n) for n in range(6))
+    behind = rerank(read_query("phí cấp phép"), found, never, 100, stage=2)[2:]
+    assert [one.candidate.key for one in behind] == [2, 3, 4, 5]
