@@ -16,9 +16,7 @@ from corpus.passages import Passage
 _NUMBER = re.compile(r"^\s*(?:(?:Điều|Khoản|Mục)\s+\w+\s*[.:]?|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\s*[.)]|[-+*•])\s*")
 _SPLIT = re.compile(r"[.;:,\n]+\s*")
 _DEFINITIONS = re.compile(r"giải thích (?:từ ngữ|thuật ngữ)", re.IGNORECASE)
-_DEFINED = re.compile(
-    r"(?:^|(?<=[.;:]))\s*(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\s*[.)]|[-+])\s*([^.;:\d(]{6,90}?)\s+(?:là|bao gồm|gồm)\s"
-)
+_DEFINED = re.compile(r"(?:^|\s)(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\s*[.)]|[-+])\s*([^.;:\d(]{6,90}?)\s+(?:là|bao gồm|gồm)\s")
 _UNUSABLE = re.compile(r"Thông tư|Quyết định|Nghị định|Điều|(?<!\w)này(?!\w)|kể từ ngày|\d/|[A-ZĐ]{4}")
 _GENERIC = re.compile(
     r"^(?:phạm vi|đối tượng áp dụng|hiệu lực|tổ chức thực hiện|điều khoản|trách nhiệm thi hành|giải thích|ban hành|quy định "
