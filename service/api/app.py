@@ -62,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=f"{DATA_PREFIX}/openapi.json",
     )
+    app.state.is_stopping = lambda: False  # whoever runs the application may know better
     answer_troubles(app)
     for router in DATA:
         app.include_router(router, prefix=DATA_PREFIX)

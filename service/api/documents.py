@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import Annotated, Any
 
@@ -85,6 +86,7 @@ async def receive(
     state: StateOf,
     changing: ChangingOf,
     file: UploadFile,
+    request: Request,
     response: Response,
     prefer: Annotated[str, Header(max_length=200, description="`wait=30`: chờ tối đa 30 giây cho đến khi đọc xong")] = "",
 ) -> dict[str, Any]:
@@ -96,7 +98,7 @@ async def receive(
     if job is None:
         response.status_code = 200
         return {"status": "unchanged", "job": None, "documents": [_listed(d) for d in known]}
-    job = await _waited(changing.library, job, _seconds(prefer))
+    job = await _waited(changing.library, job, _seconds(prefer), request.app.state.is_stopping)
     response.headers["location"] = f"/api/v1/jobs/{job.id}"
     if job.state == "failed":
         raise Refusal("unreadable", detail=job.message)
@@ -126,10 +128,10 @@ def _seconds(prefer: str) -> int:
     return min(int(found[1]), _LONGEST_WAIT) if found else 0
 
 
-async def _waited(library: Library, job: Job, seconds: int) -> Job:
-    """The work as it is when it has ended, or when so many seconds are over."""
+async def _waited(library: Library, job: Job, seconds: int, is_stopping: Callable[[], bool]) -> Job:
+    """The work as it is when it has ended, when so many seconds are over, or when the server is to stop."""
     until = time.monotonic() + seconds
-    while job.is_active and time.monotonic() < until:
+    while job.is_active and time.monotonic() < until and not is_stopping():
         await anyio.sleep(_POLL)
         now = await run_in_threadpool(library.store.jobs.get, job.id)
         job = now or job

@@ -25,13 +25,16 @@ def answer(plan: Plan, listener: socket.socket, parent: int) -> None:
     from service.api import create_app
 
     _begin(parent)
+    app = create_app(plan.settings)
     config = uvicorn.Config(
-        create_app(plan.settings), log_config=None, access_log=False, server_header=False, date_header=True,
+        app, log_config=None, access_log=False, server_header=False, date_header=True,
         timeout_graceful_shutdown=GRACE_SECONDS, proxy_headers=plan.proxy is not None, forwarded_allow_ips=plan.proxy,
         ssl_certfile=plan.certificate, ssl_keyfile=plan.certificate_key, limit_concurrency=200,
         h11_max_incomplete_event_size=65536,
     )  # fmt: skip
-    uvicorn.Server(config).run([listener])
+    server = uvicorn.Server(config)
+    app.state.is_stopping = lambda: server.should_exit
+    server.run([listener])
 
 
 def work(plan: Plan, kind: str, parent: int) -> None:

@@ -1,0 +1,167 @@
+"""Doing the work that waits: progress, cancelling, faults, and going on after a crash."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.errors import Trouble
+from service.library import Library
+from service.store.jobs import Job
+from service.usecases.jobs import INGEST, Advance, Runner, Work, ask_ingest
+from service.usecases.upload import keep, sweep, uploads_of
+from tests.service.conftest import DECISION
+
+KIND = "count"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path)
+    yield library
+    library.close()
+
+
+@contextmanager
+def running(library: Library, work: Work) -> Iterator[Runner]:
+    """A thread that does work of the kind `count` in that way."""
+    runner = Runner(library, KIND, work={KIND: work})
+    thread = threading.Thread(target=runner.run)
+    thread.start()
+    try:
+        yield runner
+    finally:
+        runner.stop()
+        thread.join(20)
+
+
+def eventually(library: Library, id: int, is_so: Callable[[Job], bool]) -> Job:
+    """The work once that is so."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        job = library.store.jobs.get(id)
+        if job is not None and is_so(job):
+            return job
+        time.sleep(0.02)
+    raise AssertionError(library.store.jobs.get(id))
+
+
+def ended(job: Job) -> bool:
+    return not job.is_active
+
+
+def ask(library: Library, key: str = "k") -> int:
+    return library.store.jobs.add(KIND, key, {"to": 3}, "an").id
+
+
+def count(library: Library, job: Job, advance: Advance) -> Any:
+    for n in range(job.payload["to"]):
+        advance(n + 1, job.payload["to"])
+    return {"counted": job.payload["to"]}
+
+
+def endless(library: Library, job: Job, advance: Advance) -> Any:
+    while True:
+        advance(1, 2)
+        time.sleep(0.01)
+
+
+def test_work_is_done_and_says_how_far_it_is(library: Library) -> None:
+    with running(library, count):
+        job = eventually(library, ask(library), ended)
+    assert (job.state, job.done, job.total, job.result) == ("done", 3, 3, {"counted": 3})
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (Trouble("Không tìm thấy văn bản."), "Không tìm thấy văn bản."),
+        (RuntimeError("lời của văn bản mật"), "Chương trình gặp lỗi ngoài dự kiến; chi tiết nằm trong nhật ký của máy chủ."),
+    ],
+)
+def test_work_that_fails_says_why_and_shows_no_inner_workings(library: Library, error: Exception, message: str) -> None:
+    def fail(library: Library, job: Job, advance: Advance) -> Any:
+        raise error
+
+    with running(library, fail):
+        job = eventually(library, ask(library), ended)
+        assert (job.state, job.message) == ("failed", message)
+        assert eventually(library, ask(library, "next"), ended).state == "failed", "the runner lives on"
+
+
+def test_running_work_is_cancelled(library: Library) -> None:
+    with running(library, endless):
+        id = ask(library)
+        eventually(library, id, lambda job: job.done == 1)
+        library.store.jobs.stop(id)
+        assert eventually(library, id, ended).state == "cancelled"
+
+
+def test_work_goes_on_in_the_next_process(library: Library) -> None:
+    with running(library, endless):
+        id = ask(library)
+        eventually(library, id, lambda job: job.done == 1)
+    assert eventually(library, id, lambda job: job.state == "queued").attempts == 0
+    with running(library, count):
+        assert eventually(library, id, ended).state == "done"
+
+
+def test_work_of_a_process_that_was_killed_is_done_again(library: Library) -> None:
+    id = ask(library)
+    assert library.store.jobs.claim((KIND,)) is not None  # by a process that is gone
+    with running(library, count):
+        assert eventually(library, id, ended).state == "done"
+
+
+def test_one_process_at_a_time_does_work_of_a_kind(library: Library) -> None:
+    at_work: list[int] = []
+    most = []
+
+    def slow(library: Library, job: Job, advance: Advance) -> Any:
+        at_work.append(job.id)
+        most.append(len(at_work))
+        time.sleep(0.05)
+        at_work.remove(job.id)
+
+    ids = [ask(library, str(n)) for n in range(6)]
+    with running(library, slow):
+        second = threading.Thread(target=Runner(library, KIND, work={KIND: slow}).run, daemon=True)
+        second.start()
+        for id in ids:
+            eventually(library, id, ended)
+    assert max(most) == 1
+
+
+def test_a_kept_file_is_read_even_if_nobody_is_left_who_asked(library: Library) -> None:
+    kept = keep(uploads_of(library), BytesIO(DECISION.encode()), "quyết định.txt", 10**6)
+    id = ask_ingest(library, kept, "an").id
+    runner = Runner(library, INGEST)
+    thread = threading.Thread(target=runner.run)
+    thread.start()
+    job = eventually(library, id, ended)
+    runner.stop()
+    thread.join(20)
+    assert (job.state, len(job.result["documents"])) == ("done", 1)
+    assert not library.store.pending(), "what is stored is searchable"
+
+
+def test_what_nobody_needs_is_swept_out(library: Library) -> None:
+    folder = uploads_of(library)
+    needed = keep(folder, BytesIO(b"a"), "a.txt", 10)
+    library.store.jobs.add(INGEST, needed.sha256, {}, "an")
+    forgotten = keep(folder, BytesIO(b"b"), "b.txt", 10)
+    young = keep(folder, BytesIO(b"c"), "c.txt", 10)
+    half = folder / "x.part"
+    half.write_bytes(b"")
+    for path in (needed.path, forgotten.path, half):
+        os.utime(path, (0, 0))
+    sweep(library)
+    assert set(folder.iterdir()) == {needed.path, young.path}

@@ -1,0 +1,124 @@
+"""What was acknowledged outlives whatever ends the processes; nothing half-done is seen."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+
+from service.library import Library
+from service.store.jobs import ACTIVE
+from tests.service.api.conftest import filled
+from tests.service.conftest import PLAN
+from tests.service.servers import Running, server
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="kills process groups and looks into /proc"),
+]
+PAIR = {"decision": "12/QĐ-TTg", "plan": "34/KH-UBND"}
+LINK = {"clause": "art_1__sec_II__cl_2", "unit": "sec_II__cl_1"}
+ROUNDS = 3
+
+
+def plan(number: int) -> bytes:
+    return PLAN.replace("34/KH-UBND", f"{1000 + number}/KH-UBND").encode()
+
+
+def until_it_fails(step: Callable[[int], None]) -> threading.Thread:
+    """A thread that repeats the step until the server is gone."""
+
+    def repeat() -> None:
+        with suppress(OSError, HTTPException):
+            for number in range(10**6):
+                step(number)
+
+    thread = threading.Thread(target=repeat)
+    thread.start()
+    return thread
+
+
+def finished(running: Running, seconds: float = 240) -> None:
+    """Waits until no work is left."""
+    until = time.monotonic() + seconds
+    while any(running.get(f"/api/v1/jobs?state={state}&limit=1")["total"] for state in ACTIVE):
+        assert time.monotonic() < until, "the work does not end"
+        time.sleep(0.2)
+
+
+def test_kill_9_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "library")
+    chance = random.Random(8)
+    uploads: set[str] = set()
+    reviews: set[int] = set()
+    for round in range(ROUNDS):
+        with server(folder, "--workers", "2") as running:
+
+            def send(number: int, running: Running = running, round: int = round) -> None:
+                received = running.upload("kế hoạch.txt", plan(round * 10_000 + number))
+                uploads.add(str(1000 + round * 10_000 + number) + "/KH-UBND")
+                assert received["status"] == "received"
+
+            def review(number: int, running: Running = running) -> None:
+                written = running.post("/api/v1/reviews", {**PAIR, "action": "accept", "links": [LINK], "reason": str(number)})
+                reviews.add(written["items"][0]["id"])
+
+            threads = [until_it_fails(send), until_it_fails(review)]
+            time.sleep(chance.uniform(0.3, 3))
+            running.kill()
+            for thread in threads:
+                thread.join()
+    with server(folder) as running:
+        finished(running)
+        assert running.get("/api/v1/jobs?state=failed")["total"] == 0
+    library = Library(folder)
+    numbers = {document.known.number for document in library.store.summaries()}
+    assert uploads
+    assert uploads <= numbers
+    assert reviews
+    assert reviews <= {entry.id for entry in library.store.reviews.all()}
+    assert not library.store.pending()
+    assert all(library.store.document(document.id) for document in library.store.summaries())
+    library.close()
+    with sqlite3.connect(folder / "store.sqlite") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    with server(filled(tmp_path / "library"), "--workers", "1") as running:
+        before = running.children()
+        for pid in before[1:]:  # the first is multiprocessing's own
+            os.kill(pid, signal.SIGKILL)
+        until = time.monotonic() + 60
+        answered = False
+        while not answered and time.monotonic() < until:
+            with suppress(OSError, HTTPException):
+                answered = running.upload("a.txt", plan(1), prefer="wait=60")["status"] == "new"
+            time.sleep(0.2)
+        assert answered
+        assert not set(before[1:]) & set(running.children())
+
+
+def test_a_server_stops_in_good_order(tmp_path: Path) -> None:
+    with server(filled(tmp_path / "library"), "--workers", "2") as running:
+        answers: list[str] = []
+        asking = threading.Thread(target=lambda: answers.append(running.upload("a.txt", plan(1), prefer="wait=60")["status"]))
+        asking.start()
+        time.sleep(0.3)
+        children = running.children()
+        assert running.stop() == 0
+        asking.join()
+        assert answers
+        assert set(answers) <= {"new", "received"}, "the request that was being answered is answered"
+        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
