@@ -71,21 +71,22 @@ class OpenSegment:
         if self._codes.shape != (segment.rows, segment.size) or self.keys.shape != (segment.rows,):
             raise SegmentDamaged(str(path))
 
-    def nearest(self, vector: Vectors, count: int) -> Keys:
-        """The keys of the vectors with the greatest cosine, greatest first."""
+    def nearest(self, vector: Vectors, count: int) -> tuple[Keys, Scores]:
+        """The keys of about the nearest vectors, and their cosines."""
         highest = float(np.abs(vector).max())
         if not highest:
-            return np.zeros(0, dtype=np.uint64)
+            return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.float32)
         asked = np.ascontiguousarray(vector * (_LARGEST / highest), dtype=np.float32)[None]
         options = _options(self.segment.probes) if self.segment.probes else None
-        _, rows = self._searched.search(asked, min(count, self.segment.rows), params=options)
-        return np.asarray(self.keys[rows[0][rows[0] >= 0]])
+        _, found = self._searched.search(asked, min(count, self.segment.rows), params=options)
+        rows = found[0][found[0] >= 0]
+        return np.asarray(self.keys[rows]), self._read(rows) @ vector
 
-    def scores(self, keys: Keys, vector: Vectors) -> tuple[NDArray[np.intp], Scores]:
-        """Which of the keys are here (their places in `keys`), and their cosines."""
+    def scores(self, keys: Keys, vector: Vectors) -> tuple[Keys, Scores]:
+        """Those of the keys that are here, and their cosines."""
         rows = np.minimum(np.searchsorted(self.keys, keys), self.segment.rows - 1)
-        here = np.flatnonzero(self.keys[rows] == keys)
-        return here, self._read(rows[here]) @ vector
+        here = self.keys[rows] == keys
+        return keys[here], self._read(rows[here]) @ vector
 
     def rows_of(self, keys: Keys) -> tuple[Keys, Vectors]:
         """Those of the keys that are here, ascending, with their vectors."""

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from corpus.passages import Hit, Passage
-from index.narrowing import narrow
-from index.query import Query
-from index.snippets import snippet_of
-
-SUPPORTING, SUPPORT = 4, 0.1
-"""How many passages beside the best one speak for a document, and with what part of their scores."""
+from corpus.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +47,3 @@ class FusionWeights:
 
 def _part(score: float, best: float) -> float:
     return max(score, 0.0) / best if best > 0 else 0.0
-
-
-def best_of_documents(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best passage of each document, scored with what its next ones add; a copy in another file is another document."""
-    documents: dict[tuple[str, str], list[Candidate]] = {}
-    for candidate in candidates:
-        documents.setdefault((candidate.passage.document, candidate.passage.file), []).append(candidate)
-    scored = (
-        replace(best, fused=best.fused + SUPPORT * sum(other.fused for other in others[:SUPPORTING]))
-        for best, *others in documents.values()
-    )
-    return tuple(sorted(scored, key=lambda candidate: -candidate.fused))
-
-
-def hit_of(candidate: Candidate, query: Query) -> Hit:
-    """The candidate as people see it."""
-    words = frozenset((*query.words, *(word for phrase in query.phrases for word in phrase)))
-    exact = narrow(candidate.passage, words, frozenset(query.segments), accented=query.accented)
-    channels = (("lexical", candidate.lexical), ("dense", candidate.dense))
-    shown = tuple((name, score) for name, score in channels if score > 0)
-    return Hit(exact, candidate.fused, shown, snippet_of(exact.text, words, accented=query.accented))

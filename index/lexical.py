@@ -84,7 +84,8 @@ class LexicalIndex:
         try:
             yield Writer(writer, self.snapshot())
         finally:
-            writer.wait_merging_threads()  # gives the lock back; what was not committed is gone
+            with _faults():
+                writer.wait_merging_threads()  # gives the lock back; what was not committed is gone
 
 
 class Snapshot:

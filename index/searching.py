@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.passages import Hit, Passage
+from corpus.passages import Passage
 from index.dense import OpenSegment, SegmentDamaged, Vectors
 from index.embedding import Embedding
-from index.fusion import Candidate, FusionWeights, best_of_documents, hit_of
+from index.fusion import Candidate, FusionWeights
 from index.lexical import Found, IndexDamaged, LexicalIndex, Snapshot, Weights
 from index.lexical_query import fits, needs_comparing
 from index.query import Query
@@ -80,24 +80,13 @@ class SearchIndex:
         vector = self._vector(query) if segments else None
         dense: dict[int, float] = {}
         if vector is not None:
-            near = _near(snapshot, segments, vector, depth, filters) - found.keys()
-            found |= {hit.key: hit for hit in snapshot.among(query, sorted(near), filters, weights)}
-            dense = _cosines(segments, sorted(found), vector)
+            near = _near(snapshot, segments, vector, depth, filters)
+            dense = near | _cosines(segments, found.keys() - near.keys(), vector)
+            found |= {hit.key: hit for hit in snapshot.among(query, sorted(near.keys() - found.keys()), filters, weights)}
+            dense = {key: cosine for key, cosine in dense.items() if key in found}
         fused = (fusion or FusionWeights()).fuse({key: hit.score for key, hit in found.items()}, dense)
         order = sorted(found, key=lambda key: (-fused[key], key))
         return tuple(_candidates(snapshot, query, limit, [found[key] for key in order], dense, fused))
-
-    def search(
-        self, query: Query, *, limit: int, by_document: bool = False, filters: Mapping[str, Iterable[str]] | None = None
-    ) -> tuple[Hit, ...]:
-        """The best passages, best first; `by_document` orders documents and gives the best passage of each."""
-        wanted = max(limit, 100)
-        while True:
-            found = self.candidates(query, limit=wanted, filters=filters)
-            best = best_of_documents(found) if by_document else found
-            if len(best) >= limit or len(found) < wanted:
-                return tuple(hit_of(candidate, query) for candidate in best[:limit])
-            wanted *= 4
 
     def count(self) -> int:
         """How many passages are searchable."""
@@ -169,24 +158,26 @@ class SearchIndex:
 
 def _near(
     snapshot: Snapshot, segments: tuple[OpenSegment, ...], vector: Vectors, depth: int, filters: Mapping[str, Iterable[str]]
-) -> set[int]:
-    """Keys of the passages with the nearest vectors; of those that filters leave, as long as these can be listed."""
+) -> dict[int, float]:
+    """Passages with about the nearest vectors and their cosines; of those that filters leave, if these can be listed."""
     listed = snapshot.keys(filters, _LISTED) if filters else None
     if listed is not None:
-        cosines = _cosines(segments, sorted(listed), vector)
-        return set(sorted(cosines, key=lambda key: -cosines[key])[:depth])
-    keys = np.concatenate([segment.nearest(vector, depth) for segment in segments])
-    cosines = _cosines(segments, sorted(map(int, keys)), vector)
-    return set(sorted(cosines, key=lambda key: -cosines[key])[: depth * (1 + len(segments)) // 2])
+        wanted = np.array(sorted(listed), dtype=np.uint64)
+        parts = [segment.scores(wanted, vector) for segment in segments]
+    else:
+        parts = [segment.nearest(vector, depth) for segment in segments]
+    keys, cosines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    best = np.argsort(-cosines, kind="stable")[:depth]
+    return dict(zip(keys[best].tolist(), cosines[best].tolist(), strict=True))
 
 
-def _cosines(segments: tuple[OpenSegment, ...], keys: list[int], vector: Vectors) -> dict[int, float]:
+def _cosines(segments: tuple[OpenSegment, ...], keys: Iterable[int], vector: Vectors) -> dict[int, float]:
     """The cosine for every key that has a vector."""
-    wanted = np.array(keys, dtype=np.uint64)
+    wanted = np.array(sorted(keys), dtype=np.uint64)
     cosines: dict[int, float] = {}
     for segment in segments:
         here, scores = segment.scores(wanted, vector)
-        cosines |= zip(wanted[here].tolist(), scores.tolist(), strict=True)
+        cosines |= zip(here.tolist(), scores.tolist(), strict=True)
     return cosines
 
 

@@ -24,9 +24,11 @@ def test_a_flat_segment_agrees_with_numpy(tmp_path: Path) -> None:
     opened = OpenSegment(tmp_path, write_segment(tmp_path, "a", keys, table))
     for query in vectors(10, seed=1):
         best = keys[np.argsort(-(table @ query))][:10]
-        assert len(np.intersect1d(opened.nearest(query, 10), best)) >= 9  # eight bits may turn neighbours round
+        found, cosines = opened.nearest(query, 10)
+        assert len(np.intersect1d(found, best)) >= 9  # eight bits may turn neighbours round
+        assert cosines == pytest.approx([table[499 - (int(key) - 7) // 3] @ query for key in found], abs=0.01)
         here, scores = opened.scores(np.array([7, 8, 10], dtype=np.uint64), query)
-        assert here.tolist() == [0, 2]
+        assert here.tolist() == [7, 10]
         assert scores == pytest.approx([table[499] @ query, table[498] @ query], abs=0.01)
 
 
@@ -37,7 +39,7 @@ def test_a_long_segment_gets_an_inverted_file(tmp_path: Path) -> None:
     assert all((tmp_path / name).is_file() for name in segment.files)
     opened = OpenSegment(tmp_path, segment)
     questions = table[:50] + 0.1 * np.random.default_rng(3).standard_normal((50, 32)).astype(np.float32)
-    found = [len(np.intersect1d(opened.nearest(q, 100), np.argsort(-(table @ q))[:100])) for q in questions]
+    found = [len(np.intersect1d(opened.nearest(q, 100)[0], np.argsort(-(table @ q))[:100])) for q in questions]
     assert np.mean(found) >= 95
 
 
@@ -64,4 +66,4 @@ def test_missing_and_wrong_files_are_told(tmp_path: Path, ending: str) -> None:
 
 def test_a_question_without_a_vector_finds_nothing(tmp_path: Path) -> None:
     opened = OpenSegment(tmp_path, write_segment(tmp_path, "a", [1], vectors(1)))
-    assert opened.nearest(np.zeros(32, dtype=np.float32), 5).tolist() == []
+    assert opened.nearest(np.zeros(32, dtype=np.float32), 5)[0].tolist() == []

@@ -36,8 +36,8 @@ def index(tmp_path: Path) -> SearchIndex:
 
 
 def found(index: SearchIndex, typed: str, **options: object) -> list[str]:
-    limits = {"limit": 10, **options}
-    return [f"{h.passage.number} {h.passage.eid}" for h in index.search(read_query(typed), **limits)]  # type: ignore[arg-type]
+    candidates = index.candidates(read_query(typed), **options)  # type: ignore[arg-type]
+    return [f"{c.passage.number} {c.passage.eid}" for c in candidates]
 
 
 @pytest.mark.parametrize(
@@ -71,23 +71,22 @@ def test_phrases_and_exclusions(index: SearchIndex) -> None:
     assert found(index, "chất lượng -“hỗ trợ doanh nghiệp chất lượng”") == ["12/QĐ-TTg art_1"]
 
 
-def test_by_document_and_filters(index: SearchIndex) -> None:
-    assert len(found(index, "kinh phí hỗ trợ doanh nghiệp", by_document=True)) == 2
+def test_filters(index: SearchIndex) -> None:
     assert found(index, "doanh nghiệp", filters={"year": ("2022",)}) == ["9/QĐ-BTC art_1"]
     assert found(index, "doanh nghiệp", filters={"issuer": ()}) == []  # nothing is allowed
 
 
-def test_a_limit_is_reached_although_one_document_has_most_hits(index: SearchIndex) -> None:
+def test_as_many_as_wanted(index: SearchIndex) -> None:
     with index.writing() as writer:
-        writer.put("three", [passage(f"art_{i}", "hỗ trợ doanh nghiệp", "7/QĐ-BCT") for i in range(1, 200)])
-    assert len(found(index, "hỗ trợ doanh nghiệp", by_document=True, limit=3)) == 3
+        writer.put("three", [passage(f"art_{i}", "hỗ trợ doanh nghiệp", "7/QĐ-BCT") for i in range(1, 700)])
+    assert [len(found(index, "hỗ trợ doanh nghiệp", limit=limit)) for limit in (3, 300, 1000)] == [3, 300, 701]
 
 
-def test_what_is_stored_comes_back_with_marks(index: SearchIndex) -> None:
-    (hit,) = index.search(read_query("bố trí"), limit=10)
-    assert hit.passage == passage("art_2__cl_3", TEXTS["art_2__cl_3"])
-    assert hit.snippet == "Bộ Tài chính «bố trí» kinh phí hằng năm."
-    assert [name for name, _ in hit.channels] == ["lexical"]
+def test_what_is_stored_comes_back(index: SearchIndex) -> None:
+    (candidate,) = index.candidates(read_query("bố trí"))
+    assert candidate.passage == passage("art_2__cl_3", TEXTS["art_2__cl_3"])
+    assert (candidate.fused, candidate.dense) == (1.0, 0.0)
+    assert candidate.lexical > 0
 
 
 def test_a_source_is_replaced_as_a_whole(index: SearchIndex) -> None:
@@ -114,7 +113,7 @@ def test_an_exception_undoes_the_whole_block(index: SearchIndex) -> None:
 def test_opening_again_changes_no_result(index: SearchIndex, tmp_path: Path) -> None:
     again = SearchIndex.open(tmp_path / "index")
     query = read_query("hỗ trợ doanh nghiệp")
-    assert again.search(query, limit=5) == index.search(query, limit=5)
+    assert again.candidates(query) == index.candidates(query) != ()
 
 
 def test_a_second_writer_is_told(index: SearchIndex, tmp_path: Path) -> None:
