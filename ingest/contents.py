@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ingest.paragraphs import Paragraph
 
 _HEAD = re.compile(r"\W*MỤC\s+LỤC\W*", re.IGNORECASE)
+_LONGEST_HEAD = 30
 _PAGE = re.compile(r"[\s….]*(?:[…\t ]|\.{2,})\s?(?P<page>\d{1,4})$")
 _LED = re.compile(r"(?=.*\w).{3,}?(?:…|\.{3,}|\t)[\s….]*(?P<page>\d{1,4})$")
 _KEY = 25
@@ -21,7 +22,7 @@ _LEAST = 3
 
 def heads_contents(text: str) -> bool:
     """Whether a line is the head of a table of contents."""
-    return _HEAD.fullmatch(text) is not None
+    return len(text) < _LONGEST_HEAD and _HEAD.fullmatch(text) is not None
 
 
 def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -21,6 +21,7 @@ MARK = r"(?:\[[1-9]\d{0,2}\]|(?<![a-z]m)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
 LABEL = re.compile(r"[ \t]*(?:\[(?P<bracketed>[1-9]\d{0,2})\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}))[.:]?[ \t]*")
 """What the text of a footnote begins with."""
 _MARK = re.compile(MARK)
+_FIRST = frozenset("[¹²³⁴⁵⁶⁷⁸⁹")
 _SOURCES = re.compile(r"tài\s+liệu\s+(?:tham\s+khảo|viện\s+dẫn)", re.IGNORECASE)
 _APPENDIX = re.compile(r"PHỤ\s+LỤC|MẪU\s+SỐ")
 _GAP = 5
@@ -31,7 +32,7 @@ _LONGEST = 60
 
 def label_of(text: str) -> int | None:
     """The number of the footnote whose text begins here, or None."""
-    found = LABEL.match(text)
+    found = LABEL.match(text) if text.lstrip(" \t")[:1] in _FIRST else None
     return int((found["bracketed"] or found["raised"]).translate(LOWERED)) if found else None
 
 

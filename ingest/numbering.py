@@ -27,6 +27,7 @@ class Form(StrEnum):
     ROMAN = "roman"
     DECIMAL = "decimal"
     LETTER = "letter"
+    SUBPOINT = "subpoint"
     SMALL_ROMAN = "small_roman"
     PAREN = "paren"
     DASH = "-"
@@ -90,6 +91,7 @@ _DECIMAL = re.compile(rf"{_GAP}(?P<num>\d{{1,3}}[a-zđ]?)(?:{_GAP}(?P<sign>[.:)/
 _ROMAN = re.compile(rf"{_GAP}(?P<num>[IVXL]+){_GAP}(?P<sign>[.:)/](?=[ \t{UPPER}“\"(]|$)|[\-–](?=[ \t])){_GAP}")
 _UPPER_LETTER = re.compile(rf"{_GAP}(?P<num>[A-ZĐ]){_GAP}(?P<sign>[.)/\-–])(?=[ \t]|$){_GAP}")
 _LETTER = re.compile(rf"{_GAP}(?P<num>[a-zđ]\d?){_GAP}(?:(?P<sign>\))|(?P<dot>[./\-–](?=[ \t{UPPER}]|$))){_GAP}")
+_SUBPOINT = re.compile(rf"{_GAP}(?P<num>[a-zđ](?:\.\d{{1,2}}){{1,3}})(?:(?P<sign>[).:])(?!\w)|(?=[ \t]+[{UPPER}])){_GAP}")
 _SMALL_ROMAN = re.compile(rf"{_GAP}(?P<num>[ivx]{{1,5}})(?P<sign>[.)])(?=[ \t{UPPER}]|$){_GAP}")
 _PAREN = re.compile(rf"{_GAP}\({_GAP}(?P<num>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]){_GAP}\){_GAP}")
 _BULLET = re.compile(rf"{_GAP}(?:[-–—−]{_GAP}(?=\+))?(?P<sign>[-–—−+*•●○▪◦⁃■\uf0b7\uf02d])(?![-–—−_*=.\d]){_GAP}(?=\S)")
@@ -244,6 +246,15 @@ def _letter(line: str) -> Marker | None:
     return Marker(Form.LETTER, found["num"], letter_ordinal(found["num"][0]), found.end(), sign, sign == ")")
 
 
+def _subpoint(line: str) -> Marker | None:
+    """ "a.1)", "b.3.1)": what a point is divided into."""
+    found = _SUBPOINT.match(line)
+    if found is None:
+        return None
+    ordinal = int(found["num"].rsplit(".", 1)[-1])
+    return Marker(Form.SUBPOINT, found["num"], ordinal, found.end(), found["sign"] or "")
+
+
 def _small_roman(line: str) -> Marker | None:
     found = _SMALL_ROMAN.match(line)
     value = unroman(found["num"]) if found else None
@@ -278,4 +289,4 @@ def _bullet(line: str) -> Marker | None:
 _Reader = Callable[[str], Marker | None]
 _DIGIT_READERS: tuple[_Reader, ...] = (_dotted, _decimal)
 _SIGN_READERS: tuple[_Reader, ...] = (_paren_letter, _paren, _bullet)
-_LETTER_READERS: tuple[_Reader, ...] = (_word, _article, _upper_roman, _upper, _letter, _small_roman)
+_LETTER_READERS: tuple[_Reader, ...] = (_word, _article, _upper_roman, _upper, _letter, _subpoint, _small_roman)

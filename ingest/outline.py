@@ -37,10 +37,10 @@ class Place:
 
 _RANKS = {
     Form.PART: 0, Form.CHAPTER: 1, Form.SECTION: 2, Form.SUBSECTION: 3, Form.ARTICLE: 4, Form.UPPER: 5, Form.ROMAN: 5,
-    Form.DECIMAL: 6, Form.LETTER: 8, Form.PAREN: 9, Form.SMALL_ROMAN: 9, **dict.fromkeys(BULLETS, 10),
+    Form.DECIMAL: 6, Form.LETTER: 8, Form.SUBPOINT: 9, Form.PAREN: 9, Form.SMALL_ROMAN: 9, **dict.fromkeys(BULLETS, 10),
 }  # fmt: skip
 _GAP = {Form.PART: 3, Form.CHAPTER: 9, Form.SECTION: 9, Form.SUBSECTION: 9, Form.ARTICLE: 30, Form.UPPER: 2, Form.ROMAN: 3,
-        Form.DECIMAL: 3, Form.LETTER: 3, Form.PAREN: 2, Form.SMALL_ROMAN: 2}  # fmt: skip
+        Form.DECIMAL: 3, Form.LETTER: 3, Form.SUBPOINT: 3, Form.PAREN: 2, Form.SMALL_ROMAN: 2}  # fmt: skip
 """How far a number may jump ahead of its predecessor and still be one of the list."""
 _TERMINALS = (".", ";", ":", ",", "!", "?", "…", ")", "”", '"', "/")
 _LONG = 200
@@ -88,15 +88,20 @@ def _places(marker: Marker, open_units: Sequence[Marker], before: str) -> Iterab
     for i in siblings:
         if (fit := _fit(open_units[i], marker)) is not None:
             yield Place(marker, i, fit, open_units[i])
+    for i, unit in enumerate(open_units):
+        if not siblings and _ends_group(unit, marker):
+            yield Place(marker, i, Fit.NEXT, unit)
     if _is_first(marker):
         yield Place(marker, parent_of(marker, open_units, before), Fit.FIRST)
-    elif not siblings and _may_stand_alone(marker):
+    elif not siblings and (_may_stand_alone(marker) or _divides(marker, open_units)):
         yield Place(marker, parent_of(marker, open_units, before), Fit.LONE)
 
 
 def _same_list(unit: Marker, marker: Marker) -> bool:
     if unit.form is not marker.form or ((unit.sign == ")") != (marker.sign == ")") and marker.form is Form.DECIMAL):
         return False
+    if marker.form is Form.SUBPOINT:
+        return unit.steps[:-1] == marker.steps[:-1]
     if marker.form is Form.DECIMAL:
         return unit.steps[:-1] == marker.steps[:-1] or (len(unit.steps) == len(marker.steps) > 1 and _is_first(marker))
     return marker.form is not Form.PAREN or unit.num.isdigit() == marker.num.isdigit()
@@ -114,6 +119,14 @@ def _fit(before: Marker, after: Marker) -> Fit | None:
     if before.ordinal < after.ordinal <= before.ordinal + _GAP[after.form]:
         return Fit.INSERTED if after.suffix and after.ordinal == before.ordinal + 1 else Fit.JUMP
     return None
+
+
+def _ends_group(unit: Marker, marker: Marker) -> bool:
+    """Whether `marker` is next to the group that `unit` counts in, whose head bears no number here: 5.4 behind 5.3.9."""
+    depth = len(marker.steps)
+    if marker.form is not Form.DECIMAL or unit.form is not Form.DECIMAL or not 1 < depth < len(unit.steps) or not marker.firm:
+        return False
+    return unit.steps[: depth - 1] == marker.steps[:-1] and int(marker.ordinal) == int(unit.steps[depth - 1]) + 1
 
 
 def _is_first(marker: Marker) -> bool:
@@ -139,7 +152,7 @@ def parent_of(marker: Marker, open_units: Sequence[Marker], before: str) -> int:
 def _rank(marker: Marker) -> tuple[int, int]:
     if marker.form is Form.DECIMAL and marker.sign == ")":
         return _RANKS[Form.PAREN] - 1, 1
-    return _RANKS[marker.form], len(marker.steps) if marker.form is Form.DECIMAL else 0
+    return _RANKS[marker.form], len(marker.steps) if marker.form in (Form.DECIMAL, Form.SUBPOINT) else 0
 
 
 def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], before: str) -> bool:
@@ -151,6 +164,11 @@ def _nests(unit: Marker, marker: Marker, open_units: Sequence[Marker], before: s
     if unit.form is Form.LETTER and marker.form is Form.DECIMAL and _is_first(marker):
         return before.endswith(":") or not any(other.form is Form.DECIMAL for other in open_units)
     return False
+
+
+def _divides(marker: Marker, open_units: Sequence[Marker]) -> bool:
+    """Whether "a.2)" stands below point a, on whose line "a.1)" began."""
+    return marker.form is Form.SUBPOINT and any(unit.num == ".".join(marker.steps[:-1]) for unit in open_units)
 
 
 def _may_stand_alone(marker: Marker) -> bool:

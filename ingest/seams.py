@@ -34,7 +34,8 @@ _OPEN_END = re.compile(
 """Ends of a line that cannot end a paragraph."""
 _REFERENCE = re.compile(
     r"(?:^|\s)(?:(?:tại|theo|của|và|các|đến|với|quy định) (?:khoản|điểm|mục)|(?:tại|theo|của|và|các) [Đđ]iều|"
-    r"tại|của|và|các|ngày|tháng|(?:Mẫu|Biểu)(?: số)?|Bảng|Hình|Phụ lục)$"
+    r"tại|của|và|các|ngày|tháng|(?:Mẫu|Biểu)(?: số)?|Bảng|Hình|Phụ lục|[Gg]iai đoạn|[Bb]ước|[Đđ]ợt|[Vv]òng|[Nn]hóm|"
+    r"[Tt]iêu chí|[Cc]hỉ tiêu|[Hh]ạng|[Cc]ấp)$"
 )
 """Ends of a line after which a number belongs to the sentence: "quy định tại khoản" / "3. …"."""
 _OF_ARTICLE = re.compile(r"(?:khoản \d+|điểm [a-zđ])$")

@@ -11,6 +11,7 @@ from corpus.findings import Finding
 from corpus.spans import Span
 from ingest.body import read_units
 from ingest.contents import contents
+from ingest.glued import part_glued
 from ingest.headings import to_provisions
 from ingest.notes import read_notes
 from ingest.outline import Fit
@@ -40,7 +41,7 @@ def read_structure(text: str) -> Structure:
     """The structure of a normalised text (one paragraph a line, cells separated by tabs). Accepts any text."""
     printed = paragraphs_of(text)
     noted, notes = read_notes(printed)
-    paragraphs = part_quotations(printed[:noted])
+    paragraphs = part_glued(part_quotations(printed[:noted]))
     quoted = quotations(paragraphs)
     listed = contents(paragraphs)
     zones = read_zones(paragraphs, quoted, listed)

@@ -25,8 +25,8 @@ def table_rows(cells: Sequence[GridCell]) -> Iterator[tuple[range, tuple[str, ..
     """The rows of a table, with the grid rows each stands for.
 
     A cell over several columns counts once, but in the heading it stands over each of them. Grid rows that share a number in
-    the first column, and those of the heading, are one row. A label of the first column stays with its first row, any other cell over several rows is repeated in each. Rows
-    without a letter are left out.
+    the first column, and those of the heading, are one row. A label of the first column stays with its first row, any other
+    cell over several rows is repeated in each. Rows without a letter are left out.
     """
     in_row: dict[int, list[GridCell]] = {}
     for cell in sorted(cells, key=lambda c: (c.row, c.column)):

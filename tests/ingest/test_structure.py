@@ -84,6 +84,23 @@ CASES = [
         "sec_I sec_I__indent_1 sec_I__indent_1__indent_1 sec_II sec_II__cl_2.1 sec_II__cl_2.1__point_a sec_II__cl_2.2",
     ),
     (
+        "a group without a number of its own is over where the next one begins",
+        "5.3.1. Một | 5.3.2. Hai | 5.4 Khối | 5.4.1. Ba",
+        "cl_5.3.1 cl_5.3.2 cl_5.4 cl_5.4__cl_5.4.1",
+    ),
+    (
+        "points with numbers of two and three steps",
+        "Điều 1. A | a) Một: a.1) Trong dòng; | a.2) Hai: | a.2.1) Sâu; | a.3) Ba. | b) Bốn: | b.1) Năm.",
+        "art_1 art_1__point_a art_1__point_a__item_a.2 art_1__point_a__item_a.2__item_a.2.1 art_1__point_a__item_a.3 "
+        "art_1__point_b art_1__point_b__item_b.1",
+    ),
+    (
+        "a unit that lost the line break before it",
+        "Điều 1. A | 1. Một; 2. Hai; | 3. Ba: | a) Bốn; b) Năm; | c) Sáu. | 4. Thay 5. Bảy vào. | 6. Tám.",
+        "art_1 art_1__cl_1 art_1__cl_2 art_1__cl_3 art_1__cl_3__point_a art_1__cl_3__point_b art_1__cl_3__point_c art_1__cl_4 "
+        "art_1__cl_6",
+    ),
+    (
         "clauses of two and three levels",
         "I. A | 1. Một | 1.1. Một một | 1.1.1. Sâu | 1.2. Một hai | 2. Hai | 2.1 Hai một",
         "sec_I sec_I__cl_1 sec_I__cl_1__cl_1.1 sec_I__cl_1__cl_1.1__cl_1.1.1 sec_I__cl_1__cl_1.2 sec_I__cl_2 "
