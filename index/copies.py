@@ -1,6 +1,6 @@
 """Plans that say the same in nearly the same words: sketches of units, and how much of one plan stands in another. Pure.
 
-A sketch holds the smallest hashes of the word triples of a text; two sketches share about as many as the texts share triples.
+A sketch holds the smallest hashes of the word pairs of a text; two sketches share about as many as the texts share pairs.
 What the decision itself says is no sign of copying, and is left out.
 """
 
@@ -20,9 +20,9 @@ from corpus.documents import Document
 from corpus.vietnamese import fold
 
 SKETCH = 16
-_TRIPLE = 3
+_RUN = 2
 _LEAST_WORDS = 12
-_ALIKE = 0.7
+_ALIKE = 0.65
 """Two units that share so much of their sketches are the same text (the name of a province may differ)."""
 _LEAST_UNITS, _LEAST_SHARE = 4, 0.5
 """A plan is a copy when so many of its units, and at least such a share of them, stand in another."""
@@ -60,7 +60,7 @@ def sketch(document: Document) -> Sketched:
 
 
 def _smallest(words: Sequence[str]) -> list[int]:
-    hashes = sorted({_hash(" ".join(words[at : at + _TRIPLE])) for at in range(len(words) - _TRIPLE + 1)})[:SKETCH]
+    hashes = sorted({_hash(" ".join(words[at : at + _RUN])) for at in range(len(words) - _RUN + 1)})[:SKETCH]
     return hashes + [0] * (SKETCH - len(hashes))  # 0 pads what is short and is never counted
 
 
@@ -133,6 +133,6 @@ def _chained(lists: Iterable[Iterable[int]]) -> Iterator[int]:
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Of the smallest hashes of both together, the share that both have: an estimate of the share of their triples."""
+    """Of the smallest hashes of both together, the share that both have: an estimate of the share of their pairs."""
     smallest = frozenset(sorted(one | other)[:SKETCH])
     return len(smallest & one & other) / len(smallest) >= _ALIKE

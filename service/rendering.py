@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import attrgetter
 
 import jinja2
 from markupsafe import Markup
@@ -25,6 +28,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def groupby_in_order(rows: Iterable[object], attribute: str) -> list[tuple[object, list[object]]]:
+    """Neighbours of equal attribute together, in their order (Jinja's own filter sorts them)."""
+    return [(key, list(group)) for key, group in groupby(rows, key=attrgetter(attribute))]
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -35,4 +43,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["capitalise"] = capitalise
+    environment.filters["groupby_in_order"] = groupby_in_order
     return environment

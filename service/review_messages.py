@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 LINK_BY_PERSON = "Người rà soát bổ sung."
 ALL_REJECTED = "Người rà soát đã bác mọi liên kết của điều khoản này."
 ALL_LINKS_REJECTED = "Người rà soát đã bác mọi liên kết của nội dung này."
@@ -90,3 +92,36 @@ def two_kinds(first: str, second: str) -> str:
 def against_traces() -> str:
     """Traces know their decision already."""
     return "--against chỉ dùng khi so sánh hai văn bản."
+
+
+def report_format(name: str, known: tuple[str, ...]) -> str:
+    """The file of the report ends in nothing known."""
+    return f"{name}: không rõ dạng báo cáo; tên tệp phải kết thúc bằng {', '.join(known)}, hoặc là một thư mục."
+
+
+def matrix_format(name: str, known: tuple[str, ...]) -> str:
+    """The report on several plans has no such format."""
+    return f"{name}: báo cáo nhiều kế hoạch chỉ có dạng {', '.join(known)} hoặc .oscal.json."
+
+
+def reports_written(paths: Sequence[object]) -> str:
+    """Where the reports are."""
+    return "Báo cáo: " + "\n         ".join(map(str, paths))
+
+
+def no_citing_plan(name: str) -> str:
+    """The store has no plan that cites the decision."""
+    return f"Kho không có kế hoạch nào viện dẫn {name}."
+
+
+def forgotten(count: int, plans: int) -> str:
+    """How many clauses nobody carries out."""
+    return f"Điều khoản chưa kế hoạch nào trong {plans} kế hoạch thực hiện: {count}"
+
+
+def copied(plan: str, source: str, percent: int) -> str:
+    """A plan that copies another."""
+    return f"{plan}: {percent}% nội dung giống {source}"
+
+
+NO_PLAN = "Thiếu kế hoạch: ghi --plan KẾ_HOẠCH, hoặc --all để lấy mọi kế hoạch trong kho có viện dẫn."

@@ -1,4 +1,4 @@
-"""`trace`, `check` and `demo`: a decision beside its plans."""
+"""`check` and `demo`: a decision beside one plan."""
 
 from __future__ import annotations
 
@@ -12,75 +12,27 @@ import click
 
 from service import messages
 from service.cli.look import open_library
-from service.cli.output import emit, emit_json, note, progress
+from service.cli.output import emit, emit_json, progress
 from service.cli.vietnamese import Choices, Command, json_option, store_option
-from service.errors import DONE, GAPS, STALE, UNREADABLE, UnreadableInput
+from service.errors import DONE, GAPS, STALE, UnreadableInput
 
 if TYPE_CHECKING:
     from corpus.annotations import AnnotatedDocument
     from service.library import Library
     from service.usecases.check import Check
 
-_DOCUMENT_HELP = "số, ký hiệu, địa chỉ hoặc tệp"
+DOCUMENT_HELP = "số, ký hiệu, địa chỉ hoặc tệp"
 
 
-@click.command(cls=Command, short_help="Truy vết điều khoản của quyết định trong kế hoạch.")
-@click.option("--decision", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
-@click.option(
-    "--plan", "plans", required=True, multiple=True, metavar="KẾ_HOẠCH", help=f"Kế hoạch: {_DOCUMENT_HELP}; ghi nhiều lần được."
-)
-@click.argument("more_plans", nargs=-1, metavar="[KẾ_HOẠCH…]")
-@click.option("--report", metavar="THƯ_MỤC", help="Ghi report.html và report.xlsx vào thư mục này.")
-@json_option
-@store_option
-def trace(
-    decision: str, plans: tuple[str, ...], more_plans: tuple[str, ...], report: str | None, as_json: bool, store: str
-) -> int:
-    """Cho biết nội dung nào của kế hoạch thực hiện điều khoản nào của quyết định, điều khoản nào chưa được thực hiện.
-
-    Nhiều kế hoạch: --plan P1 P2… hoặc --plan P1 --plan P2.
-    """
-    from service.cli.summary import summary_lines
-    from service.contract import trace_json
-    from service.usecases.report import folder_for, write_reports
-    from service.usecases.trace import trace_pair
-
-    library = open_library(store)
-    asked, (found, code) = _find(library, decision), _find_plans(library, (*plans, *more_plans))
-    for plan in progress(found, "Đối chiếu"):
-        pair = trace_pair(asked, plan, library)
-        if as_json:
-            emit_json(trace_json(pair.trace))
-        else:
-            emit("\n".join(summary_lines(pair)) + "\n")
-        if report:
-            written = write_reports(pair, folder_for(pair, Path(report), alone=len(plans) + len(more_plans) == 1), date.today())
-            note(messages.report_written(written.html, written.xlsx))
-    return code
-
-
-def _find(library: Library | None, name: str) -> AnnotatedDocument:
+def find(library: Library | None, name: str) -> AnnotatedDocument:
     from service.usecases.find_document import find_document
 
     return find_document(library, name)
 
 
-def _find_plans(library: Library | None, names: tuple[str, ...]) -> tuple[list[AnnotatedDocument], int]:
-    """The plans that can be read; files that cannot are reported and make the exit code 3."""
-    found: list[AnnotatedDocument] = []
-    code = DONE
-    for name in names:
-        try:
-            found.append(_find(library, name))
-        except UnreadableInput as trouble:
-            note(trouble.message)
-            code = UNREADABLE
-    return found, code
-
-
 @click.command(cls=Command, short_help="Kiểm tra kế hoạch đã đủ so với quyết định chưa.")
 @click.argument("plan", metavar="KẾ_HOẠCH")
-@click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {_DOCUMENT_HELP}.")
+@click.option("--against", required=True, metavar="QUYẾT_ĐỊNH", help=f"Văn bản giao việc: {DOCUMENT_HELP}.")
 @click.option("--fail-on", "reasons", type=Choices(tuple(messages.REASONS), several=True),
               default="missing,partial,suspect,outline",
               help="Thiếu sót nào làm kế hoạch không đạt (mặc định missing,partial,suspect,outline).")  # fmt: skip
@@ -100,7 +52,7 @@ def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | Non
 
     known = _read_baseline(baseline) if baseline else frozenset[tuple[str, str]]()
     library = open_library(store)
-    pair = trace_pair(_find(library, against), _find(library, plan), library)
+    pair = trace_pair(find(library, against), find(library, plan), library)
     result = run(pair.trace, reasons, known, check_outline(pair.decision, pair.plan))
     with suppress(BrokenPipeError):  # the verdict counts even when nobody reads on
         if as_json:

@@ -11,6 +11,8 @@ from index.citations import name_of, place_of
 from service.cli.outline import finding_line
 from service.contract import summary_json
 from service.reports import words
+from service.review_messages import copied, forgotten
+from service.usecases.national.matrix import Matrix
 
 _WIDTH = 150
 
@@ -35,6 +37,23 @@ def summary_lines(pair: TracedPair) -> Iterator[str]:
         yield from ("", f"Còn thiếu ({len(gaps)})", *(line for gap in gaps for line in _gap_lines(pair, gap)))
     if pair.trace.findings:
         yield from ("", "Lưu ý khi đối chiếu", *(f"  {finding_line(f)}" for f in pair.trace.findings))
+
+
+def brief_line(pair: TracedPair) -> str:
+    """One plan on one line: who made it and what became of the clauses that it is asked for."""
+    counts = summary_json(pair.trace)
+    document = pair.plan.document
+    who = document.metadata.issuer or document.metadata.place
+    signs = " · ".join(f"{words.VERDICTS[v].symbol} {counts[v]}" for v in ("covered", "partial", "missing"))
+    return f"{signs} / {counts['asked']} · {f'{who}, ' if who else ''}{name_of(document)}"
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """What many plans show together: clauses that nobody carries out, and plans that copy another."""
+    yield forgotten(len(matrix.forgotten), len(matrix.plans))
+    yield from (f"  ✕ {clause.place}: {_shorten(clause.text)}" for clause in matrix.forgotten)
+    names = [f"{row.issuer or row.place}, {row.name}".strip(", ") for row in matrix.plans]
+    yield from (f"  ≈ {copied(names[c.copy], names[c.source], round(100 * c.share))}" for c in matrix.copies)
 
 
 def _gap_lines(pair: TracedPair, gap: Coverage) -> Iterator[str]:

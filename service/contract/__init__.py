@@ -3,6 +3,7 @@
 from service.contract.diffs import DIFF_SCHEMA, document_diff_json, gap_json, trace_diff_json
 from service.contract.documents import DOCUMENT_SCHEMA, document_json, listed_json
 from service.contract.hits import hits_json
+from service.contract.matrices import MATRIX_SCHEMA, matrix_json
 from service.contract.traces import CHECK_SCHEMA, TRACE_SCHEMA, entry_json, link_json, outline_json, summary_json, trace_json
 from service.contract.values import finding_json, number_json, target_json
 
@@ -10,6 +11,7 @@ __all__ = [
     "CHECK_SCHEMA",
     "DIFF_SCHEMA",
     "DOCUMENT_SCHEMA",
+    "MATRIX_SCHEMA",
     "TRACE_SCHEMA",
     "document_diff_json",
     "document_json",
@@ -19,6 +21,7 @@ __all__ = [
     "hits_json",
     "link_json",
     "listed_json",
+    "matrix_json",
     "number_json",
     "outline_json",
     "summary_json",

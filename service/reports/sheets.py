@@ -26,7 +26,9 @@ _HEAD_FONT, _HEAD_FILL = Font(size=10, bold=True, color="FFFFFF"), PatternFill("
 _LINE = Border(*(Side("thin", color="B9C1CA"),) * 4)
 _BODY, _BODY_FONT = "Nội dung", Font(size=10)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
-_HIGHLIGHT = {"Đầy đủ": "E3F1E7", "Một phần": "FBF0D5", "Chưa có": "F8DEDC"}
+_HIGHLIGHT = {
+    "Đầy đủ": "E3F1E7", "Có": "E3F1E7", "Một phần": "FBF0D5", "Chưa đủ": "FBF0D5", "Chưa có": "F8DEDC", "Không có": "F8DEDC",
+}  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CELL_LIMIT = 32_767  # characters, what Excel holds in one cell
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP entry can carry
@@ -43,12 +45,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table; `highlight` is the column whose verdicts are coloured."""
+    """One table; `highlight` is the column whose verdicts are coloured, `highlight_all` colours them everywhere."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     highlight: int | None = None
+    highlight_all: bool = False
 
 
 def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
@@ -74,7 +77,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     for line, row in enumerate(sheet.rows, 2):
         for at, value in enumerate(row, 1):
             cell = _put(page, line, at, value)
-            if sheet.highlight == at - 1 and value in _HIGHLIGHT:
+            if (sheet.highlight_all or sheet.highlight == at - 1) and value in _HIGHLIGHT:
                 cell.fill = PatternFill("solid", fgColor=_HIGHLIGHT[str(value)])
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"

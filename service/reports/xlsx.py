@@ -30,7 +30,10 @@ def render(pair: TracedPair, *, made_on: date) -> bytes:
 
 def render_view(view: ReportView) -> bytes:
     """The workbook that shows `view`. No cell is a formula, whatever the documents hold."""
-    sheets = (_summary(view), _coverage(view), _links(view), _tasks(view), _facts(view), _comparisons(view), _findings(view))
+    sheets = (
+        _summary(view), _coverage(view), _links(view), _tasks(view), _agencies(view), _comparisons(view), _facts(view),
+        *([_outline(view)] if view.outline else ()), *([_reviews(view)] if view.reviews else ()), _findings(view),
+    )  # fmt: skip
     return workbook(f"Đối chiếu {view.plan.name} với {view.decision.name}", sheets)
 
 
@@ -67,12 +70,13 @@ def _coverage(view: ReportView) -> Sheet:
         Column("Điều khoản", 18), Column("Mục", 18), Column("Nội dung điều khoản", 40),
         Column("Giao cho cơ quan lập kế hoạch", 10), Column("Căn cứ xác định", 18), Column("Kết luận", 11),
         Column("Còn thiếu", 16), Column("Nội dung trong kế hoạch", 46), Column("Giải thích", 26),
-        Column("Ý kiến người rà soát", 18), Column("Mã", 12),
+        Column("Kết luận của máy", 11), Column("Ý kiến người rà soát", 18), Column("Mã", 12),
     )  # fmt: skip
     rows = tuple(
         (
             row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.conclusion.text,
-            "\n".join(row.lacking), "\n".join(f"[{u.place}] {u.wording}" for u in row.units), row.why, "", str(row.eid),
+            "\n".join(row.lacking), "\n".join(f"[{u.place}] {u.wording}" for u in row.units), row.why,
+            row.machine, "\n".join(u.review for u in (*row.units, *row.rejected) if u.review), str(row.eid),
         )
         for group in view.groups
         for row in group.rows
@@ -84,15 +88,16 @@ def _links(view: ReportView) -> Sheet:
     columns = (
         Column("Điều khoản", 18), Column("Nội dung điều khoản", 38), Column("Vị trí trong kế hoạch", 18),
         Column("Nội dung trong kế hoạch", 38), Column("Mức", 9), Column("Điểm", 7), Column("Trạng thái", 11),
-        Column("Giải thích", 26), Column("Bằng chứng", 28), Column("Mã điều khoản", 12), Column("Mã trong kế hoạch", 12),
+        Column("Người rà soát", 18), Column("Giải thích", 26), Column("Bằng chứng", 28), Column("Mã điều khoản", 12),
+        Column("Mã trong kế hoạch", 12),
     )  # fmt: skip
-    return Sheet("Liên kết", columns, tuple(_link(row, unit) for row in view.rows for unit in row.units))
+    return Sheet("Liên kết", columns, tuple(_link(row, unit) for row in view.rows for unit in (*row.units, *row.rejected)))
 
 
 def _link(row: ClauseRow, unit: UnitCell) -> tuple[Cell, ...]:
     return (
         row.place, str(row.wording), unit.place, str(unit.wording), unit.grade.text, round(unit.score, 4),
-        unit.state or words.STATES["proposed"], unit.why, "\n".join(unit.evidence), str(row.eid), str(unit.eid),
+        unit.state or words.STATES["proposed"], unit.review, unit.why, "\n".join(unit.evidence), str(row.eid), str(unit.eid),
     )  # fmt: skip
 
 
@@ -103,6 +108,33 @@ def _tasks(view: ReportView) -> Sheet:
     )  # fmt: skip
     rows = tuple((t.place, t.text, "\n".join(t.clauses), t.orphan, t.why, str(t.eid)) for t in view.tasks)
     return Sheet("Nhiệm vụ", columns, rows)
+
+
+def _agencies(view: ReportView) -> Sheet:
+    columns = (
+        Column("Cơ quan", 28), Column("Vai trò", 12), Column("Vị trí trong kế hoạch", 20), Column("Nội dung", 60),
+        Column("Thời gian", 18), Column("Điều khoản tương ứng", 24), Column("Mã", 12),
+    )  # fmt: skip
+    rows = tuple((a.agency, a.role, a.place, a.text, a.time, "\n".join(a.clauses), str(a.eid)) for a in view.agencies)
+    return Sheet("Việc theo cơ quan", columns, rows)
+
+
+def _outline(view: ReportView) -> Sheet:
+    columns = (
+        Column("Phần của đề cương", 34), Column("Vị trí trong đề cương", 24), Column("Trong kế hoạch", 14),
+        Column("Vị trí trong kế hoạch", 22), Column("Còn thiếu", 44),
+    )  # fmt: skip
+    rows = tuple((r.label, r.section, r.verdict.text, r.place, "\n".join(r.lacking)) for r in view.outline)
+    return Sheet("Theo đề cương", columns, rows, highlight=2)
+
+
+def _reviews(view: ReportView) -> Sheet:
+    columns = (
+        Column("Số", 6), Column("Quyết định", 14), Column("Điều khoản", 22), Column("Vị trí trong kế hoạch", 24),
+        Column("Người rà soát", 22), Column("Ngày", 12), Column("Lý do", 40), Column("Hiệu lực", 26),
+    )  # fmt: skip
+    rows = tuple((r.number, r.action, r.clause_place, r.unit_place, r.reviewer, r.day, r.reason, r.now) for r in view.reviews)
+    return Sheet("Rà soát", columns, rows)
 
 
 def _facts(view: ReportView) -> Sheet:

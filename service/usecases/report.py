@@ -1,7 +1,9 @@
-"""Writes the reports of traced pairs."""
+"""Writes the reports on traced pairs, and on many plans together, in the format that the name of the file asks for."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,13 @@ from pathlib import Path
 from corpus.traces import TracedPair
 from service import messages
 from service.errors import Trouble
+from service.review_messages import matrix_format, report_format
+from service.usecases.national.matrix import Matrix
+
+FORMATS = (".html", ".xlsx", ".docx", ".csv", ".oscal.json", ".json")
+"""Ends of the names of report files; a path that ends otherwise is a folder for the page and the workbook."""
+_OTHER_FILES = frozenset({".pdf", ".doc", ".xls", ".odt", ".ods", ".htm", ".txt", ".md", ".xml", ".tsv", ".jsonl"})
+MATRIX_FORMATS = (".html", ".xlsx", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +28,61 @@ class Reports:
     xlsx: Path
 
 
+def format_of(path: Path) -> str | None:
+    """The format that the name of the file asks for; None for a folder. Trouble for a file of another format."""
+    found = next((end for end in FORMATS if path.name.lower().endswith(end)), None)
+    if found is None and path.suffix.lower() in _OTHER_FILES and not path.is_dir():
+        raise Trouble(report_format(path.name, FORMATS))
+    return found
+
+
 def write_reports(pair: TracedPair, folder: Path, made_on: date) -> Reports:
     """`report.html` and `report.xlsx`, dated, in `folder`, which is made; Trouble when it cannot be written."""
-    from service.reports import html, xlsx
-
     reports = Reports(folder / "report.html", folder / "report.xlsx")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        reports.html.write_text(html.render(pair, made_on=made_on), encoding="utf-8")
-        xlsx.write(pair, reports.xlsx, made_on=made_on)
-    except OSError as error:
-        raise Trouble(messages.report_unwritable(folder, error.strerror or str(error))) from error
+    for path in (reports.html, reports.xlsx):
+        write_report([pair], path, made_on)
     return reports
+
+
+def write_report(pairs: Sequence[TracedPair], path: Path, made_on: date) -> None:
+    """The report on one pair in the format of the name (OSCAL and JSON: on several); Trouble when it cannot be written."""
+    from service.contract import trace_json
+    from service.reports import csv, docx, html, oscal, xlsx
+
+    makers: dict[str, Callable[[], str | bytes]] = {
+        ".html": lambda: html.render(pairs[0], made_on=made_on),
+        ".xlsx": lambda: xlsx.render(pairs[0], made_on=made_on),
+        ".docx": lambda: docx.render(pairs[0], made_on=made_on),
+        ".csv": lambda: csv.render(pairs[0], made_on=made_on),
+        ".oscal.json": lambda: oscal.render(pairs, made_on=made_on),
+        ".json": lambda: "".join(json.dumps(trace_json(pair.trace), ensure_ascii=False) + "\n" for pair in pairs),
+    }
+    _write(path, makers[format_of(path) or ".html"])
+
+
+def write_matrix(matrix: Matrix, path: Path, made_on: date) -> None:
+    """The report on many plans in the format of the name; Trouble when there is none such, or it cannot be written."""
+    from service.contract import matrix_json
+    from service.reports.matrix import render_html, render_xlsx
+
+    makers: dict[str, Callable[[], str | bytes]] = {
+        ".html": lambda: render_html(matrix, made_on=made_on),
+        ".xlsx": lambda: render_xlsx(matrix, made_on=made_on),
+        ".json": lambda: json.dumps(matrix_json(matrix), ensure_ascii=False) + "\n",
+    }
+    kind = format_of(path)
+    if kind not in makers:
+        raise Trouble(matrix_format(path.name, MATRIX_FORMATS))
+    _write(path, makers[kind])
+
+
+def _write(path: Path, make: Callable[[], str | bytes]) -> None:
+    made = make()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made.encode() if isinstance(made, str) else made)
+    except OSError as error:
+        raise Trouble(messages.report_unwritable(path.parent, error.strerror or str(error))) from error
 
 
 def folder_for(pair: TracedPair, folder: Path, *, alone: bool) -> Path:

@@ -14,7 +14,9 @@ from service.reports.xlsx import render, write
 from tests.service.builders import traced_pair
 
 TODAY = date(2026, 11, 25)
-TABLES = ("Bao phủ", "Liên kết", "Nhiệm vụ", "Chỉ tiêu - thời hạn - cơ quan", "So sánh chỉ tiêu", "Cảnh báo")
+TABLES = (
+    "Bao phủ", "Liên kết", "Nhiệm vụ", "Việc theo cơ quan", "So sánh chỉ tiêu", "Chỉ tiêu - thời hạn - cơ quan", "Cảnh báo",
+)  # fmt: skip
 
 
 def book() -> Workbook:
@@ -39,7 +41,11 @@ def test_coverage_has_one_row_a_clause() -> None:
 
 
 def test_links_tasks_and_facts_have_their_rows() -> None:
-    assert [row["Vị trí trong kế hoạch"] for row in rows("Liên kết")] == ["khoản 1 mục I", "khoản 1 mục II"]
+    assert [row["Vị trí trong kế hoạch"] for row in rows("Liên kết")] == [
+        "khoản 1 mục I", "khoản 1 mục II", "khoản 1 mục I",
+    ]  # fmt: skip
+    assert [row["Trạng thái"] for row in rows("Liên kết")] == ["đề xuất", "đề xuất", "đã bác"]
+    assert [(row["Cơ quan"], row["Vai trò"]) for row in rows("Việc theo cơ quan")] == [("Sở Công Thương", "chủ trì")]
     assert rows("Nhiệm vụ")[1]["Loại khi không có điều khoản"] == "Nhiệm vụ tự đề ra"
     assert [row["Loại"] for row in rows("Chỉ tiêu - thời hạn - cơ quan")] == ["Chỉ tiêu", "Thời hạn", "Chỉ tiêu", "Cơ quan"]
 
