@@ -33,7 +33,7 @@ class Agency:
     source: str | None = None
 
     def stands(self, on: str | None) -> bool:
-        """Whether the agency existed on that ISO date; without a date, whether it stands today."""
+        """Whether the agency existed on that ISO date; without a date, whether it still stands."""
         if on is None:
             return self.valid_to is None
         return (self.valid_from or "") <= on and (self.valid_to is None or on < self.valid_to)
@@ -95,7 +95,8 @@ class AgencyRegister:
     def find(self, name: str, on: str | None = None) -> Agency | None:
         """The agency of that name or abbreviation (`BKHCN`, `Bộ KH&CN`, `UBND tỉnh Quảng Ngãi`), or None.
 
-        Where two bore the name, the one that stood on the ISO date `on` (today when left out) comes first.
+        Where two bore the name, the one that stood on the ISO date `on` comes first; without a date (what somebody types, not
+        what a document says) the one that still stands.
         """
         key = _key(name)
         known = self._agencies.get(key)

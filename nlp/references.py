@@ -84,7 +84,8 @@ def _ambiguities(references: Sequence[Reference], places: Places) -> Iterator[Fi
 def _reference(citation: Citation, document: Document, places: Places, candidates: KnownDocuments) -> Reference:
     place = places.at(citation.span.start)
     meant = candidates.meant_by(citation)
-    issuer = candidates.register.find(citation.issuer) if citation.issuer else None
+    on = citation.date if citation.date and "-" in citation.date else document.metadata.date
+    issuer = candidates.register.find(citation.issuer, on) if citation.issuer else None
     return Reference(
         eid=place.eid if place else None,
         number=str(citation.number) if citation.number else None,

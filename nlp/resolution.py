@@ -12,6 +12,8 @@ from corpus.lookup import number_key
 from corpus.vietnamese import collapse, fold
 from nlp.citations import Citation
 
+_HEAD_OF = re.compile(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng)\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownDocuments:
@@ -45,7 +47,7 @@ class KnownDocuments:
             for known in self.by_number.get(citation.number.key, ())
             if citation.type == known.type
             and _same_date(citation.date, known.date)
-            and _same_issuer(citation.issuer, known.issuer, self.register)
+            and _same_issuer(citation.issuer, known.issuer, known.date, self.register)
         )
 
 
@@ -53,9 +55,9 @@ def _same_date(cited: str | None, known: str | None) -> bool:
     return not cited or not known or known.startswith(cited)
 
 
-def _same_issuer(cited: str | None, known: str | None, register: AgencyRegister) -> bool:
-    """Unless both are agencies of the register and different ones; a head stands for the body ("Bộ trưởng Bộ …")."""
+def _same_issuer(cited: str | None, known: str | None, on: str | None, register: AgencyRegister) -> bool:
+    """Unless both are, `on` the day of the document, different agencies; a head stands for the body ("Bộ trưởng Bộ …")."""
     if not cited or not known:
         return True
-    one, other = (register.find(re.sub(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng)\s+", "", name)) for name in (cited, known))
+    one, other = (register.find(_HEAD_OF.sub("", name), on) for name in (cited, known))
     return one is None or other is None or one.slug == other.slug

@@ -35,8 +35,8 @@ _ONLY_TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CELL_EDGE = re.compile(
-    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<![Tt]háng)(?<![Qq]uý)(?<! và)(?<! khi)(?<!,)(?<! [-–])"
-    r"\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
+    r"\t|(?<!giai đoạn)(?<! năm)(?<!đến)(?<!từ)(?<![Tt]rước)(?<![Tt]háng)(?<![Qq]uý)(?<! và)(?<! khi)"
+    r"(?<!,)(?<! [-–])(?<!\d[-–])\n(?![^\W\d_A-ZĐÀ-ÝĂĨŨƠƯ])"
 )
 _YEARS_AT_LINE_END = re.compile(
     r"(?<=\w )(?<!giai đoạn )(?<!năm )(?<!đến )(?<!từ )(?<!nhìn )(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*(?=\n|$)",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.agencies import AgencyRegister, load_register
+from corpus.agencies import AgencyRegister, Province, load_register
 from corpus.agencies import slug as slug_of
 from corpus.vietnamese import fold
 
@@ -79,11 +79,24 @@ def test_merged_agencies_have_an_end() -> None:
         assert found.valid_to == "2025-03-01"
 
 
+def stood(province: Province | None, on: str) -> bool:
+    return province is not None and (province.valid_from or "") <= on < (province.valid_to or "9999")
+
+
+def test_ministries_before_and_after_the_reorganisation() -> None:
+    ministries = [a for a in REGISTER.agencies if a.level == "ministry"]
+    assert len([a for a in ministries if a.stands("2024-06-01")]) == 22  # 18 ministries and four bodies of their rank
+    assert len([a for a in ministries if a.stands("2025-07-01")]) == 17  # 14 and three
+    assert all(a.source for a in ministries if a.stands("2025-07-01"))
+
+
 def test_provinces_before_and_after_the_merger() -> None:
     standing = {p.name for p in REGISTER.provinces if p.valid_to is None}
     assert len(standing) == 34
     assert all(p.merged_into in standing for p in REGISTER.provinces if p.valid_to)
-    assert len({p.name for p in REGISTER.provinces} - {"Thừa Thiên Huế"}) == 63
+    assert len([p for p in REGISTER.provinces if stood(p, "2024-06-01")]) == 63
+    assert len([p for p in REGISTER.provinces if stood(p, "2025-07-01")]) == 34
+    assert stood(REGISTER.province("Hà Tây"), "2008-07-31")
 
 
 def test_every_name_and_slug_is_found_again() -> None:
