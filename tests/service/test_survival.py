@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
@@ -48,7 +49,23 @@ def until_it_fails(step: Callable[[int], None]) -> threading.Thread:
     return thread
 
 
-def finished(running: Running, seconds: float = 240) -> None:
+def eventually(is_so: Callable[[], bool]) -> None:
+    """Waits until that is so."""
+    until = time.monotonic() + 120
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process that is not just waiting to be forgotten."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def finished(running: Running, seconds: float = 500) -> None:
     """Waits until no work is left."""
     until = time.monotonic() + seconds
     while any(running.get(f"/api/v1/jobs?state={state}&limit=1")["total"] for state in ACTIVE):
@@ -61,6 +78,10 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
     chance = random.Random(8)
     uploads: set[str] = set()
     reviews: set[int] = set()
+
+    def grown(known: tuple[int, int]) -> bool:
+        return len(uploads) > known[0] and len(reviews) > known[1]
+
     for round in range(ROUNDS):
         with server(folder, "--workers", "2") as running:
 
@@ -73,8 +94,10 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
                 written = running.post("/api/v1/reviews", {**PAIR, "action": "accept", "links": [LINK], "reason": str(number)})
                 reviews.add(written["items"][0]["id"])
 
+            known = len(uploads), len(reviews)
             threads = [until_it_fails(send), until_it_fails(review)]
-            time.sleep(chance.uniform(0.3, 3))
+            eventually(partial(grown, known))
+            time.sleep(chance.uniform(0, 2))
             running.kill()
             for thread in threads:
                 thread.join()
@@ -121,4 +144,4 @@ def test_a_server_stops_in_good_order(tmp_path: Path) -> None:
         asking.join()
         assert answers
         assert set(answers) <= {"new", "received"}, "the request that was being answered is answered"
-        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+        eventually(lambda: not any(map(is_running, children)))
