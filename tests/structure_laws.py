@@ -15,7 +15,9 @@ PIECES = (
     "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Văn A", "PHỤ LỤC", "KẾ HOẠCH", "(Kèm theo Quyết định số 1)",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1/QĐ-TTg", "Căn cứ Luật A;", "QUYẾT ĐỊNH:",
     "Trong quá trình thực hiện nếu có vướng mắc./.", " ", "", "câu văn thường không có số",
-    "Luật này được Quốc hội thông qua ngày 1.", "Điều 2. Nội dung\tThời gian",
+    "Luật này được Quốc hội thông qua ngày 1.", "Điều 2. Nội dung\tThời gian", "[1] Chú thích một.",
+    "¹ Theo Kế hoạch.", "Đạt 97%[1].", "hạnh phúc”¹", "1[2]. Một", "MỤC LỤC", "Điều 1. Phạm vi… 3", "a.1) Một",
+    "5. Năm; 6. Sáu",
 )  # fmt: skip
 """What official documents are made of."""
 

@@ -192,7 +192,7 @@ MARKS = (
 WORDS = (
     "Sửa đổi Điều 7 như sau: “Điều 7. Hội đồng”", "Quy định chung", "QUY ĐỊNH CHUNG",
     "Sở Tài chính báo cáo.", "Sửa đổi khoản 2 như sau:", "đạt 65%;",
-    "./.", "”", "< & >",
+    "./.", "”", "< & >", "[1]", "2[1].", "¹", "[2] Đạt 97%[1]",
     "Căn cứ Luật Giáo dục;", "QUYẾT ĐỊNH:", "Số: 12/QĐ-UBND", "Hà Nội, ngày 3 tháng 4 năm 2021", "Nơi nhận:",
     "KT. CHỦ TỊCH", "Trần Văn An", "(Kèm theo Quyết định số 12/QĐ-UBND)", "",
 )  # fmt: skip
@@ -218,3 +218,14 @@ def test_a_quotation_behind_its_instruction_comes_back_on_the_same_line() -> Non
     text = "QUYẾT ĐỊNH\nĐiều 1. Sửa đổi\n1. Sửa đổi khoản 2 như sau: “2. Hồ sơ:\na) Đơn”.\nHết.\nĐiều 2. Hiệu lực"
     (document,) = parse(text)
     assert differences(document, read_akn(write_akn(document))) == []
+
+
+def test_footnotes_are_notes_that_their_marks_refer_to() -> None:
+    text = (
+        "Điều 1. Mục tiêu\n1. Đạt 97%[1].\n2[2]. Cuối năm.\nNơi nhận:\n- Như trên;\n[1] Theo Kế hoạch.\n[2] Đã sửa:\n“2. Cũ”."
+    )
+    (document,) = parse(text)
+    root = checked(document)
+    assert [note.get("marker") for note in root.iterfind(".//a:conclusions/a:p/a:authorialNote", NS)] == ["1", "2"]
+    references = [(ref.get("href"), ref.get("marker")) for ref in root.iterfind(".//a:noteRef", NS)]
+    assert references == [("#note_1", "[1]"), ("#note_2", "[2]")]
