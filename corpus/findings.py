@@ -47,6 +47,7 @@ FINDING_KINDS: dict[str, FindingKind] = {
         FindingKind("I019", "info", "Chữ ký số ghi ngày {signed}: văn bản được ban hành không muộn hơn ngày đó."),
         FindingKind("I020", "warning", "Bỏ ngày ban hành đọc được ({date}) vì muộn hơn ngày của chữ ký số ({signed})."),
         FindingKind("I021", "warning", "Con số “{printed}” nhận dạng không chắc; hãy đối chiếu với bản chụp."),
+        FindingKind("I022", "info", "Đã sửa dấu của {count} từ nhận dạng sai theo từ đứng cạnh: {examples}."),
         FindingKind("N001", "warning", "Ngày {printed} nêu cho {number} khác ngày ban hành {actual}."),
         FindingKind("N002", "warning", "Số “{printed}” được đọc là “{read}”."),
         FindingKind("N003", "warning", "Giai đoạn “{printed}” không khớp giai đoạn {expected} nêu trong cùng văn bản."),
@@ -54,6 +55,7 @@ FINDING_KINDS: dict[str, FindingKind] = {
         FindingKind("N005", "warning", "Khoảng thời gian “{printed}” không hợp lệ."),
         FindingKind("T001", "warning", "Kế hoạch không viện dẫn văn bản được đối chiếu."),
         FindingKind("T002", "warning", "Kế hoạch kết thúc năm {plan_end}, trước giai đoạn {asked} của điều khoản."),
+        FindingKind("T003", "warning", "Kết luận dựa vào “{printed}” nhận dạng không chắc; hãy đối chiếu với bản chụp."),
     )
 }
 """The one list of finding codes."""

@@ -27,13 +27,26 @@ class Anchor:
     box: Box | None = None
 
 
+UNSURE = 0.8
+"""Words recognised with less confidence are in doubt; four of five of them are right all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A stretch of text that was recognised in a picture without certainty; `confidence` from 0 to 1."""
+    """A stretch of text that was recognised in a picture without certainty; `confidence` from 0 to 1.
+
+    `read` is what was recognised where its neighbours demand another spelling, which the text has ("Tô" is "Tổ" before "chức").
+    """
 
     span: Span
     page: int
     confidence: float
+    read: str | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether recognition itself was not sure, below UNSURE."""
+        return self.confidence < UNSURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def _carried(doubts: Sequence[Doubt], start: int, document: Document) -> tuple[D
     return tuple(replace(doubts[a.page], span=a.span) for a in carry(numbered, document.receipt))
 
 
-def _weighed(document: Document, doubts: tuple[Doubt, ...], signed: str | None) -> Document:
+def _weighed(document: Document, found: tuple[Doubt, ...], signed: str | None) -> Document:
+    doubts = [d for d in found if d.is_unsure]  # the others were put right
     front = document.front.of(document.text)
     number, date = _NUMBER.search(front), PLACE_DATE.search(front)
     told: list[Finding] = []
@@ -63,7 +64,7 @@ def _weighed(document: Document, doubts: tuple[Doubt, ...], signed: str | None) 
     if signed and (metadata.date is None or any(f.code == "I018" for f in told)):
         told.append(Finding.of("I019", signed=signed))
     told += _figures(document, doubts)
-    return replace(document, metadata=metadata, doubts=doubts, findings=(*document.findings, *told))
+    return replace(document, metadata=metadata, doubts=found, findings=(*document.findings, *told))
 
 
 def _hit(place: tuple[int, int], front: Span, doubts: Sequence[Doubt]) -> bool:

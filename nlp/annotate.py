@@ -10,6 +10,7 @@ from corpus.documents import Document
 from nlp.amendments import find_amendments
 from nlp.assignments import find_assignments
 from nlp.deadlines import find_deadlines
+from nlp.doubts import with_doubts
 from nlp.faults import find_faults
 from nlp.references import find_references
 from nlp.relations import find_relations
@@ -19,10 +20,11 @@ from nlp.targets import find_targets
 def annotate(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] = ()) -> Annotations:
     """What `document` demands and cites. Every `quote` is the text at its `span`; each list is in document order.
 
-    References are resolved against `known` (and the document itself); `findings` hold only the doubts of this reading.
+    References are resolved against `known` (and the document itself); `findings` hold only the doubts of this reading. What is
+    read from a figure that recognition was not sure of is no surer than that.
     """
     cited = find_references(document, register, known)
-    return Annotations(
+    found = Annotations(
         targets=find_targets(document),
         deadlines=find_deadlines(document, cited.references),
         assignments=find_assignments(document, register),
@@ -31,3 +33,4 @@ def annotate(document: Document, register: AgencyRegister, known: Sequence[Known
         amendments=find_amendments(document, cited.references),
         findings=(*cited.findings, *find_faults(document, cited.references)),
     )
+    return with_doubts(found, document)

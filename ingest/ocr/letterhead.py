@@ -67,7 +67,7 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
     picture = second()
     out = list(words)
     for subject in _subjects(head, cells[0][0]):
-        out[out.index(subject)] = replace(subject, text="V/v")
+        out[out.index(subject)] = subject.put_right("V/v")
     for cell, read in cells:
         looks: list[Sequence[Word]] = [cell, _look(picture, cell, dpi, _MAGNIFIED, recogniser)]
         settled = tuple(read(looks))

@@ -18,8 +18,7 @@ from ingest.ocr.recognition import Recognition
 from ingest.ocr.words import Word
 from ingest.readers.pdf_glyphs import Page
 
-_UNSURE = 0.8
-"""Words below this confidence are doubts; four of five of them are right all the same."""
+_EXAMPLES = 3
 NOTHING_READ = "nhận dạng không ra chữ nào"
 NO_TESSERACT = "máy chưa có chương trình nhận dạng chữ Tesseract với tiếng Việt (các gói tesseract-ocr và tesseract-ocr-vie)"
 
@@ -47,13 +46,13 @@ class Scans:
             key=lambda d: d.span,
         )
         printed = any(a.page not in words for a in source.anchors)
-        told = Finding.of("I016", count=len(words), doubts=len(doubts))
+        told = [Finding.of("I016", count=len(words), doubts=sum(d.is_unsure for d in doubts)), *_mended(source.text, doubts)]
         return replace(
             source,
             method="mixed" if printed else "ocr",
             recognised_pages=tuple(words),
             doubts=tuple(doubts),
-            findings=(*source.findings, told, *(Finding.of("I015", page=number) for number in self.misleading)),
+            findings=(*source.findings, *told, *(Finding.of("I015", page=number) for number in self.misleading)),
             signatures=tuple(dict.fromkeys(text for page in self.found for text in page.signatures)),
         )
 
@@ -91,6 +90,15 @@ def _doubts(text: str, anchor: Anchor, words: Sequence[Word]) -> Iterator[Doubt]
         same = sorted(group, key=lambda w: (round(w.baseline), w.x0))
         places = re.finditer(rf"(?<!\S){re.escape(spelled)}(?!\S)", anchor.span.of(text))
         for word, place in zip(same, places, strict=False):
-            if word.confidence < _UNSURE:
-                start = anchor.span.start + place.start()
-                yield Doubt(Span(start, start + len(spelled)), anchor.page, word.confidence)
+            start = anchor.span.start + place.start()
+            doubt = Doubt(Span(start, start + len(spelled)), anchor.page, word.confidence, word.read)
+            if doubt.is_unsure or doubt.read:
+                yield doubt
+
+
+def _mended(text: str, doubts: Sequence[Doubt]) -> Iterator[Finding]:
+    """What the spelling put right, in one finding with some examples; each word has its doubt."""
+    mended = list(dict.fromkeys((d.read, d.span.of(text)) for d in doubts if d.read))
+    if mended:
+        examples = ", ".join(f"“{read}” → “{put}”" for read, put in mended[:_EXAMPLES])
+        yield Finding.of("I022", count=sum(d.read is not None for d in doubts), examples=examples)

@@ -82,7 +82,7 @@ def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...
         better = _better(core["syllable"], before, after, word.confidence, pairs)
         if better:
             text = core["before"] + _cased(better, core["syllable"]) + core["after"]
-            out[i] = replace(word, text=text)
+            out[i] = word.put_right(text)
     return tuple(out)
 
 
@@ -94,7 +94,7 @@ def with_numerals(words: Sequence[Word]) -> tuple[Word, ...]:
         if heads and _NUMERAL.fullmatch(word.text) and len(following.text) > 1 and following.text.isupper():
             numeral = word.text.rstrip(".,").translate(_AS_ROMAN).replace("L", "I")
             if unroman(numeral):
-                out[i] = replace(word, text=numeral + ".")
+                out[i] = word if word.text == numeral + "." else word.put_right(numeral + ".")
     return tuple(out)
 
 
@@ -106,7 +106,8 @@ def _parted(word: Word, pairs: Pairs) -> tuple[Word, ...]:
     if _together(word.text[:best], word.text[best:], pairs) < 4 * _ENOUGH:
         return (word,)
     middle = word.x0 + (word.x1 - word.x0) * best / len(word.text)
-    return replace(word, text=word.text[:best], x1=middle - 0.1 * word.size), replace(word, text=word.text[best:], x0=middle)
+    first, second = word.put_right(word.text[:best]), word.put_right(word.text[best:])
+    return replace(first, x1=middle - 0.1 * word.size), replace(second, x0=middle)
 
 
 def _together(first: str, second: str, pairs: Pairs) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from unicodedata import category
 
@@ -22,7 +22,10 @@ _LINES = frozenset({"ocr_line", "ocr_caption", "ocr_textfloat", "ocr_header"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its text, its box in dots, where its line stands on and how large its print is, confidence from 0 to 1."""
+    """One word: its text, its box in dots, where its line stands on and how large its print is, confidence from 0 to 1.
+
+    `read` is what was recognised, where the text was put right since.
+    """
 
     text: str
     x0: float
@@ -32,13 +35,18 @@ class Word:
     baseline: float
     size: float
     confidence: float
+    read: str | None = None
 
     def moved(self, x: float, y: float, scale: float) -> Word:
         """The word in a picture of which this one is a part that begins at (x, y) and was magnified by `scale`."""
         return Word(
             self.text, self.x0 / scale + x, self.top / scale + y, self.x1 / scale + x, self.bottom / scale + y,
-            self.baseline / scale + y, self.size / scale, self.confidence,
+            self.baseline / scale + y, self.size / scale, self.confidence, self.read,
         )  # fmt: skip
+
+    def put_right(self, text: str) -> Word:
+        """The word with another text in place of what was read."""
+        return replace(self, text=text, read=self.read or self.text)
 
 
 def read_hocr(hocr: str) -> tuple[Word, ...]:

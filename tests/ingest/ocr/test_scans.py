@@ -57,6 +57,17 @@ def test_what_is_doubtful_is_told_with_its_place() -> None:
     assert [f.code for f in source.findings] == ["I016"]
 
 
+def test_what_was_put_right_is_told_with_what_was_read() -> None:
+    words: list[Cell] = [(word, 200 + 65 * n, 300, 95) for n, word in enumerate(["Các", "tô", "chức", "chính", "trị"])]
+    found = scans(Scripted(words), Recognition(workers=2))
+    pages = [[Line(x.text, x.box) for b in reading_blocks(page.glyphs) for x in b.lines] for page in found.pages]
+    source = found.told(assemble(pages, b"", "a.pdf", "application/pdf"))
+    assert {(d.read, d.span.of(source.text), d.is_unsure) for d in source.doubts} == {("tô", "tổ", False)}
+    assert [f.code for f in source.findings] == ["I016", "I022"]
+    assert source.findings[0].facts[1] == ("doubts", "0")
+    assert "“tô” → “tổ”" in source.findings[1].message
+
+
 def test_pages_with_their_own_text_are_left_alone() -> None:
     recogniser = Scripted(READ)
     pages = read_pages(PAGES)
