@@ -28,7 +28,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "amount": ("đồng", "mức", "tối", "bằng", "lần", "phần"),
     "time": ("ngày", "tháng", "năm", "hạn", "chậm", "giờ"),
     "agency": ("quyền", "trưởng", "chủ", "đốc", "ban", "bộ"),
-    "list": ("gồm", "sau", "sau đây", "bản", "đơn", "tờ"),
+    "list": ("gồm", "sau", "bản", "đơn", "tờ"),
     "condition": ("điều", "trường", "khi", "đủ", "đáp"),
     "procedure": ("bước", "nộp", "hồ", "nhận", "trình", "tục"),
     "definition": ("là", "hiểu", "ngữ"),

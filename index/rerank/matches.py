@@ -35,12 +35,18 @@ class Matches:
     def of(cls, texts: Sequence[Ints]) -> Matches:
         """From the numbers of the words of every text."""
         lengths = np.array([len(text) for text in texts], np.int32)
-        gap = np.full(GAP, NONE, np.int32)
-        terms = np.concatenate([part for text in texts for part in (text, gap)]) if texts else np.empty(0, np.int32)
+        return cls.behind_one_another(np.concatenate(texts) if texts else np.empty(0, np.int32), lengths)
+
+    @classmethod
+    def behind_one_another(cls, numbers: Ints, lengths: Ints) -> Matches:
+        """The same from one array with the lengths of the texts."""
         padded = lengths + GAP
-        owner = np.repeat(np.arange(len(texts), dtype=np.int32), padded)
+        owner = np.repeat(np.arange(len(lengths), dtype=np.int32), padded)
         starts = np.cumsum(padded) - padded
-        return cls(terms, owner, (np.arange(len(terms)) - starts[owner]).astype(np.int32), lengths)
+        at = (np.arange(len(owner)) - starts[owner]).astype(np.int32)
+        terms = np.full(len(owner), NONE, np.int32)
+        terms[at < lengths[owner]] = numbers
+        return cls(terms, owner, at, lengths)
 
     def counts(self, words: int) -> Floats:
         """How often each of the `words` stands in each text."""

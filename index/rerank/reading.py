@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 
@@ -19,7 +19,8 @@ from index.query import Query
 from index.rerank.asking import ASKS, SIGNS
 from index.rerank.features import Asked, Read
 from index.rerank.matches import NONE, Floats, Ints, Matches
-from index.syllables import level, pairs
+from index.rerank.words import find
+from index.syllables import OLD_TONES, level, pairs
 
 Frequency = Callable[[str, str], int]
 """In how many passages a term of a field (`text` or `pairs`) stands."""
@@ -88,95 +89,94 @@ def _fillers(accented: bool) -> re.Pattern[str]:
 
 def read(query: Query, candidates: Sequence[Candidate], asked: Asked, number_of: dict[str, int]) -> Read:
     """The candidates with the words of the question marked; `documents` numbers their documents."""
-    spell = _spelled if query.accented else _folded
-    look, signs = number_of.get, _signs(query.accented)
-
-    def numbered(words: Sequence[str]) -> Ints:
-        return np.array([look(word, NONE) for word in words], np.int32)
-
-    titles: dict[str, Ints] = {}
-    title, heading, body, held, defined = [], [], [], [], []
-    for candidate in candidates:
-        passage = candidate.passage
-        if passage.title not in titles:
-            titles[passage.title] = numbered(spell(passage.title))
-        title.append(titles[passage.title])
-        above, words = _regions(passage, spell)
-        heading.append(numbered(above))
-        marked = numbered(words)
-        body.append(marked)
-        held.append(_signs_in(words, signs))
-        defined.append(_defined(marked, words, asked.words, query.accented))
-    places = {document: n for n, document in enumerate(dict.fromkeys((c.passage.document, c.passage.file) for c in candidates))}
+    listed = _codes(number_of, accented=query.accented)
+    regions = [_regions(candidate.passage) for candidate in candidates]
+    titles = [candidate.passage.title for candidate in candidates]
+    texts = [*titles, *(heading for heading, _ in regions), *(body for _, body in regions)]
+    codes, lengths = find(texts, listed, folded=not query.accented)
+    count = len(candidates)
+    ends = np.cumsum(lengths)
+    cuts = [0, *(int(ends[n * count - 1]) if count else 0 for n in (1, 2, 3))]
+    title, heading, body = (
+        Matches.behind_one_another((codes[cuts[n] : cuts[n + 1]] & _NUMBER_BITS) - 1, lengths[n * count : (n + 1) * count])
+        for n in range(3)
+    )
+    own = codes[cuts[2] :]
+    starts = ends[2 * count :] - lengths[2 * count :] - cuts[2]
     return Read(
-        Matches.of(title),
-        Matches.of(heading),
-        Matches.of(body),
-        np.array(held, np.float32).reshape(len(candidates), len(SIGNS)),
-        _floats(defined),
-        np.array([places[c.passage.document, c.passage.file] for c in candidates], np.int32),
-        np.array([(c.lexical, c.dense, c.fused) for c in candidates], np.float32).reshape(len(candidates), 3),
+        title,
+        heading,
+        body,
+        _signs(own, starts, lengths[2 * count :]),
+        _defined(own, starts, asked.words),
+        _documents(candidates),
+        np.array([(c.lexical, c.dense, c.fused) for c in candidates], np.float32).reshape(count, 3),
     )
 
 
-def _regions(passage: Passage, spell: Callable[[str], list[str]]) -> tuple[list[str], list[str]]:
-    """The words of the headings (the own one, or the nearest above), and those of the rest."""
-    text = passage.text
-    own = passage.heading
-    at = text.find(own) if own else -1
-    if own and 0 <= at < 40:
-        return spell(text[: at + len(own)]), spell(text[at + len(own) :])
-    return spell(own or passage.context.rpartition(" › ")[2]), spell(text)
+def _documents(candidates: Sequence[Candidate]) -> Ints:
+    numbers: dict[tuple[str, str], int] = {}
+    found = ((candidate.passage.document, candidate.passage.file) for candidate in candidates)
+    return np.array([numbers.setdefault(document, len(numbers)) for document in found], np.int32)
 
 
-def _spelled(text: str) -> list[str]:
-    return [_level(word) for word in _WORD.findall(text.lower())]
+def _regions(passage: Passage) -> tuple[str, str]:
+    """The headings (the own one, or the nearest above) and the rest."""
+    text, own = passage.text, passage.heading
+    at = text.find(own, 0, len(own) + _LABEL) if own else -1
+    if at >= 0:
+        return text[: at + len(own)], text[at + len(own) :]
+    return own or passage.context.rpartition(" › ")[2], text
 
 
-def _folded(text: str) -> list[str]:
-    return [_fold(word) for word in _WORD.findall(text.lower())]
+_LABEL = 40
+"""Characters that a label before a heading takes at most (“Điều 12.”)."""
+_SIGN_BITS, _IS, _NUMBER_BITS = 16, 1 << 15, (1 << 15) - 1
 
 
-_level = lru_cache(maxsize=100_000)(level)
-_fold = lru_cache(maxsize=100_000)(fold)
+def _codes(number_of: dict[str, int], *, accented: bool) -> dict[str, int]:
+    """Word → its number in the question plus one, with a bit for “là” and one for each of SIGNS that it belongs to."""
+    spell = _old_and_new if accented else _only
+    codes: dict[str, int] = {}
+    for kind, signs in enumerate(SIGNS.values()):
+        for sign in signs:
+            for word in spell(sign if accented else fold(sign)):
+                codes[word] = codes.get(word, 0) | 1 << (_SIGN_BITS + kind)
+    copula = "là" if accented else "la"
+    codes[copula] = codes.get(copula, 0) | _IS
+    for name, number in number_of.items():
+        for word in spell(name):
+            codes[word] = codes.get(word, 0) | (number + 1)
+    return codes
 
 
-@cache
-def _signs(accented: bool) -> dict[str, tuple[int, ...]]:
-    """Word → which of SIGNS it belongs to."""
-    kinds: dict[str, tuple[int, ...]] = {}
-    for number, words in enumerate(SIGNS.values()):
-        for word in words:
-            key = word if accented else fold(word)
-            kinds[key] = (*kinds.get(key, ()), number)
-    return kinds
+def _only(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
-def _signs_in(words: Sequence[str], signs: dict[str, tuple[int, ...]]) -> list[int]:
-    counts = [0] * len(SIGNS)
-    for word in words:
-        for kind in signs.get(word, ()):
-            counts[kind] += 1
+def _old_and_new(word: str) -> tuple[str, ...]:
+    """The word with the tone mark in either place (hòa, hoà)."""
+    return tuple({word, *(word.removesuffix(new) + old for old, new in OLD_TONES.items() if word.endswith(new))})
+
+
+def _signs(codes: Ints, starts: Ints, lengths: Ints) -> Floats:
+    """How often words of each of SIGNS stand in each text."""
+    places = np.flatnonzero(codes >= 1 << _SIGN_BITS)
+    owner = np.searchsorted(starts + lengths, places, side="right")
+    bits = (codes[places, None] >> (_SIGN_BITS + np.arange(len(SIGNS)))) & 1
+    counts = np.zeros((len(starts), len(SIGNS)), np.float32)
+    np.add.at(counts, owner, bits)
     return counts
 
 
-def _defined(marked: Ints, words: Sequence[str], asked: int, accented: bool) -> float:
-    """How much of the question stands unbroken before an “là”, as a share of its words."""
-    is_word = "là" if accented else "la"
-    best = 0
-    for at in _positions(words, is_word):
+def _defined(codes: Ints, starts: Ints, asked: int) -> Floats:
+    """How much of the question stands unbroken before an “là”, as a share of its words, in each text."""
+    numbers = codes & _NUMBER_BITS
+    best = np.zeros(len(starts), np.float32)
+    for at in np.flatnonzero(codes & _IS).tolist():
+        text = int(np.searchsorted(starts, at, side="right")) - 1
         start = at
-        while start > 0 and marked[start - 1] != NONE:
+        while start > starts[text] and numbers[start - 1]:
             start -= 1
-        best = max(best, len(set(marked[start:at].tolist())))
-    return best / max(4, asked)
-
-
-def _positions(words: Sequence[str], wanted: str) -> Iterator[int]:
-    at = -1
-    while True:
-        try:
-            at = words.index(wanted, at + 1)
-        except ValueError:
-            return
-        yield at
+        best[text] = max(best[text], len(set(numbers[start:at].tolist())))
+    return best / np.float32(max(4, asked))
