@@ -74,6 +74,10 @@ class LexicalIndex:
         self._index.reload()
         return Snapshot(self._index.schema, self._index.searcher())
 
+    def frequency(self, field: str, word: str) -> int:
+        """In how many passages the term of the field stood when the last snapshot was taken; this takes none."""
+        return int(self._index.searcher().doc_freq(field, word))
+
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A writer; what it did is gone when it did not commit. IndexBusy when there is another one."""
@@ -142,10 +146,6 @@ class Snapshot:
     def records(self) -> int:
         """How many records there are, passages and others."""
         return int(self._searcher.num_docs)
-
-    def frequency(self, field: str, word: str) -> int:
-        """In how many passages the term of the field stands."""
-        return int(self._searcher.doc_freq(field, word))
 
     def meanings(self, short: str) -> tuple[str, ...]:
         """What passages say that the abbreviation (its key) stands for, the most frequent first."""

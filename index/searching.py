@@ -108,8 +108,8 @@ class SearchIndex:
         return tuple(problems(snapshot, self._state(snapshot), segments, self._embedding, sources))
 
     def frequency(self, field: str, term: str) -> int:
-        """In how many passages the term of the field stands."""
-        return self._lexical.snapshot().frequency(field, term)
+        """In how many passages the term of the field stood when candidates were last asked for."""
+        return self._lexical.frequency(field, term)
 
     def meanings(self, short: str) -> tuple[str, ...]:
         """What passages say that the abbreviation (its key) stands for, the most frequent first."""
