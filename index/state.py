@@ -51,11 +51,15 @@ class State:
 
 def corpus_digest(sources: Iterable[str]) -> str:
     """The digest of a set of sources, in whatever order they come."""
-    digest = NOTHING
+    mixed = 0
     for source in sources:
-        digest = _mixed(digest, source)
-    return digest
+        mixed ^= _number(source)
+    return f"{mixed:064x}"
 
 
 def _mixed(digest: str, source: str) -> str:
-    return f"{int(digest, 16) ^ int(hashlib.sha256(source.encode()).hexdigest(), 16):064x}"
+    return f"{int(digest, 16) ^ _number(source):064x}"
+
+
+def _number(source: str) -> int:
+    return int.from_bytes(hashlib.sha256(source.encode()).digest(), "big")

@@ -25,18 +25,26 @@ from index.train_texts import Texts, read_texts
 from index.train_words import Vocabulary, first_vectors, separated, vocabulary
 from index.words import Codes, spell
 
+_MEAN_EVERY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the training does."""
+    """What the training does: at most `rows` words with `size` numbers each.
+
+    The rate of learning falls in a line that would end after `horizon` steps. What is kept is not the last table but a running
+    mean of the tables of every fifth step, of which each new one makes up 1 - `memory`.
+    """
 
     rows: int = 64_000
     size: int = 256
-    steps: int = 800
+    steps: int = 300
+    horizon: int = 600
     batch: int = 2048
-    rate: float = 0.003
+    rate: float = 0.002
+    memory: float = 0.98
     sharpness: float = 20.0
-    counted_units: int = 200_000
+    counted_units: int = 120_000
     seed: int = 0
 
 
@@ -79,21 +87,24 @@ def _contrasted(maker: PairMaker, table: NDArray[np.float32], settings: Settings
     random = np.random.default_rng(settings.seed)
     scaled = torch.from_numpy(table * (3 / np.sqrt(settings.size)))
     bag = torch.nn.EmbeddingBag.from_pretrained(scaled, freeze=False, mode="sum")
+    mean = bag.weight.detach().clone()
     optimizer = torch.optim.Adam(bag.parameters(), lr=settings.rate, betas=(0.9, 0.99), fused=True)
     units = _shuffled(len(maker.texts.units), random)
     target = torch.arange(settings.batch)
     for step in range(settings.steps):
         for group in optimizer.param_groups:
-            group["lr"] = settings.rate * min(1.0, (step + 1) / 50) * max(0.02, 1 - step / settings.steps)
+            group["lr"] = settings.rate * min(1.0, (step + 1) / 50) * max(0.02, 1 - step / settings.horizon)
         questions, passages = maker.batch(np.fromiter(units, dtype=np.int64, count=settings.batch), random)
         likeness = _embedded(bag, questions) @ _embedded(bag, passages).T * settings.sharpness
         loss = torch.nn.functional.cross_entropy(likeness, target) + torch.nn.functional.cross_entropy(likeness.T, target)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         optimizer.step()
+        if step % _MEAN_EVERY == _MEAN_EVERY - 1:
+            mean.mul_(settings.memory).add_(bag.weight.detach(), alpha=1 - settings.memory)
         if (step + 1) % 50 == 0:
             print(f"step {step + 1}: {loss.item() / 2:.3f}", file=sys.stderr)
-    return np.asarray(bag.weight.detach().numpy(), dtype=np.float32)
+    return np.asarray(mean.numpy(), dtype=np.float32)
 
 
 def _embedded(bag: torch.nn.EmbeddingBag, texts: Sequence[Codes]) -> torch.Tensor:

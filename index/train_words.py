@@ -11,7 +11,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # ships no types
 from index.train_texts import Texts
 from index.words import UNKNOWN, Codes, Pairs
 
-MIN_SYLLABLES, MIN_PAIRS, MIN_COHESION = 25, 60, 0.15
+MIN_SYLLABLES, MIN_PAIRS, MIN_COHESION = 25, 30, 0.1
 STEPS = 64
 """Cohesions are rounded to 1 / STEPS, so that their sums are exact however they are added up."""
 

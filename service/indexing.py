@@ -32,6 +32,7 @@ class Indexing:
     def __init__(self, store: Store, root: Path) -> None:
         self._store, self._root = store, root
         self._known: tuple[Generation, SearchIndex] | None = None
+        self._fitting: str | None = None
 
     def open(self) -> SearchIndex:
         """The index as it is now; UnusableStore when it is damaged, of another model, or does not belong to the store."""
@@ -40,8 +41,11 @@ class Indexing:
                 with _alone(self._root, lambda: None):
                     self._begin()
             index = self._present()
-            if not self._store.pending() and index.state().corpus != corpus_digest(self._store.sources()):
-                raise UnusableStore(messages.index_of_other_store(self._root))
+            corpus = index.state().corpus
+            if corpus != self._fitting and not self._store.pending():
+                if corpus != corpus_digest(self._store.sources()):
+                    raise UnusableStore(messages.index_of_other_store(self._root))
+                self._fitting = corpus  # comparing again would read the list of all files for every question
             return index
 
     def refresh(self, on_wait: Callable[[], None] = lambda: None) -> int:
