@@ -11,24 +11,29 @@ from index.rerank.fitting import Example
 from index.rerank.matches import Floats, Ints
 from index.rerank.scorer import Scorer
 
-CHOSEN = (
-    "lexical share", "dense share", "support share", "length", "document words", "asks penalty", "heading pairs", "title pairs",
-)  # fmt: skip
-"""Features that also count for themselves."""
-_STEPS, _RATE, _RIDGE = 400, 0.05, 1e-3
+CHOSEN = ("lexical share", "dense share", "asks penalty", "document words", "document pairs")
+"""Features that also count for themselves. None of them tells which document it is or how much of it there is."""
+_STEPS, _RATE, _RIDGE = 200, 0.05, 1e-3
 
 
-def choose(scorer: Scorer, examples: Sequence[Example]) -> Scorer:
-    """The scorer with the numbers under which the right candidates of these questions are likeliest."""
+def choose(scorer: Scorer, examples: Sequence[Example], counts: Sequence[float]) -> Scorer:
+    """The scorer with the numbers under which the right candidates of these questions are likeliest.
+
+    `counts` says how much each question counts: one of many about the same document less, so that what documents people ask
+    about most has no say.
+    """
     columns = [NAMES.index(name) for name in CHOSEN]
-    examples = [example for example in examples if example.teaches]
+    kept = [(e, count) for e, count in zip(examples, counts, strict=True) if e.teaches]
+    examples, shares = [e for e, _ in kept], np.array([count for _, count in kept])
+    shares = shares / shares.sum()
     rows = np.concatenate([np.column_stack((scorer(e.rows), e.rows[:, columns])) for e in examples])
     right = np.concatenate([e.right for e in examples])
     lengths = np.array([len(e.rows) for e in examples], np.int32)
-    weights = np.array([1.0, *(0.0 for _ in columns)])
+    start = np.array([1.0, *(0.0 for _ in columns)])
+    weights = start.copy()
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        gradient = _gradient(rows, right, lengths, weights) + _RIDGE * weights
+        gradient = _gradient(rows, right, lengths, shares, weights) + _RIDGE * (weights - start)
         first += 0.1 * (gradient - first)
         second += 0.01 * (gradient**2 - second)
         weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
@@ -37,11 +42,11 @@ def choose(scorer: Scorer, examples: Sequence[Example]) -> Scorer:
     return scorer.mixed(float(weights[0]), direct)
 
 
-def _gradient(rows: Floats, right: Floats, lengths: Ints, weights: Floats) -> Floats:
+def _gradient(rows: Floats, right: Floats, lengths: Ints, shares: Floats, weights: Floats) -> Floats:
     starts = (np.cumsum(lengths) - lengths).astype(np.int64)
     owner = np.repeat(np.arange(len(lengths)), lengths)
     score = rows @ weights
     power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
     of_all = power / np.add.reduceat(power, starts)[owner]
     of_right = power * right / np.maximum(np.add.reduceat(power * right, starts), 1e-30)[owner]
-    return np.asarray((of_all - of_right) @ rows / len(lengths))
+    return np.asarray(((of_all - of_right) * shares[owner]) @ rows)

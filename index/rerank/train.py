@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
@@ -46,7 +47,10 @@ def main(arguments: list[str]) -> None:
     if options.choose:
         lines = options.choose.read_text(encoding="utf-8").splitlines()
         known = [json.loads(line) for line in lines if line.strip()]
-        scorer = choose(scorer, list(examples(index, ((q["query"], _one_of(q["relevant"])) for q in known))))
+        often = Counter(str(name) for q in known for name in q["relevant"])
+        seen = [list(examples(index, [(q["query"], _one_of(q["relevant"]))])) for q in known]
+        counts = [1 / min(often[str(name)] for name in q["relevant"]) for q, found in zip(known, seen, strict=True) if found]
+        scorer = choose(scorer, [example for found in seen for example in found], counts)
     scorer.save(options.out)
 
 

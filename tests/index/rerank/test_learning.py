@@ -47,7 +47,7 @@ def test_numbers_are_chosen_beside_the_network() -> None:
     column = NAMES.index(CHOSEN[0])
     scorer = fit(examples(40, column=3), Plan(epochs=1))
     asked = examples(200, column=column)
-    assert right(choose(scorer, asked), asked) > right(scorer, asked)
+    assert right(choose(scorer, asked, [1.0] * len(asked)), asked) > right(scorer, asked)
 
 
 def test_saved_and_loaded(tmp_path: Path) -> None:
