@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.landmarks import UPPER
 from ingest.numbering import Form, Marker, readings
@@ -21,15 +22,20 @@ def part_glued(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _parted(paragraphs: Sequence[Paragraph], at: int, paragraph: Paragraph) -> Iterator[Paragraph]:
-    numbered = _NUMBERED.match(paragraph.text) is not None and "\t" not in paragraph.text
-    breaks = [m.end() for m in _INSIDE.finditer(paragraph.text)] if numbered else []
-    before = _listed(paragraph.text) if len(breaks) == 1 else None
-    inner = _listed(paragraph.text[breaks[0] :]) if before is not None else None
-    if before is None or inner is None or not follows(before, inner) or not _goes_on(paragraphs, at, before, inner):
+    text = paragraph.text
+    numbered = _NUMBERED.match(text) is not None and "\t" not in text
+    starts = [0, *(m.end() for m in _INSIDE.finditer(text))] if numbered else [0]
+    markers = [_listed(text[start:]) for start in starts] if len(starts) > 1 else []
+    if not _is_list(markers) or not _goes_on(paragraphs, at, markers[-1]):
         yield paragraph
         return
-    yield Paragraph(paragraph.start, paragraph.text[: breaks[0] - 1])
-    yield Paragraph(paragraph.start + breaks[0], paragraph.text[breaks[0] :])
+    for start, end in zip(starts, (*starts[1:], len(text) + 1), strict=True):
+        yield Paragraph(paragraph.start + start, text[start : end - 1])
+
+
+def _is_list(markers: Sequence[Marker | None]) -> bool:
+    """Whether these are numbers of one list, one behind the other."""
+    return len(markers) > 1 and all(a and b and a.sign == b.sign and follows(a, b) for a, b in pairwise(markers))
 
 
 def _listed(text: str) -> Marker | None:
@@ -39,12 +45,12 @@ def _listed(text: str) -> Marker | None:
     return marker if wanted else None
 
 
-def _goes_on(paragraphs: Sequence[Paragraph], at: int, before: Marker, inner: Marker) -> bool:
-    """Whether the next number of that style is the one behind `inner`."""
-    for paragraph in paragraphs[at + 1 : at + _REACH]:
+def _goes_on(paragraphs: Sequence[Paragraph], at: int, last: Marker | None) -> bool:
+    """Whether the next number of that style is the one behind `last`."""
+    for paragraph in paragraphs[at + 1 : at + _REACH] if last else ():
         marker = _listed(paragraph.text)
-        if marker is not None and marker.form is before.form and marker.sign == before.sign:
-            return follows(inner, marker)
+        if last and marker is not None and marker.form is last.form and marker.sign == last.sign:
+            return follows(last, marker)
         if any(m.form is Form.ARTICLE for m in readings(paragraph.text)):
             return False
     return False

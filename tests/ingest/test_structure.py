@@ -96,9 +96,9 @@ CASES = [
     ),
     (
         "a unit that lost the line break before it",
-        "Điều 1. A | 1. Một; 2. Hai; | 3. Ba: | a) Bốn; b) Năm; | c) Sáu. | 4. Thay 5. Bảy vào. | 6. Tám.",
-        "art_1 art_1__cl_1 art_1__cl_2 art_1__cl_3 art_1__cl_3__point_a art_1__cl_3__point_b art_1__cl_3__point_c art_1__cl_4 "
-        "art_1__cl_6",
+        "Điều 1. A | 1. Một; 2. Hai; | 3. Ba: | a) Bốn; b) Năm; c) Sáu; | d) Bảy. | 4. Thay 5. Bảy vào. | 6. Tám.",
+        "art_1 art_1__cl_1 art_1__cl_2 art_1__cl_3 art_1__cl_3__point_a art_1__cl_3__point_b art_1__cl_3__point_c "
+        "art_1__cl_3__point_d art_1__cl_4 art_1__cl_6",
     ),
     (
         "clauses of two and three levels",
