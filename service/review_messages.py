@@ -125,3 +125,18 @@ def copied(plan: str, source: str, percent: int) -> str:
 
 
 NO_PLAN = "Thiếu kế hoạch: ghi --plan KẾ_HOẠCH, hoặc --all để lấy mọi kế hoạch trong kho có viện dẫn."
+
+
+def no_pairs(folders: str) -> str:
+    """No annotated pair is there."""
+    return f"{folders}: không có cặp văn bản đã gán nhãn (thư mục có links.json)."
+
+
+def wrong_pair(folder: str) -> str:
+    """The files of the pair are not what they should be."""
+    return f"{folder}: thiếu tệp hoặc tệp gán nhãn sai dạng (units_D.json, units_P.json, links.json, coverage.json)."
+
+
+def no_text_of(number: str, folder: str) -> str:
+    """The pair has no text to be read."""
+    return f"{folder}: không có văn bản gốc của {number}."

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from service.cli.output import emit, progress
-from service.cli.vietnamese import Command, Group
+from service.cli.output import emit, emit_json, progress
+from service.cli.vietnamese import Command, Group, json_option
 from service.errors import DONE
 
 
@@ -57,4 +57,30 @@ def search(
                 results = ({"qid": q.qid, "ranked": ranked} for q, ranked in zip(asked, run.ranked, strict=True))
                 file.write_text("".join(json.dumps(result, ensure_ascii=False) + "\n" for result in results), encoding="utf-8")
     library.close()
+    return DONE
+
+
+@evaluate.command("trace", cls=Command, short_help="Đo truy vết trên các cặp văn bản đã gán nhãn.")
+@click.argument("folders", nargs=-1, required=True, metavar="THƯ_MỤC…")
+@click.option("--parsed", is_flag=True, help="Đọc từ văn bản gốc thay vì từ các đơn vị đã gán nhãn.")
+@json_option
+def trace(folders: tuple[str, ...], parsed: bool, as_json: bool) -> int:
+    """Mỗi THƯ_MỤC là một cặp hoặc chứa nhiều cặp: units_D.json, units_P.json, links*.json, coverage*.json.
+
+    In F1, κ, MAP… của từng cặp và trung bình; hệ số của mô hình đi kèm đã được chọn trên một phần các cặp này.
+    """
+    from service.usecases.evaluate_trace import evaluate_pairs, mean
+
+    measured = []
+    for one in evaluate_pairs([Path(folder) for folder in folders], parsed=parsed):
+        measured.append(one)
+        if as_json:
+            emit_json({"pair": one.pair, "readers": one.readers, **{k: round(v, 4) for k, v in one.values.items()}})
+        else:
+            emit(f"{one.pair:<18} " + " ".join(f"{name} {value:.3f}" for name, value in one.values.items()))
+    together = mean(measured)
+    if as_json:
+        emit_json({"pair": None, "readers": None, **{k: round(v, 4) for k, v in together.items()}})
+    else:
+        emit(f"{'trung bình':<18} " + " ".join(f"{name} {value:.3f}" for name, value in together.items()))
     return DONE

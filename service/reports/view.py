@@ -55,7 +55,8 @@ class Summary:
     """What a superior asks for first.
 
     `verdicts[a][v]` counts the clauses whose `addressed` is a and verdict v (every combination is there); `lacking` says how
-    often the gaps lack what, the commonest first; `urgent` are the gaps to close first.
+    often the gaps lack what, the commonest first; `confirmed` links have the word of a person, `stale` counts decisions to be
+    taken again; `urgent` are the gaps to close first.
     """
 
     verdicts: Mapping[str, Mapping[str, int]]
@@ -66,6 +67,8 @@ class Summary:
     orphans: tuple[tuple[str, int], ...]
     lacking: tuple[tuple[str, int], ...]
     gaps: int
+    confirmed: int
+    stale: int
     urgent: tuple[ClauseRow, ...]
 
     def total(self, addressed: str) -> int:
@@ -141,6 +144,8 @@ def _summary(rows: tuple[ClauseRow, ...], tasks: tuple[TaskRow, ...], pair: Trac
         orphans=tuple(Counter(task.orphan for task in tasks if task.orphan).most_common()),
         lacking=tuple(Counter(lack for row in gaps for lack in row.lacking).most_common()),
         gaps=len(gaps),
+        confirmed=sum(link.state == "confirmed" for link in links),
+        stale=len(pair.trace.stale),
         urgent=_most_urgent(gaps, {t.eid for t in pair.decision.annotations.targets}),
     )
 
