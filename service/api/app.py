@@ -20,6 +20,8 @@ from service.api.health import router as health
 from service.api.jobs import router as jobs
 from service.api.metrics import Metrics
 from service.api.pages import router as pages
+from service.api.pages_trace import router as pages_trace
+from service.api.pages_work import router as pages_work
 from service.api.problems import DATA_PREFIX, answer_troubles
 from service.api.reports import router as reports
 from service.api.reviews import router as reviews
@@ -32,7 +34,7 @@ from service.library import Library
 from service.usecases.jobs import KINDS, Runner
 
 DATA = (health, documents, searching, tracing, jobs, reviews, reports, admin)
-PAGES = (signing, pages)
+PAGES = (signing, pages, pages_trace, pages_work)
 
 
 def create_app(settings: Settings) -> FastAPI:

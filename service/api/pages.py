@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, UploadFile
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import HTMLResponse, Response
 
-from service.api.documents import keep_sent
-from service.api.jobs import Number
-from service.api.problems import Refusal
+from service.api.documents import address
 from service.api.searching import Text
-from service.api.state import ChangingOf, FrameOf, LibraryOf, StateOf, form_is_ours
+from service.api.state import FrameOf, LibraryOf, StateOf, form_is_ours
 from service.api.tracing import Name, traced
 from service.errors import Trouble, UnusableStore
 from service.reports import html, xlsx
-from service.store.jobs import DONE
 from service.usecases.effects import effects_now
 from service.usecases.find_document import find_stored
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
-from service.web.jobs import job_page
-from service.web.pages import address_of, document_page, home_page
+from service.usecases.standing import with_standing
+from service.web.documents import document_page
+from service.web.pages import home_page
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
@@ -50,30 +48,10 @@ def home(
     return HTMLResponse(home_page(frame, stored, asked=asked, hits=hits))
 
 
-@router.post("/documents")
-def send(state: StateOf, changing: ChangingOf, file: UploadFile) -> RedirectResponse:
-    """Keeps a file, then shows how far its reading is; a file that is known leads to its document."""
-    stored, job = keep_sent(changing, file, state.settings.upload_bytes)
-    only = stored[0] if len(stored) == 1 else None
-    return RedirectResponse(f"/jobs/{job.id}" if job else address_of(str(only.known.iri)) if only else "/#kho", 303)
-
-
-@router.get("/jobs/{id}")
-def work(library: LibraryOf, frame: FrameOf, id: Number) -> Response:
-    """How far a piece of work is; one that read a single document leads to it."""
-    job = library.store.jobs.get(id)
-    if job is None:
-        raise Refusal("no_job")
-    found = (job.result or {}).get("documents", []) if job.state == DONE else []
-    if len(found) == 1:
-        return RedirectResponse(address_of(found[0]), 303)
-    return HTMLResponse(job_page(frame, job))
-
-
 @router.get("/documents/{name:path}")
 def document(library: LibraryOf, frame: FrameOf, name: str) -> HTMLResponse:
     """The text of a stored document."""
-    return HTMLResponse(document_page(frame, find_stored(library, f"/{name}" if name.startswith("akn/") else name)))
+    return HTMLResponse(document_page(frame, with_standing(library, find_stored(library, address(name)))))
 
 
 @router.get("/report")

@@ -73,5 +73,5 @@
     else if (event.key === "k") go(all[at - 1]);
     else if (event.key === "z") undo();
   });
-  go(items()[0]);
+  if (items().length) items()[0].focus({ preventScroll: true });
 })();

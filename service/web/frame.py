@@ -13,7 +13,8 @@ class Frame:
     form_token: str = ""
     may_change: bool = True
     may_manage: bool = True
+    may_read: bool = True
 
 
-NOBODY = Frame(may_change=False, may_manage=False)
+NOBODY = Frame(may_change=False, may_manage=False, may_read=False)
 """Around pages for those who are not signed in."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.rendering import fill
 from service.store.jobs import Job
+from service.web.addresses import address_of
 from service.web.frame import Frame
 
 STATES = {
@@ -16,10 +19,18 @@ STATES = {
 KINDS = {"ingest": "Đọc tệp", "trace": "Truy vết"}
 
 
+def jobs_page(frame: Frame, jobs: Sequence[Job]) -> str:
+    """The list of work."""
+    return fill("jobs.html", frame=frame, jobs=jobs, states=STATES, kinds=KINDS)
+
+
+def upload_page(frame: Frame, most_bytes: int) -> str:
+    """The form to send files."""
+    return fill("upload.html", frame=frame, most=most_bytes // 2**20)
+
+
 def job_page(frame: Frame, job: Job) -> str:
     """How far it is; the page asks again by itself while it goes on."""
-    from service.web.pages import address_of
-
     found = (job.result or {}).get("documents", []) if job.state == "done" else []
     name = job.payload.get("name") or job.payload.get("decision") or ""
     return fill(

@@ -7,18 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from urllib.parse import quote
 
-from corpus.annotations import AnnotatedDocument
 from corpus.doctypes import by_code
-from corpus.documents import Provision
 from corpus.passages import Hit
 from corpus.vietnamese import printed_date
-from index.citations import name_of, place_of
 from service.rendering import fill
 from service.reports.marks import Piece
-from service.reports.words import SEVERITIES
 from service.store import StoredDocument
+from service.web.addresses import address_of
 from service.web.frame import Frame
 
 _SHOWN = 300
@@ -45,53 +41,22 @@ class Choice:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A provision in the text of a document: its depth, number as printed, heading and text."""
-
-    eid: str
-    depth: int
-    number: str
-    heading: str
-    text: str
-
-
 def home_page(
     frame: Frame, stored: Sequence[StoredDocument], *, asked: Mapping[str, str], hits: Sequence[Hit] | None, message: str = ""
 ) -> str:
     """The page to search and to open a report; `hits` is None when nothing was asked, `message` says why there are none."""
     found = None if hits is None else tuple(map(_found, hits))
     types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
-    choices = _choices(stored)
+    choices = choices_of(stored)
     return fill(
         "home.html", frame=frame, choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
         message=message,
     )  # fmt: skip
 
 
-def document_page(frame: Frame, annotated: AnnotatedDocument) -> str:
-    """A document as text, every provision with its address as its id, and the doubts about it."""
-    document = annotated.document
-    findings = tuple(
-        (SEVERITIES[f.severity].text, place_of(f.eid) if f.eid else "", f.message)
-        for f in (*document.findings, *annotated.annotations.findings)
-    )
-    return fill(
-        "document.html", frame=frame, name=name_of(document), said=document.metadata, iri=str(document.iri),
-        date=printed_date(document.metadata.date) if document.metadata.date else "",
-        front=document.front.of(document.text).strip(), lines=tuple(_line(document.text, p) for p in document.provisions),
-        backs=tuple(back.of(document.text).strip() for back in document.backs), findings=findings,
-    )  # fmt: skip
-
-
 def error_page(frame: Frame, title: str, detail: str, hints: Sequence[str] = ()) -> str:
     """What went wrong, and what may have been meant."""
     return fill("error.html", frame=frame, title=title, detail=detail, hints=hints)
-
-
-def address_of(iri: str, eid: str | None = None) -> str:
-    """Where the page of a document is, or the place of a provision on it."""
-    return f"/documents{quote(iri)}" + (f"#{quote(eid)}" if eid else "")
 
 
 def _found(hit: Hit) -> Found:
@@ -105,7 +70,7 @@ def _pieces(snippet: str) -> tuple[Piece, ...]:
     return tuple(Piece(part, marked=bool(i % 2)) for i, part in enumerate(parts) if part)
 
 
-def _choices(stored: Sequence[StoredDocument]) -> tuple[Choice, ...]:
+def choices_of(stored: Sequence[StoredDocument]) -> tuple[Choice, ...]:
     """Every stored document once; by its number where no other one bears it, else by its address."""
     documents = list({str(d.known.iri): d for d in stored}.values())
     numbers = Counter(d.known.number for d in documents)
@@ -123,10 +88,3 @@ def _label(document: StoredDocument) -> str:
     file = None if known.number or known.title else PurePath(document.path).name
     date = printed_date(known.date) if known.date else None
     return " · ".join(filter(None, (by_code(known.type).name, known.number, known.issuer, date, known.title, file)))
-
-
-def _line(text: str, provision: Provision) -> Line:
-    start = (provision.heading_span or provision.text_span).start
-    number = text[provision.own.start : start].strip()
-    depth = min(len(provision.eid.segments) - 1, 6)
-    return Line(str(provision.eid), depth, number, provision.heading or "", provision.text)

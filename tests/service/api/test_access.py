@@ -83,6 +83,8 @@ NEEDS = {
     ("POST", "/api/v1/reviews"): REVIEWER,
     ("POST", "/api/v1/reviews/undo"): REVIEWER,
     ("POST", "/documents"): REVIEWER,
+    ("POST", "/reviews"): REVIEWER,
+    ("POST", "/jobs/{id}/cancel"): REVIEWER,
     ("POST", "/sign-out"): READER,
 }
 """What needs more than to read; the rest of what is there needs a reader."""

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 import time
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
+
+from service.library import Library
+from tests.service.api.conftest import filled, started
+from tests.service.conftest import DECISION
 
 BOTH = {"decision": "12/QĐ-TTg", "plan": "34/KH-UBND"}
 
@@ -72,3 +78,46 @@ def test_the_workbook_can_be_downloaded(client: TestClient) -> None:
     answer = client.get("/report.xlsx", params=BOTH)
     assert answer.headers["content-disposition"] == 'attachment; filename="34-kh-ubnd.xlsx"'
     assert "Bao phủ" in load_workbook(BytesIO(answer.content)).sheetnames
+
+
+def test_a_trace_is_shown_clause_by_clause(client: TestClient) -> None:
+    page = client.get("/trace", params={**BOTH, "show": "all"}).text
+    assert page.count('<details class="clause') == len(client.get("/api/v1/trace", params=BOTH).json()["coverage"])
+    assert 'href="/documents/akn/vn/act/quyet-dinh/khuyet-danh/2020-08-31/12-qd-ttg#art_1__sec_II__cl_2"' in page
+
+
+@pytest.mark.parametrize("page", ["/trace", "/reviews"])
+def test_without_a_pair_one_is_asked_for(client: TestClient, page: str) -> None:
+    answer = client.get(page)
+    assert answer.status_code == 200
+    assert f'<form action="{page}" method="get">' in answer.text
+
+
+def test_a_link_is_decided_without_javascript(tmp_path: Path) -> None:
+    with started(filled(tmp_path / "library")) as client:
+        page = client.get("/reviews", params=BOTH).text
+        left = int(re.findall(r'<b id="left">(\d+)</b>', page)[0])
+        sent = dict(
+            re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.partition('<section class="item"')[2])[:4]
+        )
+        refused = client.post("/reviews", data={**sent, "action": "reject"})
+        assert (refused.status_code, "Thiếu lý do." in refused.text) == (400, True)
+        page = client.post("/reviews", data={**sent, "action": "accept"}).text
+        assert "Đã ghi quyết định." in page
+        assert int(re.findall(r'<b id="left">(\d+)</b>', page)[0]) == left - 1
+
+
+def test_the_list_of_work_offers_to_cancel_what_waits(tmp_path: Path) -> None:
+    library = Library(filled(tmp_path / "library"))
+    library.store.jobs.add("other", "k", {"name": "a.txt"}, "an")
+    library.close()
+    with started(tmp_path / "library") as client:
+        assert 'action="/jobs/1/cancel"' in client.get("/jobs").text
+        assert "Đã hủy" in client.post("/jobs/1/cancel").text
+
+
+def test_what_was_read_out_of_a_document_is_marked_in_its_text(empty: TestClient) -> None:
+    empty.post("/api/v1/documents", files={"file": ("a.txt", DECISION.encode())}, headers={"prefer": "wait=60"})
+    page = empty.get("/documents/12/QĐ-TTg").text
+    assert re.search(r'<span class="said-target" title="[^"]+">[^<]*30 chuyên gia', page)
+    assert '<nav class="tree"' in page

@@ -1,0 +1,59 @@
+"""The page of a trace: every clause with its verdict, the plan's words beside the clause's words, what is lacking. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from corpus.traces import TracedPair
+from service.rendering import fill
+from service.reports import words
+from service.reports.clauses import ClauseRow
+from service.reports.view import build_view
+from service.web.addresses import address_of, pair_query
+from service.web.frame import Frame
+
+SHOWN = ("gaps", "asked", "all", *words.VERDICTS)
+"""Which clauses a page may be limited to."""
+_NAMES = {"gaps": "Thiếu sót", "asked": "Được giao", "all": "Tất cả"}
+
+
+def trace_page(frame: Frame, pair: TracedPair, *, shown: str, today: date) -> str:
+    """The clauses that `shown` (of SHOWN) chooses, by section."""
+    view = build_view(pair, made_on=today)
+    rows = [row for row in view.rows if _is_shown(row, shown)]
+    kept = {row.eid for row in rows}
+    groups = [
+        (group, [row for row in group.rows if row.eid in kept])
+        for group in view.groups
+        if any(r.eid in kept for r in group.rows)
+    ]
+    query = pair_query(view.decision.iri, view.plan.iri)
+    counts = Counter(code for row in view.rows for code in SHOWN if _is_shown(row, code))
+    return fill(
+        "trace.html",
+        frame=frame,
+        view=view,
+        groups=groups,
+        shown=shown,
+        choices=tuple((code, _NAMES.get(code) or words.VERDICTS[code].text, counts[code]) for code in SHOWN),
+        query=query,
+        decision_at=address_of(view.decision.iri),
+        plan_at=address_of(view.plan.iri),
+        waiting=sum(link.state in ("proposed", "suspect") for link in pair.trace.links),
+    )
+
+
+def choose_page(frame: Frame, choices: object, *, action: str, title: str) -> str:
+    """Asks for a decision and a plan."""
+    return fill("choose.html", frame=frame, choices=choices, action=action, title=title)
+
+
+def _is_shown(row: ClauseRow, shown: str) -> bool:
+    if shown == "all":
+        return True
+    if shown == "gaps":
+        return row.is_gap
+    if shown == "asked":
+        return row.addressed.code == "yes"
+    return row.addressed.code == "yes" and row.verdict.code == shown
