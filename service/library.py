@@ -8,6 +8,7 @@ from pathlib import Path
 from index.searching import SearchIndex
 from service.indexing import Indexing
 from service.store import Store
+from service.trace_cache import TraceCache
 
 _STORE_FILE, _INDEX_FOLDER = "store.sqlite", "index"
 
@@ -19,6 +20,7 @@ class Library:
         self.folder = folder
         self.store = Store.open(folder / _STORE_FILE)
         self.indexing = Indexing(self.store, folder / _INDEX_FOLDER)
+        self.traces = TraceCache()
 
     @staticmethod
     def exists(folder: Path) -> bool:

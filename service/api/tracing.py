@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from corpus.traces import TracedPair
+from index.outlines import check_outline
 from service.api.answers import answers
 from service.api.schemas import CHECK, TRACE
 from service.api.state import LibraryOf
 from service.contract import trace_json
 from service.library import Library
+from service.usecases.check import DEFAULT_REASONS, Reason, check_json
 from service.usecases.check import check as run_check
-from service.usecases.check import check_json
-from service.usecases.find_document import find_stored
-from service.usecases.trace import trace_pair
+from service.usecases.trace import trace_stored_pair
 
 router = APIRouter(tags=["Truy vết"])
 
 Name = Annotated[str, Query(min_length=1, max_length=500, description="Số, ký hiệu hoặc địa chỉ của văn bản trong kho")]
-Reason = Literal["missing", "partial", "target", "deadline", "suspect", "unreviewed"]
-_FAILS: tuple[Reason, ...] = ("missing", "partial")
+_FAILS: tuple[Reason, ...] = DEFAULT_REASONS
 
 
 def traced(library: Library, decision: str, plan: str) -> TracedPair:
     """The stored documents of these names, traced."""
-    return trace_pair(find_stored(library, decision), find_stored(library, plan), library)
+    return trace_stored_pair(library, decision, plan)
 
 
 @router.get("/trace", summary="Truy vết điều khoản của quyết định trong kế hoạch", responses=answers(TRACE, 404, 409, 422, 503))
@@ -40,4 +39,5 @@ def check(
     library: LibraryOf, plan: Name, against: Name, fail_on: Annotated[tuple[Reason, ...], Query()] = _FAILS
 ) -> dict[str, Any]:
     """Các thiếu sót thuộc loại nêu trong `fail_on`; `passed` là đúng khi không có thiếu sót nào."""
-    return check_json(run_check(traced(library, against, plan).trace, fail_on))
+    pair = traced(library, against, plan)
+    return check_json(run_check(pair.trace, fail_on, outline=check_outline(pair.decision, pair.plan)))

@@ -5,6 +5,7 @@ Guarantees: every text is stored as text, also one that starts with `=`, `+`, `-
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -22,14 +23,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float
 
-_HEAD_FONT, _HEAD_FILL = Font(size=10, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
+_HEAD_FONT, _HEAD_FILL = Font(name="Arial", size=10, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14365E")
 _LINE = Border(*(Side("thin", color="B9C1CA"),) * 4)
-_BODY, _BODY_FONT = "Nội dung", Font(size=10)
+_BODY, _BODY_FONT = "Nội dung", Font(name="Arial", size=10)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _HIGHLIGHT = {
     "Đầy đủ": "E3F1E7", "Có": "E3F1E7", "Một phần": "FBF0D5", "Chưa đủ": "FBF0D5", "Chưa có": "F8DEDC", "Không có": "F8DEDC",
 }  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LINE_HEIGHT, _HIGHEST = 13.5, 409.0
+"""Points; the second is what a row can be."""
+_FILL = 1.2
+"""How many letters of a text stand on one unit of width, words being broken at spaces."""
 _CELL_LIMIT = 32_767  # characters, what Excel holds in one cell
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP entry can carry
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -79,9 +84,20 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             cell = _put(page, line, at, value)
             if (sheet.highlight_all or sheet.highlight == at - 1) and value in _HIGHLIGHT:
                 cell.fill = PatternFill("solid", fgColor=_HIGHLIGHT[str(value)])
+        page.row_dimensions[line].height = _height(row, sheet.columns)
+    page.row_dimensions[1].height = _height([column.title for column in sheet.columns], sheet.columns)
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
     _set_up_print(page)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Room for the longest cell, as far as a row can have it: not every program fits rows to text when it opens a file."""
+    lines = max(
+        sum(max(1, math.ceil(len(line) / (column.width * _FILL))) for line in str(value).split("\n"))
+        for value, column in zip(row, columns, strict=True)
+    )
+    return min(_HIGHEST, lines * _LINE_HEIGHT + 4)
 
 
 def _put(page: Worksheet, line: int, column: int, value: Cell) -> WrittenCell | MergedCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from corpus.addresses import Eid
 from corpus.traces import Trace
@@ -16,9 +16,10 @@ from service.errors import Trouble
 from service.reports import words
 from service.review_messages import link_suspect
 
+Reason = Literal["missing", "partial", "target", "deadline", "suspect", "unreviewed", "outline"]
 REASONS = tuple(messages.REASONS)
 """What can fail a plan, as `--fail-on` names it."""
-DEFAULT_REASONS = ("missing", "partial", "suspect", "outline")
+DEFAULT_REASONS: tuple[Reason, ...] = ("missing", "partial", "suspect", "outline")
 """A decision of a person about texts that have changed since is no decision."""
 _TARGET_OUTCOMES = ("below", "absent")
 _PARTS = {"partial", "target", "deadline"}

@@ -40,9 +40,17 @@ def find_document(library: Library | None, name: str) -> AnnotatedDocument:
 def find_stored(library: Library | None, name: str) -> AnnotatedDocument:
     """The same among stored documents only: no file is opened, whatever `name` says."""
     stored = library.store.summaries() if library else ()
+    found = named(stored, name)
+    if library is None:  # nothing is stored, so nothing is named
+        raise DocumentNotFound(messages.not_found(name), ())
+    return annotated(library.store.document(found.id), known_documents(stored))
+
+
+def named(stored: Sequence[StoredDocument], name: str) -> StoredDocument:
+    """The one of these documents that `name` means; DocumentNotFound or DocumentAmbiguous."""
     found = _one_of_each(matching(stored, name))
-    if len(found) == 1 and library:
-        return annotated(library.store.document(found[0].id), known_documents(stored))
+    if len(found) == 1:
+        return found[0]
     if found:
         raise DocumentAmbiguous(messages.ambiguous(name, len(found)), tuple(map(describe, found)))
     raise DocumentNotFound(messages.not_found(name), tuple(map(describe, nearest(stored, name))))
