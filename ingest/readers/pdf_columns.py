@@ -116,10 +116,10 @@ def _is_single(line: PrintedLine) -> bool:
 def _within(line: PrintedLine, columns: tuple[Box, Box]) -> tuple[Box, Box] | None:
     """The two columns with the cells of this line in them, or None when one stands in neither or crosses the gutter."""
     left, right = columns
-    for cell in line.cells:
+    for n, cell in enumerate(line.cells):
         if _share(cell.box, left) >= max(0.5, _share(cell.box, right)):
             left = around((left, cell.box))
-        elif _share(cell.box, right) >= 0.5:
+        elif _share(cell.box, right) >= 0.5 or (n and cell.box.x0 > left.x1):  # a stroke of the pen beside the role
             right = around((right, cell.box))
         else:
             return None

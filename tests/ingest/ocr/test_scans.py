@@ -118,3 +118,14 @@ def test_work_that_was_stopped_goes_on_where_it_stood() -> None:
     assert scans(again, Recognition(workers=1, cache=cache)) == resumed == scans(Scripted(READ), Recognition(workers=1))
     assert counting.asked == len(resumed.pages) - kept
     assert again.asked == 0
+
+
+def test_a_stroke_of_the_pen_does_not_part_a_signature_block() -> None:
+    rows = [("Nơi", "nhận:"), ("-", "Như"), ("-", "Lưu:"), ("-", "Báo"), ("-", "Kho")]
+    words: list[Cell] = []
+    for n, (first, second) in enumerate(rows):
+        words += [(first, 200, 300 + 50 * n, 95), (second, 250, 300 + 50 * n, 95)]
+    words += [("CHỦ", 900, 300, 95), ("TỊCH", 950, 300, 95), ("=", 700, 400, 90), ("Trần", 890, 500, 95), ("Căng", 950, 500, 95)]
+    found = scans(Scripted(words), Recognition(workers=1))
+    lines = [line.text for block in reading_blocks(found.pages[0].glyphs) for line in block.lines]
+    assert lines == ["Nơi nhận:", "- Như", "- Lưu:", "- Báo", "- Kho", "CHỦ TỊCH", "=", "Trần Căng"]
