@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import docx
@@ -31,7 +31,8 @@ _MARKUP_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 def read_docx(data: bytes, name: str) -> SourceText:
     """The text of a Word file: paragraphs in order with their automatic numbers, tables as rows, text boxes after the paragraph
-    that holds them, footnotes at the end. Tracked insertions are accepted; deletions, hidden text and running heads left out.
+    that holds them, footnotes at the end. Tracked insertions are accepted; deletions and hidden text left out.
+    Running heads stand among the `dropped` lines, at the head of the first page, running feet at the end of the last one.
 
     Tables of layout (letterhead, signature) are written column by column, left column first.
     """
@@ -39,21 +40,25 @@ def read_docx(data: bytes, name: str) -> SourceText:
     try:
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
-        related = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part for rel in opened.part.rels.values() if not rel.is_external}
+        parts = [(rel.reltype.rsplit("/", 1)[-1], rel.target_part) for rel in opened.part.rels.values() if not rel.is_external]
+        related = dict(parts)
         numbering = _root(related["numbering"].blob) if "numbering" in related else None
         styles = _root(related["styles"].blob) if "styles" in related else None
+        heads, feet = ([_root(part.blob) for found, part in parts if found == kind] for kind in ("header", "footer"))
         notes = {key: _root(related[kind].blob) for key, kind in (("f", "footnotes"), ("e", "endnotes")) if kind in related}
     except Exception as error:  # python-docx and lxml raise whatever a damaged part makes them trip over
         raise UnreadableFile(name, "broken") from error
     if body is None:
         raise UnreadableFile(name, "broken")
-    encodings = decode_fonts((body, *notes.values()), numbering, styles)
+    encodings = decode_fonts((body, *notes.values(), *heads, *feet), numbering, styles)
     walk = Walk(Counter(read_numbering(numbering, styles)))
     text = "\n".join(_blocks(body, walk, styles))
     text += "".join(f"\n{line}" for line in _note_lines(notes, walk))
-    pages = [[Line(line) for line in page.strip("\n").split("\n")] for page in text.split(PAGE_BREAK)]
     if not text.strip():
         raise UnreadableFile(name, "no_text")
+    pages = [[Line(line) for line in page.strip("\n").split("\n")] for page in text.split(PAGE_BREAK)]
+    pages[0][:0] = _running_lines(heads, styles)
+    pages[-1] += _running_lines(feet, styles)
     source = assemble(pages, data, name, DOCX)
     return replace(source, findings=tuple(Finding.of("I014", encoding=encoding) for encoding in encodings))
 
@@ -106,6 +111,15 @@ def _blocks(parent: _Element, walk: Walk, styles: _Element | None, depth: int = 
             yield from table_lines(block, styles, lambda cell: list(_blocks(cell, walk, styles, depth + 1)))
     if unfinished:
         yield unfinished
+
+
+def _running_lines(parts: Sequence[_Element], styles: _Element | None) -> list[Line]:
+    """The lines of running heads or feet, each once: only the pages carry them."""
+    walk = Walk(Counter(read_numbering(None, styles)))
+    texts = (
+        text for part in parts for block in _blocks(part, walk, styles) for text in block.replace(PAGE_BREAK, "\n").split("\n")
+    )
+    return [Line(text, dropped=True) for text in dict.fromkeys(texts) if text.strip()]
 
 
 def _note_lines(parts: dict[str, _Element], walk: Walk) -> Iterator[str]:

@@ -14,6 +14,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from corpus.agencies import load_register
+from ingest import parse_source
 from ingest.readers import read_bytes
 
 NAMESPACES = nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -246,3 +248,18 @@ def test_tables(body: str, expected: list[str], why: str) -> None:
 def test_numbers_inside_cells() -> None:
     rows = [f"<w:tc><w:tcPr/>{numbered('')}</w:tc>" + cell(text) for text in ("a", "b")]
     assert lines(word(table(*rows), lists=TWO + num())) == ["1.\ta", "2.\tb"]
+
+
+def test_running_heads_and_feet_are_dropped_lines() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "CÔNG BÁO/Số 12"
+    document.sections[0].footer.paragraphs[0].text = "Trang 1"
+    document.add_paragraph("Điều 1. Phạm vi")
+    out = io.BytesIO()
+    document.save(out)
+    source = read_bytes(out.getvalue(), "a.docx")
+    assert [span.of(source.text) for span in source.dropped] == ["CÔNG BÁO/Số 12\n", "Trang 1\n"]
+    assert lines(out.getvalue()) == ["CÔNG BÁO/Số 12", "Điều 1. Phạm vi", "Trang 1"]
+    (read,) = parse_source(source, load_register())
+    assert read.text == "Điều 1. Phạm vi"
+    assert read.receipt.undo(read.text) == source.text
