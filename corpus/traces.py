@@ -76,6 +76,7 @@ class Coverage:
 
     `addressed`: whether the clause speaks to the plan's issuer (ADDRESSED); `verdict` one of VERDICTS, judged by the
     plan's text alone; `lacking` names what is absent: action object target deadline lead_agency recipient period.
+    `confidence`: how likely the verdict is, 0 to 1, before numbers and days are compared.
     `machine` is there when decisions of people changed either; `review` when a person took the clause out of scope.
     """
 
@@ -88,6 +89,7 @@ class Coverage:
     addressed_why: str = ""
     machine: Judged | None = None
     review: ReviewEntry | None = None
+    confidence: float = 1.0
 
     @property
     def is_gap(self) -> bool:

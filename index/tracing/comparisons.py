@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument, Target
 from corpus.traces import Comparison
 from corpus.vietnamese import fold
+from index.tracing.doubts import NOTE, is_doubtful
 from index.tracing.texts import terms
 
 _GROWTH = ("increase_min", "increase_range")
@@ -20,13 +22,17 @@ def compare_targets(
     """One comparison for every target of the clauses; `asked_by` gives each clause the units of the plan that serve it.
 
     `same_scope` tells whether the plan speaks for the whole country: the numbers of a province are not measured against the
-    nation's.
+    nation's. A comparison says when a number of it was read without certainty.
     """
     found = []
     for clause, units in asked_by:
         for asked in (t for t in decision.annotations.targets if t.eid == clause):
             planned = _best(asked, [t for t in plan.annotations.targets if t.eid in units])
-            found.append(_compare(clause, asked, planned, same_scope))
+            compared = _compare(clause, asked, planned, same_scope)
+            doubtful = is_doubtful(decision.document, asked.span) or (
+                planned is not None and is_doubtful(plan.document, planned.span)
+            )
+            found.append(replace(compared, why=f"{compared.why[:-1]} ({NOTE}).") if doubtful else compared)
     return tuple(found)
 
 

@@ -1,16 +1,20 @@
-"""What speaks for a link: named tables of numbers, clauses × units. Deterministic, numpy only, no I/O."""
+"""What speaks for a link: named tables of numbers, clauses × units. Deterministic, numpy only, no I/O.
+
+No signal of a unit depends on the other units of the plan but those above it: taking a unit away changes no number of another.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.tracing.overlap import Space, Terms, overlap, pairs_of, ratio
-from index.tracing.texts import is_row
+from index.tracing.meaning import meaning_signals
+from index.tracing.overlap import Terms, ratio, triples_of
+from index.tracing.texts import is_row, years_of
 from index.tracing.units import Unit
 from index.tracing.vocabulary import Vocabulary
 from index.tracing.words import Matrix, Words
@@ -18,12 +22,11 @@ from index.tracing.words import Matrix, Words
 _REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
 _MOST = 6.0
 """A rare word weighs no more than this: names of one place are rarer than what matters."""
-_LEAST_MEANING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The clauses and the units with their words, and the vocabulary of both."""
+    """The clauses and the units with their words, with the headings above them, and the vocabulary of both."""
 
     clauses: Sequence[Unit]
     units: Sequence[Unit]
@@ -32,37 +35,44 @@ class _Sides:
     vocabulary: Vocabulary
     words: Words
 
+    @classmethod
+    def of(cls, clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> _Sides:
+        asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
+        above = [words.split(u.context) for u in (*clauses, *units)]
+        return cls(clauses, units, asked, given, Vocabulary.of(asked, [*given, *above], words), words)
+
     @property
     def presence(self) -> tuple[Matrix, Matrix]:
         """Which word stands in which clause, and in which unit."""
         return self.vocabulary.presence(self.asked), self.vocabulary.presence(self.given)
 
 
-def link_features(
-    clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit], words: Words
-) -> dict[str, Matrix]:
-    """Name of a signal → clauses × units, neither of them empty. `everything` (both documents) tells how rare a term is.
+def link_features(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> dict[str, Matrix]:
+    """Name of a signal → clauses × units, neither of them empty.
 
-    Words: `rare_words`, `rare_pairs`: words and neighbouring words that hardly any other text has. `duties_said`: how much of
-    the clause's duties the unit says, in its words or in near ones. `meaning`: nearness of word vectors, against the clause's
-    best. Acts: `head_act`: how special the act is that both begin a duty with. `acts`: the share of acts in common.
-    Place: `with_headings`: likeness of the texts with the headings above. `heading_said`: how much of the headings above the
-    clause the unit says. Ranks: `mutual_best`, `best_of_unit`: how near the pair comes to the best match of both, of the unit.
-    Kinds: `both_report`; `row`: of a table; `attribute`: the unit only states a time, an agency or a product.
+    Words: `rare_words`, `rare_triples`: words and runs of three that hardly any other clause has. `same_words`: likeness in
+    words. `duties_said`: how much of the clause's duties the unit says, in its words or in near ones; `best_duty`: how well the
+    best duty of the one fits a duty of the other. Meaning: see `meaning`. Acts: `head_act`: how special the act is both
+    begin a duty with; `acts`: the share of acts in common. Place: `with_headings`: likeness with the headings above;
+    `heading_said`: how much of the headings above the clause the unit says. Ranks among the clauses: `rank_of_unit`: how many
+    are more like the unit; `rare_of_unit`: the rare words as a share of the most that any clause shares with the unit. Kinds:
+    `both_report`; `row`: of a table; `attribute`: the unit only states a time, an agency or a product; `heading`: it has units
+    below it; `same_years`, `other_years`: both set years, the same or others.
     """
-    asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
-    sides = _Sides(clauses, units, asked, given, Vocabulary.of([*asked, *given], words), words)
-    return {
+    sides = _Sides.of(clauses, units, words)
+    found = {
         **_rare(sides),
         **_said(sides),
-        "meaning": _meaning(sides),
+        **_alike(sides),
+        **meaning_signals(clauses, units, words),
         **_acts(clauses, units),
-        **_matches(clauses, units, everything),
-        "best_of_unit": _best_of_unit(sides),
         "both_report": np.outer(_marks(clauses, _REPORTS), _marks(units, _REPORTS)),
         "row": _of_units([is_row(u.provision.body) for u in units], len(clauses)),
         "attribute": _of_units([u.attribute is not None for u in units], len(clauses)),
+        "heading": _of_units([u.is_heading for u in units], len(clauses)),
+        **_years(clauses, units),
     }
+    return {**found, **_ranks(found, _shared(sides))}
 
 
 def _of_units(values: Sequence[bool], clauses: int) -> Matrix:
@@ -74,18 +84,29 @@ def _marks(units: Sequence[Unit], pattern: re.Pattern[str]) -> Matrix:
 
 
 def _rare(sides: _Sides) -> dict[str, Matrix]:
-    """Logarithm of the sum over shared words (neighbouring words), each divided by the number of other texts that have it."""
+    """Logarithm of the sum over shared words (neighbouring words), each divided by the number of clauses that have it."""
     vocabulary = sides.vocabulary
     asked, given = sides.presence
-    weight = np.minimum(vocabulary.general, _MOST) / np.maximum(vocabulary.seen - 1, 1)
-    left, right = ([sorted(set(pairs_of(text))) for text in side] for side in (sides.asked, sides.given))
-    seen = Counter(pair for text in (*left, *right) for pair in text)
-    common = sorted({pair for text in left for pair in text} & {pair for text in right for pair in text})
-    pairs = Space({pair: at for at, pair in enumerate(common)}, np.array([1.0 / (seen[pair] - 1) for pair in common]))
+    weight = np.minimum(vocabulary.general, _MOST) / np.maximum(vocabulary.seen, 1)
     return {
         "rare_words": np.log1p((asked * weight) @ given.T),
-        "rare_pairs": np.log1p((pairs.presence(left) * pairs.weight) @ pairs.presence(right).T),
+        "rare_triples": _runs([triples_of(c.words) for c in sides.clauses], [triples_of(u.words) for u in sides.units]),
     }
+
+
+def _runs(asked: Sequence[Terms], given: Sequence[Terms]) -> Matrix:
+    """Logarithm of the sum over shared runs of words, each divided by the number of clauses that have it."""
+    seen = Counter(run for text in asked for run in set(text))
+    offered = {run for text in given for run in text}
+    place = {run: at for at, run in enumerate(sorted(run for run in seen if run in offered))}
+    weight = np.array([1.0 / seen[run] for run in place])
+    tables = []
+    for side in (asked, given):
+        table = np.zeros((len(side), len(place)))
+        for row, text in enumerate(side):
+            table[row, [place[run] for run in text if run in place]] = 1.0
+        tables.append(table)
+    return np.asarray(np.log1p((tables[0] * weight) @ tables[1].T))
 
 
 def _said(sides: _Sides) -> dict[str, Matrix]:
@@ -93,17 +114,22 @@ def _said(sides: _Sides) -> dict[str, Matrix]:
     vocabulary, split = sides.vocabulary, sides.words.split
     asked, asker = _owned(sides.clauses, sides.words)
     given, giver = _owned(sides.units, sides.words)
-    duties = vocabulary.presence(asked)
-    by_duty = vocabulary.said(duties, vocabulary.presence(given))
-    by_unit = np.zeros((len(asked), len(sides.units)))
+    duties, offers = vocabulary.presence(asked), vocabulary.presence(given)
+    by_duty, back = vocabulary.said(duties, offers), vocabulary.said(offers, duties).T
+    fit = ratio(2 * by_duty * back, by_duty + back)
+    by_unit, best = np.zeros((len(asked), len(sides.units))), np.zeros((len(asked), len(sides.units)))
     np.maximum.at(by_unit.T, giver, by_duty.T)
+    np.maximum.at(best.T, giver, fit.T)
     weight = duties @ vocabulary.weight
-    said, whole = np.zeros((len(sides.clauses), len(sides.units))), np.zeros(len(sides.clauses))
+    shape = (len(sides.clauses), len(sides.units))
+    said, fitting, whole = np.zeros(shape), np.zeros(shape), np.zeros(len(sides.clauses))
     np.add.at(said, asker, by_unit * weight[:, None])
+    np.maximum.at(fitting, asker, best)
     np.add.at(whole, asker, weight)
     headings = vocabulary.presence([split(c.context) for c in sides.clauses])
     return {
         "duties_said": ratio(said, whole[:, None]),
+        "best_duty": fitting,
         "heading_said": vocabulary.said(headings, sides.presence[1]),
     }
 
@@ -114,13 +140,25 @@ def _owned(units: Sequence[Unit], words: Words) -> tuple[list[Terms], list[int]]
     return [duty for duty, _ in pairs], [at for _, at in pairs]
 
 
-def _meaning(sides: _Sides) -> Matrix:
-    """The cosine of mean word vectors, what is common to all taken off, as a share of the clause's best."""
-    vocabulary = sides.vocabulary
-    left, right = (_unit((side * vocabulary.weight) @ vocabulary.vectors) for side in sides.presence)
-    centre = np.concatenate([left, right]).mean(0)
-    near = _unit(left - centre) @ _unit(right - centre).T
-    return np.asarray(near / np.maximum(near.max(1, keepdims=True), _LEAST_MEANING))
+def _alike(sides: _Sides) -> dict[str, Matrix]:
+    """Likeness in words, alone and with the headings above."""
+    weight = sides.vocabulary.weight
+    asked, given = sides.presence
+    split = sides.words.split
+    above = [sides.vocabulary.presence([split(u.context) for u in side]) for side in (sides.clauses, sides.units)]
+    return {
+        "same_words": _unit(asked * weight) @ _unit(given * weight).T,
+        "with_headings": _unit(np.maximum(asked, above[0]) * weight) @ _unit(np.maximum(given, above[1]) * weight).T,
+    }
+
+
+def _shared(sides: _Sides) -> Matrix:
+    """How much of both texts is shared: the harmonic mean of the two weighted shares."""
+    weight = sides.vocabulary.weight
+    asked, given = sides.presence
+    said = (asked * weight) @ given.T
+    of_clause, of_unit = ratio(said, (asked @ weight)[:, None]), ratio(said, (given @ weight)[None])
+    return ratio(2 * of_clause * of_unit, of_clause + of_unit)
 
 
 def _unit(rows: Matrix) -> Matrix:
@@ -128,43 +166,41 @@ def _unit(rows: Matrix) -> Matrix:
 
 
 def _acts(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
-    """Acts are classes of verbs, see `lexicon`; those that few texts name count most."""
+    """Acts are classes of verbs, see `lexicon`; those that few clauses name count most."""
     heads = [[u.head_acts for u in side] for side in (clauses, units)]
     named = [[frozenset(act for act, _ in u.actions) for u in side] for side in (clauses, units)]
-    special, rare = _rarity([*heads[0], *heads[1]]), _rarity([*named[0], *named[1]])
+    special, rare = _rarity(heads[0], heads[1]), _rarity(named[0], named[1])
     return {
         "head_act": np.array([[max((special[act] for act in a & b), default=0.0) for b in heads[1]] for a in heads[0]]),
         "acts": np.array([[_sum(a & b, rare) / max(1e-9, _sum(a | b, rare)) for b in named[1]] for a in named[0]]),
     }
 
 
-def _rarity(texts: Sequence[Set[str]]) -> dict[str, float]:
-    seen = Counter(act for text in texts for act in text)
-    return {act: float(np.log(1.0 + len(texts) / count)) for act, count in seen.items()}
+def _rarity(asked: Sequence[Set[str]], given: Sequence[Set[str]]) -> dict[str, float]:
+    """Act → how few clauses have it, also for the acts that only units have."""
+    seen = Counter(act for text in asked for act in text)
+    acts = {act for text in (*asked, *given) for act in text}
+    return {act: float(np.log(1.0 + len(asked) / max(1, seen[act]))) for act in acts}
 
 
-def _sum(acts: Set[str], weight: dict[str, float]) -> float:
+def _sum(acts: Set[str], weight: Mapping[str, float]) -> float:
     return sum(weight[act] for act in sorted(acts))
 
 
-def _matches(clauses: Sequence[Unit], units: Sequence[Unit], everything: Sequence[Unit]) -> dict[str, Matrix]:
-    """Likeness in terms and neighbouring terms, against the best match on either side; and with the headings above."""
-    space = Space.of([u.words for u in everything])
-    pairs = Space.of([pairs_of(u.words) for u in everything])
-    own = overlap(space, [c.words for c in clauses], [u.words for u in units])
-    running = overlap(pairs, [pairs_of(c.words) for c in clauses], [pairs_of(u.words) for u in units])
-    alike = own.cosine + running.cosine
-    above = [[(*u.words, *u.context) for u in side] for side in (clauses, units)]
+def _years(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:
+    """Whether both set years, in the text or else in the nearest heading that does."""
+    asked, given = ([years_of((u.provision.body, *reversed(u.headings))) for u in side] for side in (clauses, units))
     return {
-        "mutual_best": ratio(alike, alike.max(1, keepdims=True)) * ratio(alike, alike.max(0, keepdims=True)),
-        "with_headings": overlap(space, above[0], above[1]).cosine,
+        "same_years": np.array([[float(bool(a) and a == b) for b in given] for a in asked]),
+        "other_years": np.array([[float(bool(a) and bool(b) and not a & b) for b in given] for a in asked]),
     }
 
 
-def _best_of_unit(sides: _Sides) -> Matrix:
-    """The likeness in shared words as a share of the unit's best."""
-    weight = sides.vocabulary.weight
-    asked, given = sides.presence
-    shared = (asked * weight) @ given.T
-    alike = np.sqrt(ratio(shared, (asked @ weight)[:, None]) * ratio(shared, (given @ weight)[None, :]))
-    return ratio(alike, alike.max(0, keepdims=True))
+def _ranks(found: Mapping[str, Matrix], shared: Matrix) -> dict[str, Matrix]:
+    """How the clauses compare with each other before one unit."""
+    alike = found["same_words"] + shared + 0.5 * found["meaning"] + found["with_headings"]
+    rank = np.argsort(np.argsort(-alike, axis=0, kind="stable"), axis=0, kind="stable")
+    return {
+        "rank_of_unit": -np.log1p(rank),
+        "rare_of_unit": ratio(found["rare_words"], found["rare_words"].max(0, keepdims=True)),
+    }

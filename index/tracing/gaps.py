@@ -9,6 +9,7 @@ from corpus.annotations import AnnotatedDocument, Assignment
 from corpus.traces import Comparison, TraceLink
 from corpus.vietnamese import fold
 from index.tracing.coverage import share_said
+from index.tracing.doubts import NOTE, is_doubtful
 from index.tracing.overlap import Space
 from index.tracing.units import Unit
 
@@ -71,14 +72,25 @@ def _deadline(
     for asked in (d for d in decision.annotations.deadlines if d.eid == clause.eid):
         if asked.kind in ("date", "month", "quarter") or (asked.kind == "recurring" and ":" in asked.normalized):
             end = last_day(asked.normalized)
-            kept = any(d.normalized == asked.normalized or (end and "" < last_day(d.normalized) <= end) for d in have)
-            if not kept:
-                return [("deadline", f"không nêu thời hạn “{asked.quote}”")]
+            times = [(last_day(d.normalized), d) for d in have]
+            alike = [(day, d) for day, d in times if day and end and day[:4].isdigit() == end[:4].isdigit()]
+            if any(d.normalized == asked.normalized for _, d in times) or any(day <= end for day, _ in alike):
+                continue
+            late = next((d for day, d in alike if day > end), None)
+            doubtful = is_doubtful(decision.document, asked.span) or (
+                late is not None and is_doubtful(plan.document, late.span)
+            )
+            said = f"nêu thời hạn “{late.quote}” muộn hơn “{asked.quote}”" if late else f"không nêu thời hạn “{asked.quote}”"
+            return [("deadline", f"{said} ({NOTE})" if doubtful else said)]
     return []
 
 
 def last_day(normalized: str) -> str:
-    """The last day of a normalised date, month, quarter or year, as text that sorts by time; empty for anything else."""
+    """The last day of a normalised date, month, quarter or year, as text that sorts by time; of a day of every year its month
+    and day after “yearly:”; empty for anything else.
+    """
+    if re.fullmatch(r"yearly:\d\d-\d\d", normalized):
+        return normalized
     found = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?", normalized)
     if found is None:
         return ""

@@ -1,6 +1,4 @@
-"""The fitted judgement of a pair: signals → probability that the unit carries out the clause, and which probabilities make
-links.
-"""
+"""The fitted judgement of a clause and a unit: signals → probability that the unit carries out the clause."""
 
 from __future__ import annotations
 
@@ -19,16 +17,14 @@ from index.tracing.words import Matrix
 class LinkModel:
     """A logistic model over named signals.
 
-    A pair is a link when its probability reaches `strictness` times the level at which links are expected to be right most
-    often (expected F1 over this pair of documents), and `relative` times that of the clause's best unit. The best unit of a
-    clause needs `best_from` only. From `strong` on, a link has grade 2.
+    A pair is a link when its probability reaches `accept` and `relative` times that of the clause's best unit. From `strong`
+    on, a link has grade 2.
     """
 
     weights: Mapping[str, float]
     bias: float
-    strictness: float
+    accept: float
     relative: float
-    best_from: float
     strong: float
 
     def probability(self, signals: Mapping[str, Matrix]) -> Matrix:
@@ -36,21 +32,13 @@ class LinkModel:
         score = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(score, -30.0, 30.0))))
 
-    def links(self, probability: Matrix, counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which pairs are links; `counted` marks the clauses that the plan is asked for, whose level decides."""
+    def links(self, probability: Matrix, served: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which pairs are links: none of a clause that is not `served`, at least the best unit of one that is."""
         best = probability.max(1, keepdims=True)
-        level = self.strictness * expected_level(probability[counted] if counted.any() else probability)
-        enough = (probability >= level) & (probability >= self.relative * best)
-        return np.asarray(enough | ((probability >= 0.9 * best) & (probability >= self.best_from)))
-
-
-def expected_level(probability: Matrix) -> float:
-    """The least probability to accept so that, the probabilities being right, the expected F1 of the links is highest."""
-    falling = np.sort(probability.ravel())[::-1]
-    if not falling.size:
-        return 1.0
-    expected = 2 * np.cumsum(falling) / (np.arange(1, falling.size + 1) + falling.sum() + 1e-9)
-    return float(falling[int(expected.argmax())])
+        enough = (probability >= self.accept) & (probability >= self.relative * best)
+        first = np.zeros_like(enough)
+        first[np.arange(len(probability)), probability.argmax(1)] = True
+        return np.asarray((enough | first) & served[:, None])
 
 
 def load_model() -> LinkModel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ _EVERYWHERE = float(np.log(2.0)) * 0.9
 """Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
 
 
-def pairs_of(words: Terms) -> list[str]:
-    """Neighbouring terms, joined by a space."""
-    return [f"{a} {b}" for a, b in itertools.pairwise(words)]
+def triples_of(words: Terms) -> list[str]:
+    """Runs of three terms, joined by spaces."""
+    return [" ".join(words[at : at + 3]) for at in range(len(words) - 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +41,6 @@ class Space:
         for row, words in enumerate(texts):
             out[row, [self.index[word] for word in words if word in self.index]] = 1.0
         return out
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How two lists of texts share terms: weighted shares of the left and of the right text, and the cosine; all in 0..1."""
-
-    of_left: Matrix
-    of_right: Matrix
-    cosine: Matrix
-
-
-def overlap(space: Space, left: Sequence[Terms], right: Sequence[Terms]) -> Overlap:
-    """The overlap of every text on the left with every text on the right."""
-    a, b = space.presence(left), space.presence(right)
-    shared, squared = (a * space.weight) @ b.T, (a * space.weight**2) @ b.T
-    norm_a, norm_b = (np.sqrt((m * space.weight**2).sum(1)) for m in (a, b))
-    return Overlap(
-        ratio(shared, (a @ space.weight)[:, None]),
-        ratio(shared, (b @ space.weight)[None, :]),
-        ratio(squared, norm_a[:, None] * norm_b[None, :]),
-    )
 
 
 def ratio(over: Matrix, under: Matrix) -> Matrix:

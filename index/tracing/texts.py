@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
+_YEAR = re.compile(r"\b20[1-4]\d\b")
+_BEGINNING = 150
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết)(?: chung)?(?: tắt)?(?: là)?:? )?[“\"]?([A-ZĐ][A-ZĐ&-]{1,9})[”\"]?\)")
 _SPLIT = re.compile(r"(?<=[.;:!?])\s+|\s*[;•]\s*|\s+[-–+*]\s+|\n")
@@ -106,6 +108,11 @@ def duties(text: str) -> tuple[str, ...]:
     """The sentences and semicolon parts of the content that have at least three words; the whole content when none has."""
     parts = tuple(p.strip(" .;:-") for p in _SPLIT.split(content(text)) if p and len(WORD.findall(p)) >= 3)
     return parts or ((content(text),) if content(text) else ())
+
+
+def years_of(texts: Iterable[str]) -> frozenset[str]:
+    """The years that the first of the texts names which names any at its beginning."""
+    return next((years for text in texts if (years := frozenset(_YEAR.findall(text[:_BEGINNING])))), frozenset())
 
 
 SECTION_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (

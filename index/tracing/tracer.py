@@ -28,18 +28,21 @@ from index.tracing.units import Unit, is_form, number_key, traced_units, units_o
 
 _UNREADABLE = "Không đọc được nội dung điều khoản."
 _DECISIVE = frozenset({"target", "deadline", "recipient", "period"})
+_SURE = 0.5
+"""Below this chance the verdict is the likeliest of three, but likelier wrong than right."""
+_DOUBTFUL = " Kết luận chưa chắc chắn, cần người đọc xem lại."
 _FORM = "Điều khoản về hiệu lực hoặc hình thức văn bản; không có việc phải làm."
 
 
 @dataclass(frozen=True, slots=True)
 class _Matched:
-    """What comparing the texts gave: links and candidates in the order of the clauses, and a verdict for each clause
-    compared.
+    """What comparing the texts gave: links and candidates in the order of the clauses, and for each clause compared a verdict
+    and how likely it is.
     """
 
     links: tuple[TraceLink, ...]
     candidates: tuple[Candidate, ...]
-    verdicts: dict[Eid, str]
+    verdicts: dict[Eid, tuple[str, float]]
 
 
 def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
@@ -49,9 +52,8 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
     planned = units_of(plan.document, abbreviations, prepared.lexicon)
     audience = audience_of(plan.document, register)
     addressed = {c.eid: applicability(c, audience) for c in clauses}
-    counted = [addressed[c.eid][0] != "no" for c in clauses if not is_form(c.provision)]
     own = number_key(decision.document)
-    matched = _match(prepared, traced_units(planned), (*asked, *planned), counted)
+    matched = _match(prepared, traced_units(planned))
     asked_of_issuer = [c for c in clauses if addressed[c.eid][0] != "no"]
     comparisons = _comparisons(asked_of_issuer, matched, decision, plan, audience)
     return Trace(
@@ -59,29 +61,34 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
         plan=plan.document.iri,
         links=matched.links,
         candidates=matched.candidates,
-        coverage=_coverage(clauses, planned, (*asked, *planned), matched, comparisons, addressed, decision, plan),
+        coverage=_coverage(clauses, planned, asked, matched, comparisons, addressed, decision, plan),
         comparisons=comparisons,
         orphans=orphans_of(planned, (link.unit for link in matched.links), plan.annotations.references, own),
         findings=_findings(decision, plan, own),
     )
 
 
-def _match(prepared: PreparedDecision, units: Sequence[Unit], everything: Sequence[Unit], counted: Sequence[bool]) -> _Matched:
+def _match(prepared: PreparedDecision, units: Sequence[Unit]) -> _Matched:
     """Compare every clause that asks for something with every unit."""
     duties = [c for c in prepared.clauses if not is_form(c.provision)]
     if not duties or not units:
-        return _Matched((), (), {c.eid: "missing" for c in prepared.clauses})
-    model, verdicts, words, lexicon = prepared.links, prepared.verdicts, prepared.words, prepared.lexicon
-    probability = model.probability(link_features(duties, units, everything, words))
-    linked = model.links(probability, np.array(counted))
-    signals = verdict_signals(duties, units, probability, linked, words)
+        return _Matched((), (), {c.eid: ("missing", 1.0) for c in prepared.clauses})
+    model, words = prepared.links, prepared.words
+    signals = link_features(duties, units, words)
+    probability = model.probability(signals)
+    judged = [prepared.verdicts.verdict(row) for row in verdict_signals(duties, units, probability, signals, words)]
+    linked = model.links(probability, np.array([verdict != "missing" for verdict, _ in judged]))
     links = tuple(
         make_link(
-            duties[row], units[at], float(probability[row, at]), 2 if probability[row, at] >= model.strong else 1, lexicon
+            duties[row],
+            units[at],
+            float(probability[row, at]),
+            2 if probability[row, at] >= model.strong else 1,
+            prepared.lexicon,
         )
         for row, at in np.argwhere(linked)
     )
-    given = {c.eid: verdicts.verdict(signals[row], bool(linked[row].any())) for row, c in enumerate(duties)}
+    given = {c.eid: found for c, found in zip(duties, judged, strict=True)}
     return _Matched(links, candidates_of(duties, units, probability), given)
 
 
@@ -93,12 +100,12 @@ def _comparisons(
 
 
 def _coverage(
-    clauses: Sequence[Unit], planned: Sequence[Unit], everything: Sequence[Unit], matched: _Matched,
+    clauses: Sequence[Unit], planned: Sequence[Unit], asked: Sequence[Unit], matched: _Matched,
     comparisons: Sequence[Comparison], addressed: dict[Eid, tuple[str, str]], decision: AnnotatedDocument,
     plan: AnnotatedDocument,
 ) -> tuple[Coverage, ...]:  # fmt: skip
     """One row for every leaf clause of the decision, in order."""
-    space = Space.of([u.words for u in everything])
+    space = Space.of([u.words for u in asked])
     by_eid = {u.eid: u for u in planned}
     readable = {c.eid: c for c in clauses}
     rows = []
@@ -113,15 +120,22 @@ def _coverage(
         if links:
             gaps = lacking(clause, [by_eid[link.unit] for link in links], links, mine, space, decision, plan)
         late = too_late(clause.provision, decision, plan)
-        rows.append(_row(clause, links, matched.verdicts.get(clause.eid, "missing"), (*gaps, *late), addressed[clause.eid]))
+        rows.append(
+            _row(clause, links, matched.verdicts.get(clause.eid, ("missing", 1.0)), (*gaps, *late), addressed[clause.eid])
+        )
     return tuple(rows)
 
 
 def _row(
-    clause: Unit, links: Sequence[TraceLink], verdict: str, gaps: Sequence[tuple[str, str]], addressed: tuple[str, str]
+    clause: Unit,
+    links: Sequence[TraceLink],
+    judged: tuple[str, float],
+    gaps: Sequence[tuple[str, str]],
+    addressed: tuple[str, str],
 ) -> Coverage:
     """The row of one clause; where the number, the day or the recipient asked for is not there, it is done in part."""
     units = tuple(link.unit for link in links)
+    verdict, confidence = judged
     if is_form(clause.provision):
         return Coverage(clause.eid, addressed[0], "missing", (), (), _FORM, addressed[1])
     if verdict == "covered" and _DECISIVE & {gap for gap, _ in gaps}:
@@ -129,12 +143,17 @@ def _row(
     notes = "; ".join(note for _, note in gaps)
     absent = tuple(gap for gap, _ in gaps)
     if verdict == "missing":
+        absent = ("action", *absent)
         why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f"; {notes}." if notes else ".")
-        return Coverage(clause.eid, addressed[0], verdict, ("action", *absent), units, why, addressed[1])
-    if verdict == "covered":
-        return Coverage(clause.eid, addressed[0], verdict, (), units, "Kế hoạch có nội dung tương ứng.", addressed[1])
-    why = f"Kế hoạch mới đáp ứng một phần: {notes or 'nội dung chưa đầy đủ'}."
-    return Coverage(clause.eid, addressed[0], verdict, absent or ("object",), units, why, addressed[1])
+    elif verdict == "covered":
+        absent, why = (), "Kế hoạch có nội dung tương ứng."
+    else:
+        absent = absent or ("object",)
+        why = f"Kế hoạch mới đáp ứng một phần: {notes or 'nội dung chưa đầy đủ'}."
+    doubt = _DOUBTFUL if confidence < _SURE else ""
+    return Coverage(
+        clause.eid, addressed[0], verdict, absent, units, why + doubt, addressed[1], confidence=round(confidence, 4)
+    )  # fmt: skip
 
 
 def _findings(decision: AnnotatedDocument, plan: AnnotatedDocument, own: str | None) -> tuple[Finding, ...]:

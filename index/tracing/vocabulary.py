@@ -1,4 +1,8 @@
-"""The words of two documents, weighted by how much each says there, and how much of a text another text says."""
+"""The words of two documents, weighted by how much each says in the decision, and how much of a text another text says.
+
+Nothing here depends on how many units of the plan have a word: what a unit does for a clause stays the same when another unit
+is added or taken away.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,14 @@ from index.tracing.words import Matrix, Words
 NEAR = 0.62
 """Cosine from which a word says nearly the same as another (“tập huấn” and “bồi dưỡng”)."""
 _LEAST = 0.05
+_FOREIGN = 0.7
+"""A word that no clause has is weighted as a share of one that half a clause has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`general`: how much a word says anywhere. `seen`: in how many of the texts it stands. `weight`: what it says here, much
-    for a word that says much anywhere and stands in few of the texts.
+    """`general`: how much a word says anywhere. `seen`: in how many clauses it stands. `weight`: what it says here, much for a
+    word that says much anywhere and stands in few clauses.
     """
 
     place: dict[str, int]
@@ -29,13 +35,13 @@ class Vocabulary:
     vectors: Matrix
 
     @classmethod
-    def of(cls, texts: Sequence[Terms], words: Words) -> Vocabulary:
+    def of(cls, clauses: Sequence[Terms], others: Sequence[Terms], words: Words) -> Vocabulary:
         """The vocabulary of the texts, which are lists of words."""
-        count = Counter(word for text in texts for word in set(text))
-        place = {word: at for at, word in enumerate(sorted(count))}
+        count = Counter(word for text in clauses for word in set(text))
+        place = {word: at for at, word in enumerate(sorted({*count, *(word for text in others for word in text)}))}
         general = np.array([words.weight(word) for word in place])
         seen = np.array([float(count[word]) for word in place])
-        rarity = np.maximum(np.log((len(texts) + 1) / (seen + 0.5)), _LEAST)
+        rarity = np.maximum(np.log((len(clauses) + 1) / (seen + 0.5)), _LEAST) * np.where(seen > 0, 1.0, _FOREIGN)
         return cls(place, general, seen, general * rarity, words.table(list(place)))
 
     def presence(self, texts: Sequence[Terms]) -> Matrix:

@@ -1,8 +1,8 @@
 """Words and what they are near to: Vietnamese words of one or two syllables with small vectors trained on public official
 texts.
 
-The vectors come from `python -m index.fit_words`; they are read from `index/data` when `load_words` is called, by numpy
-alone.
+The vectors come from `python -m index.fit_words` and `python -m index.fit_meanings`; they are read from `index/data` when
+`load_words` is called, by numpy alone.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ _UNKNOWN = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`row` of a word in `vectors` (unit length); `rarity` high for rare words; `cohesion` above 0 for words of two
-    syllables.
+    """`row` of a word in `vectors` (unit length: which words are near each other) and in `meanings` (their sum is the meaning
+    of a text); `rarity` high for rare words; `cohesion` above 0 for words of two syllables.
     """
 
     row: dict[str, int]
     vectors: Matrix
+    meanings: NDArray[np.float32]
     rarity: Matrix
     cohesion: dict[str, float]
 
@@ -56,6 +57,11 @@ class Words:
         at = self.row.get(word)
         return _UNKNOWN if at is None else float(self.rarity[at])
 
+    def meaning(self, words: Sequence[str]) -> Matrix:
+        """The sum of the vectors of the words that are known."""
+        known = [self.row[word] for word in words if word in self.row]
+        return np.asarray(self.meanings[known].sum(0, dtype=np.float64))
+
     def table(self, words: Sequence[str]) -> Matrix:
         """One row for each word: its vector, zeros when it is unknown."""
         out = np.zeros((len(words), self.vectors.shape[1]))
@@ -72,6 +78,8 @@ def load_words() -> Words:
     data = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
     packed = np.load(io.BytesIO(folder.joinpath("word_vectors.npy").read_bytes())).astype(np.float64)
     vectors = packed / np.maximum(np.linalg.norm(packed, axis=1, keepdims=True), 1e-9)
+    with np.load(io.BytesIO(folder.joinpath("meanings.npz").read_bytes())) as trained:
+        meanings = trained["vectors"].astype(np.float32) * trained["scales"][:, None]
     row = {word: at for at, word in enumerate(data["words"])}
     cohesion = {word: score / 100 for word, score in zip(data["words"], data["cohesion"], strict=True) if score > 0}
-    return Words(row, vectors, np.asarray(data["rarity"], dtype=np.float64) / 100, cohesion)
+    return Words(row, vectors, meanings, np.asarray(data["rarity"], dtype=np.float64) / 100, cohesion)

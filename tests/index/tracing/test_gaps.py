@@ -14,7 +14,8 @@ from index.tracing.gaps import last_day, short
         ("2022-03", "2022-03-31", "a month"),
         ("2022-Q1", "2022-03-31", "a quarter"),
         ("2022", "2022-12-31", "a year"),
-        ("yearly:11-30", "", "every year: no last day"),
+        ("yearly:11-30", "yearly:11-30", "a day of every year is compared with such days only"),
+        ("yearly", "", "every year: no last day"),
     ],
 )
 def test_the_last_day_of_a_time(normalized: str, day: str, reason: str) -> None:

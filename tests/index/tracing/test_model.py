@@ -8,31 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.fit import logistic
+from index.tracing.coverage import OF_THE_CLAUSE, SIGNALS, load_verdict_model
 from index.tracing.links import longest_shared
-from index.tracing.model import LinkModel, expected_level, load_model
-from index.tracing.overlap import Space, overlap
+from index.tracing.model import LinkModel, load_model
 from index.tracing.texts import terms
 from index.tracing.words import load_words
 
-MODEL = LinkModel({"x": 1.0}, 0.0, strictness=1.0, relative=0.25, best_from=0.25, strong=0.5)
+MODEL = LinkModel({"x": 1.0}, 0.0, accept=0.2, relative=0.25, strong=0.5)
 WORDS = load_words()
 
 
-def test_the_expected_level_takes_what_is_likelier_right_than_wrong() -> None:
-    assert expected_level(np.array([[0.95, 0.9, 0.05, 0.01]])) == pytest.approx(0.9)
-
-
 @pytest.mark.parametrize(
-    ("row", "linked", "reason"),
+    ("row", "served", "linked", "reason"),
     [
-        ([0.9, 0.1, 0.05], [True, False, False], "one clear match"),
-        ([0.05, 0.04, 0.03], [False, False, False], "no match is possible"),
-        ([0.9, 0.8, 0.1], [True, True, False], "several matches"),
+        ([0.9, 0.1, 0.05], True, [True, False, False], "one clear match"),
+        ([0.9, 0.8, 0.21], True, [True, True, False], "several matches, the last too far below the best"),
+        ([0.1, 0.15, 0.03], True, [False, True, False], "a clause that is served has its best unit"),
+        ([0.9, 0.1, 0.05], False, [False, False, False], "a clause that is missing has none"),
     ],
 )
-def test_which_units_a_clause_is_linked_to(row: list[float], linked: list[bool], reason: str) -> None:
-    probability = np.array([row, [0.95, 0.02, 0.01]])
-    assert MODEL.links(probability, np.array([True, True]))[0].tolist() == linked, reason
+def test_which_units_a_clause_is_linked_to(row: list[float], served: bool, linked: list[bool], reason: str) -> None:
+    assert MODEL.links(np.array([row]), np.array([served]))[0].tolist() == linked, reason
 
 
 def test_probabilities_grow_with_what_speaks_for_a_link() -> None:
@@ -43,13 +39,17 @@ def test_probabilities_grow_with_what_speaks_for_a_link() -> None:
         assert (more >= model.probability(none)) == (weight >= 0), name
 
 
-@given(st.lists(st.text("abcđ ", max_size=12).map(str.split), min_size=1, max_size=5))
-def test_overlaps_are_shares(texts: list[list[str]]) -> None:
-    found = overlap(Space.of(texts), texts, texts)
-    for table in (found.of_left, found.of_right, found.cosine):
-        assert table.min() >= 0
-        assert table.max() <= 1 + 1e-9
-    assert np.allclose(found.cosine, found.cosine.T)
+def test_what_the_plan_says_never_speaks_against_a_clause() -> None:
+    model = load_verdict_model()
+    for weights in (model.some, model.whole):
+        assert all(w >= 0 for name, w in zip(SIGNALS, weights, strict=False) if name not in OF_THE_CLAUSE)
+
+
+@given(st.lists(st.floats(-8, 8), min_size=len(SIGNALS), max_size=len(SIGNALS)))
+def test_a_verdict_is_one_of_three_with_its_chance(row: list[float]) -> None:
+    verdict, chance = load_verdict_model().verdict(np.array(row))
+    assert verdict in ("missing", "partial", "covered")
+    assert 0 <= chance <= 1
 
 
 def test_words_join_syllables_that_belong_together() -> None:
@@ -65,6 +65,9 @@ def test_words_join_syllables_that_belong_together() -> None:
 def test_vectors_know_what_is_near(word: str, near: str, far: str) -> None:
     one, other, third = WORDS.table([" ".join(terms(w, {})) for w in (word, near, far)])
     assert one @ other > one @ third
+    meant = [WORDS.meaning([" ".join(terms(w, {}))]) for w in (word, near, far)]
+    first, second, last = (m / np.linalg.norm(m) for m in meant)
+    assert first @ second > first @ last
 
 
 @given(st.lists(st.sampled_from(terms("đào tạo bồi dưỡng cán bộ làm công tác thi đua", {})), max_size=8))

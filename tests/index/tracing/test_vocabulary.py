@@ -24,7 +24,7 @@ SENTENCES = (
 def share(asked: str, given_text: str) -> float:
     """How much of the one sentence the other says, among the sentences above."""
     texts = [WORDS.split(terms(text, {})) for text in SENTENCES]
-    vocabulary = Vocabulary.of(texts, WORDS)
+    vocabulary = Vocabulary.of(texts, [], WORDS)
     one, other = (vocabulary.presence([WORDS.split(terms(text, {}))]) for text in (asked, given_text))
     return float(vocabulary.said(one, other)[0, 0])
 
@@ -52,7 +52,7 @@ texts = st.lists(
 
 @given(texts)
 def test_shares_lie_between_nothing_and_everything(rows: list[list[str]]) -> None:
-    vocabulary = Vocabulary.of(rows, WORDS)
+    vocabulary = Vocabulary.of(rows, [], WORDS)
     presence = vocabulary.presence(rows)
     said = vocabulary.said(presence, presence)
     assert said.shape == (len(rows), len(rows))
