@@ -34,7 +34,7 @@ class Wording:
 class UnitCell:
     """A linked unit of the plan: its place, the heading above it, its words, and how far it carries out the clause.
 
-    `review` is who decided about the link, when and why.
+    `review` is who decided about the link, when and why; `page` where it stands in the source, when that has pages.
     """
 
     eid: Eid
@@ -47,6 +47,7 @@ class UnitCell:
     why: str
     evidence: tuple[str, ...]
     review: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class ClauseRow:
     is_gap: bool
     machine: str = ""
     rejected: tuple[UnitCell, ...] = ()
+    page: int | None = None
 
     @property
     def conclusion(self) -> words.Label:
@@ -125,6 +127,7 @@ def clause_rows(
                 addressed_why=judged.addressed_why,
                 is_gap=judged.is_gap,
                 machine=_machine(judged),
+                page=_page(decision, judged.clause),
                 rejected=tuple(
                     _unit_cell(plan, link, _wording(plan, link.unit, marker, frozenset()))
                     for link in ordered
@@ -155,6 +158,12 @@ def _group(decision: Outline, chapter: Eid | None, rows: tuple[ClauseRow, ...]) 
     blocks = groupby(rows, key=lambda row: _between(decision, chapter, row.eid))
     title = _short(decision.body(chapter))
     return ClauseGroup(decision.place(chapter), title, tuple(ClauseBlock(headings, tuple(block)) for headings, block in blocks))
+
+
+def _page(outline: Outline, eid: Eid) -> int | None:
+    """The page of a provision in a source of several pages."""
+    provision = outline.provision(eid)
+    return provision.page if provision and outline.document.source.pages > 1 else None
 
 
 def _machine(judged: Coverage) -> str:
@@ -189,6 +198,7 @@ def _unit_cell(plan: Outline, link: TraceLink, wording: Wording) -> UnitCell:
         why=link.why,
         evidence=tuple(f"“{e.clause_quote}” ↔ “{e.unit_quote}”" for e in link.evidence if e.clause_quote or e.unit_quote),
         review=words.review_words(link.review) if link.review else "",
+        page=_page(plan, link.unit),
     )
 
 

@@ -93,7 +93,8 @@ def _short(text: str) -> str:
 def _links(view: ReportView) -> Sheet:
     columns = (
         Column("Điều khoản", 18), Column("Nội dung điều khoản", 38), Column("Vị trí trong kế hoạch", 18),
-        Column("Nội dung trong kế hoạch", 38), Column("Mức", 9), Column("Điểm", 7), Column("Trạng thái", 11),
+        Column("Trang", 7), Column("Nội dung trong kế hoạch", 38), Column("Mức", 9), Column("Điểm", 7),
+        Column("Trạng thái", 11),
         Column("Người rà soát", 18), Column("Giải thích", 26), Column("Bằng chứng", 28), Column("Mã điều khoản", 12),
         Column("Mã trong kế hoạch", 12),
     )  # fmt: skip
@@ -102,7 +103,7 @@ def _links(view: ReportView) -> Sheet:
 
 def _link(row: ClauseRow, unit: UnitCell) -> tuple[Cell, ...]:
     return (
-        row.place, str(row.wording), unit.place, str(unit.wording), unit.grade.text, round(unit.score, 4),
+        row.place, str(row.wording), unit.place, unit.page or "", str(unit.wording), unit.grade.text, round(unit.score, 4),
         unit.state or words.STATES["proposed"], unit.review, unit.why, "\n".join(unit.evidence), str(row.eid), str(unit.eid),
     )  # fmt: skip
 

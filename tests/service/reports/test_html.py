@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
+from corpus.reviews import ReviewEntry, Sighting, StaleReview
 from corpus.traces import Coverage, TracedPair
 from service.reports.html import content_policy, render
 from tests.service.builders import decision, eid, plan, traced_pair
@@ -127,3 +129,35 @@ def test_the_link_to_the_workbook_is_there_when_the_page_is_served() -> None:
     assert 'href="/report.xlsx?decision=1&amp;plan=2"' in render(
         traced_pair(), made_on=TODAY, download="/report.xlsx?decision=1&plan=2"
     )
+
+
+def test_what_people_decided_and_where_it_stands_is_shown() -> None:
+    pair = traced_pair()
+    links, first = pair.trace.links, pair.trace.links[0]
+    seen = Sighting(first.clause, "0" * 16), Sighting(first.unit, "1" * 16)
+    entry = ReviewEntry(
+        pair.trace.decision, pair.trace.plan, "accept", *seen, "Nguyễn Văn An", "đúng việc", "2026-11-25T10:00:00+07:00", id=7
+    )
+    reviewed = replace(
+        pair,
+        trace=replace(
+            pair.trace,
+            links=(replace(first, state="confirmed", review=entry), *links[1:]),
+            stale=(StaleReview(replace(entry, id=8), first.clause, "unit_changed"),),
+        ),
+    )
+    page = render(reviewed, made_on=TODAY)
+    assert "Đã xác nhận: Nguyễn Văn An, 25/11/2026: đúng việc" in page
+    assert "Cần xem lại: nội dung kế hoạch đã thay đổi" in page
+    assert "1</b> liên kết đã có người xác nhận" in page
+    assert 'id="ra-soat"' in page
+    assert 'id="ra-soat"' not in render(pair, made_on=TODAY)
+
+
+def test_pages_stand_beside_places_where_the_source_has_several() -> None:
+    pair = traced_pair()
+    made = pair.plan.document
+    paged = replace(made, source=replace(made.source, pages=3), provisions=tuple(replace(p, page=2) for p in made.provisions))
+    page = render(replace(pair, plan=replace(pair.plan, document=paged)), made_on=TODAY)
+    assert "trang 2" in page
+    assert "trang 2" not in render(pair, made_on=TODAY)
