@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from corpus.doctypes import by_code
+from corpus.effects import EFFECTS, NOT_IN_FORCE
 from corpus.passages import Hit
 from corpus.vietnamese import printed_date
 from service.rendering import fill
 from service.reports.marks import Piece
 from service.store import StoredDocument
+from service.usecases.search import Answer
 from service.web.addresses import address_of
 from service.web.frame import Frame
 
@@ -24,12 +27,14 @@ _MARK = re.compile("«([^»]*)»")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as the page shows it."""
+    """A hit as the page shows it; `mark` says that its document is not in force, `why` what speaks for it."""
 
     citation: str
     title: str
     href: str
     snippet: tuple[Piece, ...]
+    mark: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,15 @@ class Choice:
 
 
 def home_page(
-    frame: Frame, stored: Sequence[StoredDocument], *, asked: Mapping[str, str], hits: Sequence[Hit] | None, message: str = ""
+    frame: Frame, stored: Sequence[StoredDocument], *, asked: Mapping[str, str], answer: Answer | None, message: str = ""
 ) -> str:
-    """The page to search and to open a report; `hits` is None when nothing was asked, `message` says why there are none."""
-    found = None if hits is None else tuple(map(_found, hits))
+    """The page to search; `answer` is None when nothing was asked or it has none, `message` says why."""
+    found = () if answer is None else tuple(map(_found, answer.hits))
     types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
     choices = choices_of(stored)
     return fill(
         "home.html", frame=frame, choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
-        message=message,
+        message=message, answer=answer, understood=() if answer is None else _understood(answer.understood),
     )  # fmt: skip
 
 
@@ -59,9 +64,21 @@ def error_page(frame: Frame, title: str, detail: str, hints: Sequence[str] = ())
     return fill("error.html", frame=frame, title=title, detail=detail, hints=hints)
 
 
+def _understood(read: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """How the question was read, where that is not plain."""
+    names = {
+        "phrases": "đúng cụm từ", "excluded": "không chứa", "numbers": "số, ký hiệu", "named": "văn bản", "years": "năm",
+        "expansions": "viết tắt",
+    }  # fmt: skip
+    return tuple((label, ", ".join(map(str, read[name]))) for name, label in names.items() if read.get(name))
+
+
 def _found(hit: Hit) -> Found:
     passage = hit.passage
-    return Found(passage.citation, passage.title, address_of(passage.document, passage.eid), _pieces(hit.snippet))
+    mark = EFFECTS[hit.effect.status] if hit.effect and hit.effect.status in NOT_IN_FORCE else ""
+    return Found(
+        passage.citation, passage.title, address_of(passage.document, passage.eid), _pieces(hit.snippet), mark, hit.why
+    )
 
 
 def _pieces(snippet: str) -> tuple[Piece, ...]:
