@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.addresses import KINDS, DocumentIri, Eid, Segment
@@ -28,6 +28,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False))
 
 @pytest.mark.parametrize("kind", [Document, Annotations, Trace])
 def test_round_trip(kind: type) -> None:
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a document has many parts
     @given(st.from_type(kind))
     def law(value: object) -> None:
         assert decode(encode(value)) == value
