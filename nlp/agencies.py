@@ -13,7 +13,7 @@ from nlp import agency_grammar as grammar
 from nlp import agency_names as names
 from nlp.abbreviations import expand
 from nlp.register_patterns import field_names, first_words, known_names
-from nlp.sentences import bracketed
+from nlp.sentences import BROKEN_NAME, bracketed
 from nlp.tones import retone
 
 _BARE_MINISTRY = re.compile(r"(?:^|[ ,])(?:trực thuộc|thuộc|[Ll]ãnh đạo|[Bb]ộ trưởng|thuộc,) Bộ$")
@@ -60,7 +60,7 @@ class AgencyReader:
     def find(self, text: str, within: Span | None = None) -> tuple[AgencyMention, ...]:
         """The agencies in `text`, ordered and disjoint, the longest reading of each place; never raises."""
         within = Span(0, len(text)) if within is None else within
-        text, offset = retone(within.of(text)), within.start
+        text, offset = retone(BROKEN_NAME.sub(" ", within.of(text))), within.start
         mentions: list[AgencyMention] = []
         at = 0
         while start := self._starts.search(text, at):
@@ -79,7 +79,13 @@ class AgencyReader:
 
     def _at(self, text: str, at: int) -> list[AgencyMention]:
         """The agency or enumeration that starts exactly at `at`; nothing where none does."""
-        several = self._enumeration(text, at) or _units(text, at) or self._drafter(text, at) or self._groups(text, at)
+        several = (
+            self._ministers(text, at)
+            or self._enumeration(text, at)
+            or _units(text, at)
+            or self._drafter(text, at)
+            or self._groups(text, at)
+        )
         if several:
             return several
         readings: tuple[Reading, ...] = (
@@ -112,6 +118,15 @@ class AgencyReader:
                 break
             start = end = separator.end()
         return mentions
+
+    def _ministers(self, text: str, at: int) -> list[AgencyMention]:
+        """`Bộ trưởng các Bộ: Nội vụ, Công an`: the head of each."""
+        found = names.PERSON.match(text, at)
+        bodies = self._enumeration(text, found.end() + 1) if found and text.startswith(" các ", found.end()) else []
+        if found is None or not bodies:
+            return []
+        spans = [Span(at, bodies[0].span.end), *(body.span for body in bodies[1:])]
+        return [self._mention(text, s, f"{found[0]} {b.name}", known=True) for s, b in zip(spans, bodies, strict=True)]
 
     def _drafter(self, text: str, at: int) -> list[AgencyMention]:
         found = names.DRAFTER.match(text, at)
@@ -217,8 +232,10 @@ class AgencyReader:
         return self._mention(text, Span(at, end), text[at:end])
 
     def _whole_ministry(self, text: str, end: int) -> int:
-        """Where the name ends when its last word starts another (`đơn vị thuộc Bộ Nội vụ`, `thành viên Ban Chỉ đạo`)."""
+        """Where the name ends when its last word starts another (`đơn vị thuộc Bộ Nội vụ`, `thành viên Ban Chỉ đạo`)
+        or an owner follows (`đơn vị thuộc Tòa án nhân dân tối cao`)."""
         known = self._known.match(text, end - 2) if text.endswith(" Bộ", 0, end) else None
+        known = known or (self._known.match(text, end + len(" thuộc ")) if text.startswith(" thuộc ", end) else None)
         board = self._at(text, end - 3) if text.endswith(" Ban", 0, end) else []
         return board[-1].span.end if board else known.end() if known else end
 

@@ -18,7 +18,7 @@ PROPER = re.compile(f" {_PROPER}")
 
 _PLACE_NAME = rf" (?:Huế(?!\w)|(?!Trung ương)[{_UPPER}]\w*(?: (?:- )?[{_UPPER}]\w*)+)"
 PLACE = re.compile(
-    rf" (?:cấp |các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương)?"
+    rf" (?:cấp |các )?{_ADMIN}(?:(?:,\s?|\s?/\s?| và )(?:các |cấp )?{_ADMIN})*(?:,? trực thuộc [Tt]rung ương| thuộc tỉnh)?"
     rf"(?:(?<!cấp tỉnh)(?<!cấp huyện)(?<!cấp xã){_PLACE_NAME})?|,? trực thuộc [Tt]rung ương| các cấp| cùng cấp"
 )
 """What follows the name of a body that every province has: `các tỉnh, thành phố trực thuộc trung ương`, `cấp huyện`."""
@@ -42,7 +42,7 @@ ENUMERATION = re.compile(
 
 _OFFICES = """
 Thủ trưởng; thủ trưởng; Bộ trưởng; bộ trưởng; Giám đốc; giám đốc; Người đứng đầu; người đứng đầu; Lãnh đạo; lãnh đạo;
-Chánh Thanh tra; Vụ trưởng; Cục trưởng; Tổng cục trưởng; Viện trưởng; Chủ nhiệm; Trưởng ban; Trưởng phòng; Hiệu trưởng
+Chánh Thanh tra; Chánh án; Vụ trưởng; Cục trưởng; Tổng cục trưởng; Viện trưởng; Chủ nhiệm; Trưởng ban; Trưởng phòng; Hiệu trưởng
 """
 PERSON = re.compile(rf"(?:{PLURAL} )?{any_of(_OFFICES)}(?!\w)")
 """The office of a person, before the body that he or she heads."""
@@ -53,7 +53,7 @@ OPENERS = (
 )
 """What else may open the name of an agency, besides its own first word."""
 
-BARE = re.compile(r"(?:Trưởng )?Ban [Cc]hỉ đạo(?!\w)|(?:Tổ trưởng )?Tổ [Cc]ông tác(?!\w)")
+BARE = re.compile(r"(?:Trưởng )?Ban [Cc]hỉ đạo(?!\w)|(?:Tổ trưởng )?Tổ [Cc]ông tác(?!\w)|Bộ trưởng(?=,? (?:và )?Thủ trưởng)")
 """Bodies that a document names in full once and then calls so."""
 
 HEADS = phrases("""
@@ -77,7 +77,7 @@ UNKNOWN_MINISTRY = re.compile(rf"Bộ(?= (?!Luật|Tiêu chí|Chỉ số|Quy t�
 """A ministry under a name that the register lacks or that is misspelt (`Bộ Kế hoạch Đầu tư`)."""
 
 GROUPS = phrases("""
-huyện, thị xã, thành phố; tỉnh, thành phố; bộ, cơ quan ngang bộ;
+huyện, thị xã, thành phố; tỉnh, thành phố; bộ, cơ quan ngang bộ; cơ quan trực thuộc Chính phủ;
 bộ, ban, ngành; bộ, ngành; sở, ban, ngành; sở, ngành; ban, ngành; cơ quan ngang bộ;
 cơ quan thuộc Chính phủ; hệ thống cơ quan; cơ quan; đơn vị; tổ chức; địa phương; đoàn thể; bộ; sở; ngành; ban; hội;
 hiệp hội; liên hiệp hội; doanh nghiệp; cá nhân; nhà trường; trường; cơ sở; viện; tập đoàn; tổng công ty; cấp ủy;
@@ -87,7 +87,8 @@ nhà khoa học; hợp tác xã; quỹ; công ty; lực lượng
 """What `các` makes a group of."""
 
 STANDING = frozenset(phrases("""
-địa phương; cấp có thẩm quyền; cơ quan ngang bộ; cơ quan thuộc chính phủ; bộ, ngành; sở, ngành; bộ, ban, ngành; sở, ban, ngành;
+địa phương; cấp có thẩm quyền; cơ quan ngang bộ; cơ quan thuộc chính phủ; cơ quan trực thuộc chính phủ; bộ, ngành; sở, ngành;
+bộ, ban, ngành; sở, ban, ngành;
 ban, ngành; bộ, cơ quan ngang bộ
 """))  # fmt: skip
 """Groups that need no `các` before them, in lower case."""
@@ -119,7 +120,11 @@ _NO_STOP = (
 STOP = re.compile(rf"(?:{any_of(_SENTENCE_STARTS)}|(?!{_NO_STOP}){any_of(_STOP)})(?!\w)")
 """A word that ends a name: the verb or preposition of the sentence around it, or the capital of the next sentence."""
 
-WHOLE = re.compile(r"(?<!\w)(?:đào tạo|sáng tạo|ươm tạo|ngân hàng|công lập|độc lập|hải quan|tín dụng|đăng ký)$", re.IGNORECASE)
+WHOLE = re.compile(
+    r"(?<!\w)(?:chương trình|ban chỉ|đoàn kiểm|trợ giúp|tổng tham|đào tạo|sáng tạo|ươm tạo|"
+    r"ngân hàng|công lập|độc lập|hải quan|tín dụng|đăng ký)$",
+    re.IGNORECASE,
+)
 """Words whose second syllable only looks like the end of a name (`đào tạo`, `ngân hàng`)."""
 
 DRAFTER = re.compile(
@@ -146,7 +151,7 @@ nghiệp và thương mại; văn hóa, thể thao; kỹ thuật và công ngh�
 truyền hình; phát thanh, truyền hình; tổ chức hữu nghị; phòng, chống; xã hội - nghề nghiệp; an toàn, vệ sinh lao động; thi
 đua, khen thưởng; tham nhũng, tiêu cực; sự cố, thiên tai và tìm kiếm cứu nạn; thiên tai và tìm kiếm cứu nạn; thể dục, thể
 thao; học sinh, sinh viên; AIDS, ma túy, mại dâm; ma túy, mại dâm; buôn lậu, gian lận thương mại và hàng giả; cháy, chữa
-cháy
+cháy; khám, chữa bệnh; khám bệnh, chữa bệnh
 """)
     + r"(?!\w)",
     re.IGNORECASE,

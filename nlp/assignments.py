@@ -20,7 +20,7 @@ from nlp.agencies import AgencyMention, AgencyReader
 from nlp.clause_roles import Chain, ClauseRoles, GivenRole, opening_chain, read_clause
 from nlp.labels import label_role
 from nlp.line_rows import line_table_roles
-from nlp.roles import LEAD
+from nlp.roles import LEAD, OPENING
 from nlp.sentences import clauses, sentences
 from nlp.tables import listed, row_roles, table_roles
 
@@ -29,6 +29,11 @@ _TASK = re.compile(r"[\s\-–+*•]*(?:chủ trì|phối hợp|tham gia)(?:,| v�
 _ROLES_INSIDE = re.compile(r"(?<!\w)(?:chủ trì|phối hợp)(?!\w)", re.IGNORECASE)
 _LONGEST_NAME = 14
 _JOINTS = re.compile(r"\bvà\b|[\s,;.…:\-–+]")
+_TOLD_MORE = re.compile(
+    r"(?<=\w) (?:làm đầu mối|là đầu mối|căn cứ|có trách nhiệm|chịu trách nhiệm|tổng hợp|báo cáo|xây dựng|trình|gửi)(?!\w)"
+)
+_TO_OTHERS = ("report_to", "approve", "coordinate")
+_ANSWERS = re.compile(r"(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)(?!\w)")
 _ASKED = re.compile(r"[;,] (?:và )?(?:đề nghị|yêu cầu|giao) ")
 
 
@@ -119,10 +124,23 @@ def _read(text: str, words: Span, reader: AgencyReader, owner: Chain) -> list[Gi
     read = ClauseRoles(owner)
     for sentence in sentences(text, words):
         read = ClauseRoles(read.subject)
-        for clause in clauses(text, sentence):
+        for clause in _parts(text, sentence, reader):
             read = read_clause(text, clause, reader, read, heading=clause.start == words.start)
             given += read.given
     return given
+
+
+def _parts(text: str, sentence: Span, reader: AgencyReader) -> Iterator[Span]:
+    """The clauses of a sentence; one where semicolons only divide those who answer for it (`Chánh Văn phòng; … thi hành`)."""
+    parts = list(clauses(text, sentence))
+    many = len(parts) > 1 and _ANSWERS.search(text, parts[-1].start, parts[-1].end)
+    whole = many and all(_only_names(text, _after_opening(text, part), reader) for part in parts[:-1])
+    return iter([sentence] if whole else parts)
+
+
+def _after_opening(text: str, part: Span) -> Span:
+    opened = OPENING.match(text, part.start, part.end)
+    return Span(opened.end(), part.end) if opened else part
 
 
 def _only_names(text: str, words: Span, reader: AgencyReader) -> bool:
@@ -173,5 +191,11 @@ def _labelled(text: str, words: Span, reader: AgencyReader) -> list[GivenRole] |
     asked = _ASKED.search(printed)
     others_from = words.start + asked.end() if asked else words.end
     listing = next(sentences(text, answer), Span(words.end, words.end))
-    mentions = listed(text, listing, reader)
-    return [GivenRole(role if m.span.start < others_from else "responsible", m) for m in mentions]
+    told = _TOLD_MORE.search(text, listing.start, listing.end)
+    names = Span(listing.start, told.start()) if told else listing
+    mentions = listed(text, names, reader)
+    given = [GivenRole(role if m.span.start < others_from else "responsible", m) for m in mentions]
+    if told and mentions:  # "Cơ quan chủ trì: Bộ A làm đầu mối tổng hợp, báo cáo Thủ tướng Chính phủ"
+        rest = _read(text, Span(told.start(), listing.end), reader, tuple(mentions))
+        given += [g for g in rest if g.role in _TO_OTHERS]
+    return given

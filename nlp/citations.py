@@ -43,7 +43,8 @@ TYPE_WORDS = "|".join(sorted(map(re.escape, _TYPE_NAMES), key=len, reverse=True)
 _NAME_END = (
     r"(?:về|v/v|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|ký|thay thế|bãi bỏ|để|trong|tại|"
     r"theo|có|phân cấp|khóa|khoá|đã|(?-i:giao)|công bố|(?-i:chỉ đạo)|yêu cầu|đề nghị|cho|số|ngày|phối hợp|chấp thuận|thông qua|"
-    r"tiếp tục|được|năm|phải|lấy|phù hợp|phục vụ|nhằm|đối với|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
+    r"tiếp tục|được|năm|phải|lấy|đến (?:hết|năm|ngày)|giai đoạn|chịu trách nhiệm|(?-i:tổ chức)|phù hợp|"
+    r"phục vụ|nhằm|đối với|và (?:các|" + TYPE_WORDS + r"))(?!\w)"
 )
 _ISSUER = rf"(?P<issuer>\w[^\t\n,;:.()“”\"]{{1,90}}?)(?=\s+{_NAME_END}|\s*[,;:.()“”\"\t\n]|\s*$)"
 _DATE = (

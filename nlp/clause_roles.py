@@ -159,7 +159,7 @@ def _leaders(text: str, clause: Span, found: Sequence[Chain], subject: Chain, ea
             c
             for c in near
             if roles.BEFORE_LEAD.fullmatch(text[c[-1].span.end : match.start()])
-            and not text.endswith("thuộc ", clause.start, c[0].span.start)
+            and not text.endswith(("thuộc ", "giúp "), clause.start, c[0].span.start)
         )
         told_later = subject and clause.contains(subject[0].span) and subject[0].span.start >= match.end()
         leaders.append(next(right, earlier if told_later else subject))

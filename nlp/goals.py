@@ -87,6 +87,7 @@ NORMATIVE = (
     "khac",
 )
 """Kinds of documents that set norms: their numbers are conditions, not goals."""
+_MULTIPLIES = re.compile(r"(?<!\w)(?:cao hơn|tăng|gấp)(?: \w+)? $", _I)
 _NEAR = 80
 _PER = frozenset((1000, 10_000, 100_000, 1_000_000))
 _PER_HEAD = re.compile(r"(?:dân|người|vạn|trẻ|ca)(?!\w)", _I)
@@ -155,7 +156,9 @@ def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
     formula = before.rstrip().endswith(("*", "×", "=", "/"))
     mark = q.unit == "điểm" and _MARK_AFTER.match(text, q.span.end)
     per = q.value in _PER and q.span.of(text).startswith("trên") and _PER_HEAD.match(q.unit)  # "32 giường trên 10.000 dân"
-    return bool(name or base or formula or mark or per or not counts_things(q) or _COST_AFTER.match(text, q.span.end))
+    times = q.unit == "lần" and q.compared and _MULTIPLIES.search(before)  # "năng suất cao hơn ít nhất 1,5 lần"
+    nothing = not counts_things(q) and not times
+    return bool(name or base or formula or mark or per or nothing or _COST_AFTER.match(text, q.span.end))
 
 
 def _is_background(text: str, q: Quantity, setting: Setting, near: str) -> bool:

@@ -21,7 +21,7 @@ _WHO = re.compile(
     _I,
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("lead", re.compile(r"chủ trì(?! soạn thảo)|(?:cơ quan|đơn vị|bộ phận) đầu mối", _I)),
+    ("lead", re.compile(r"chủ trì(?! soạn thảo)|(?:cơ quan|đơn vị|bộ phận) (?:làm )?đầu mối", _I)),
     ("coordinate", re.compile(r"phối hợp|tham gia", _I)),
     (
         "approve",
@@ -38,7 +38,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:địa chỉ|nơi|địa điểm|đơn vị|cơ quan) (?:tiếp )?nhận hồ sơ$|"
             r"^(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|trách nhiệm|phân công|(?:bộ|sở), ngành(?= \w))"
             r"(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*"
-            r"(?: (?:chịu trách nhiệm|thực hiện|triển khai|phụ trách|trách nhiệm|tham mưu|được giao))*$",
+            r"(?: (?:chịu trách nhiệm|thực hiện|triển khai|phụ trách|trách nhiệm|tham mưu|được giao|"
+            r"soạn thảo(?: nội dung)?))*$",
             _I,
         ),
     ),

@@ -9,7 +9,8 @@ from nlp.wordlists import any_of
 
 _I = re.IGNORECASE
 _MEASURE = re.compile(
-    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= trì )|(?<= đảm )|(?<= bảo ))\s*(?P<noun>(?:tổng )?"
+    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= tăng )|(?<=^tăng )|(?<=^giảm )|"
+    r"(?<=^nâng )|(?<=^đưa )|(?<= trì )|(?<= đảm )|(?<= bảo ))\s*(?P<noun>(?:tổng )?"
     + any_of("""
 tỷ lệ; tỉ lệ; số; tỷ trọng; tỉ trọng; mức; chỉ số; doanh thu; giá trị; năng suất; sản lượng; tốc độ; quy mô; kim ngạch;
 diện tích; thu nhập; tổng; mật độ; công suất; dung lượng; thời gian; chi phí; lượng; vốn; độ che phủ; tuổi thọ; xếp hạng;
@@ -23,7 +24,7 @@ tăng trưởng; đóng góp; hệ số; nhận thức
 _EMPTY_AFTER = re.compile(
     r"\s*(?:$|[.,;:)/]|"
     + any_of("""
-so với; tùy; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng năm; hàng năm; và; vào năm; đến năm; trong năm; trên tổng
+so với; tùy; tổng; tổng số; trở lên; trở xuống; mỗi năm; một năm; hằng năm; hàng năm; và; vào năm; đến năm; trong năm; trên tổng
 """)
     + r"(?!\w))"
 )

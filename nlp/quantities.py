@@ -22,7 +22,8 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d{1
 _ONE = rf"(?:(?:{_DIGITS})(?:\s?\({_WORD}(?: \w+)*\))?|{_WORD} \(\d+\))"
 _COMPARED = r"(?:(?<=ít nhất )|(?<=tối thiểu )|(?<=không quá )|(?<=không dưới )|(?<=tối đa ))"
 _PERCENT = r"(?:\s?%| phần trăm)"
-_RANGE = rf"(?P<low>{_ONE}){_PERCENT}?(?:\s?[-–÷]\s?| đến (?:dưới )?| tới )(?P<high>{_ONE})"
+_NO_YEAR = r"(?!(?<=năm )(?:19|20)\d\d - \d{1,3}\s?%)"  # "Mục tiêu đến năm 2025 - 70% cơ quan …"
+_RANGE = rf"{_NO_YEAR}(?P<low>{_ONE}){_PERCENT}?(?:\s?[-–÷]\s?| đến (?:dưới )?| tới )(?P<high>{_ONE})"
 _AMOUNT = re.compile(
     rf"(?<![\w/.,%\-])(?<!\d:)(?:{_RANGE}|(?P<fraction>\d/\d{{1,2}})|(?P<value>{_ONE})|{_COMPARED}(?P<word>{_WORD}))(?![\w/]|[.,]\d|-\w)",
     re.IGNORECASE,

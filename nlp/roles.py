@@ -96,15 +96,16 @@ giám sát; thẩm định; lập; phê duyệt; vận động; tuyên truyền;
 chuẩn bị; trình; báo cáo; gửi; là cơ quan; là đơn vị; là đầu mối; định kỳ; hằng năm; hàng năm; thường xuyên; kịp thời;
 ban hành; quy định; đưa; làm; tham gia; hỗ trợ; xem xét; phân công; căn cứ; phải; cần; xử lý; tạo điều kiện; khẩn trương;
 giúp; tích cực; chú trọng; tập trung; cập nhật; biên soạn; sử dụng; nâng cao; công bố; lựa chọn; thành lập; kiện toàn; cử; mở;
-xác định; chịu; lấy ý kiến; đăng tải; sơ kết; tổng kết; hoàn thiện; phát triển; quan tâm; lãnh đạo
+xác định; chịu; lấy ý kiến; đăng tải; sơ kết; tổng kết; hoàn thiện; phát triển; quan tâm; lãnh đạo; sửa đổi;
+tiến hành; điều phối; khảo sát
 """
 APPOSITION = re.compile(
     r",? (?:trực )?thuộc [^,;.\n]{3,70}?(?= (?:là|có|chủ trì|chịu)\b)|"
     r"(?:,| [-–]) (?:là )?(?:cơ quan|đơn vị) [^,;.:\n]{3,80}(?:,|(?=:))|"
-    r"\s*\([^()]*\)",
+    r"\s*\([^()]*\)| (?:nêu|quy định|có tên|được quy định) tại [^,;.\n]{1,40}?(?= (?:có|chịu|chủ trì)\b)",
     _I,
 )
-"""What may stand between a subject and its verb: `trực thuộc Bộ …`, `, cơ quan chủ trì …,`, ` - cơ quan …:`, brackets."""
+"""What may stand between a subject and its verb: `trực thuộc Bộ …`, ` - cơ quan …:`, brackets, `nêu tại Điều 5`."""
 
 TASK = re.compile(
     r"\s*,?\s*(?:(?:căn cứ|trong phạm vi|theo|trên cơ sở|tùy theo)\b[^;.\n]{0,200}?,? ?)?" + any_of(_TASKS) + r"(?!\w)", _I
@@ -135,7 +136,7 @@ tiếp tục; trực tiếp; chủ động; căn cứ; đầu mối; thường t
 )
 """What may stand between an agency and `chủ trì` for it to be the one that leads."""
 
-OPENING = re.compile(r"[\s\-–+*•.\"“(]*")
+OPENING = re.compile(r"[\s\-–+*•.\"“(]*(?:Các )?(?:Ông|ông|ÔNG)(?:, |/| \()?(?:Bà|bà|BÀ)?\)?(?::|,)? |[\s\-–+*•.\"“(]*")
 """What may stand before the first word of a unit."""
 
 DUTIES_OF = re.compile(

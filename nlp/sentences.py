@@ -7,8 +7,15 @@ from collections.abc import Iterator
 
 from corpus.spans import Span
 
+BROKEN_NAME = re.compile(
+    r"(?:(?<=[,;:] Vụ)|(?<=[,;:] Cục)|(?<=[,;:] Viện)|(?<=[,;:] Bệnh viện)|(?<=Cục Quản lý)|(?<=Mặt trận)(?=\nTổ quốc)|"
+    r"(?<=Đài)(?=\n(?:Truyền hình|Tiếng nói))|(?<=Hà)(?=\nNội)|(?<=Hồ)(?=\nChí Minh)|(?<=Đà)(?=\nNẵng))\n(?=\w)"
+)
+"""The end of a line inside a name: `Vụ Pháp chế, Vụ⏎KHTC`, `Mặt trận⏎Tổ quốc Việt Nam`."""
+
 _SENTENCE_END = re.compile(
-    r"(?<!TP)(?<!Tp)(?<!KT)(?<!TM)(?<!TS)(?<!Th)(?<!PGS)[.!?…]+[”\"»)]*\s+(?=[A-ZĐÀ-Ỹ“\"(+\-])|[\n\t]+|\s\|\s"
+    r"(?<!TP)(?<!Tp)(?<!KT)(?<!TM)(?<!TS)(?<!Th)(?<!PGS)[.!?…]+[”\"»)]*\s+(?=[A-ZĐÀ-Ỹ“\"(+\-])|"
+    rf"(?!{BROKEN_NAME.pattern})[\n\t]+|\s\|\s"
 )
 _CLAUSE_END = re.compile(r";\s*|,\s*(?=trong đó\b)|\s(?=trong đó có\b)")
 

@@ -24,6 +24,7 @@ from nlp.times import find_times
 _RHYTHM = {"yearly", "quarterly", "monthly", "weekly", "daily"}
 _PER_YEAR = re.compile(r"\s?(?:/năm|(?:mỗi|một) năm|hằng năm|hàng năm)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_WHOLE = re.compile(r"^\s*tổng (?:số )?[^,;]*")
 _JOINT = re.compile(r"(?:;|,| và )\s*")
 _CONDITIONS = re.compile(
     r"\W*(?:đối tượng|điều kiện|tiêu chuẩn|nguyên tắc)(?: (?:hỗ trợ|áp dụng|thụ hưởng|thực hiện))?\s*:", re.IGNORECASE
@@ -72,6 +73,7 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
     goals = sets_goals([p.body for p in above], provision.body)
     placed = tuple((time, time.span.shift(own.start)) for time in times)
     for sentence in sentences(text, own):
+        last = None
         for span in clauses(text, sentence):
             setting = Setting(sentence, span, goals, in_row=provision.kind == "row", norms=_sets_norms(document, provision.eid))
             clause = _Clause(setting, own, tuple(q for q in quantities if span.contains(q.number)), placed, above)
@@ -79,7 +81,11 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
             for q in clause.quantities:
                 if is_goal(text, q, setting, chosen) and not is_past(_due(text, q, clause), document.metadata.date):
                     chosen.append(q)
-                    yield _target(text, provision, q, clause)
+                    target = _target(text, provision, q, clause)
+                    if target.metric == q.unit and q.is_percent and last:  # "…; giai đoạn 2026 - 2030 tăng bình quân 5 - 6%"
+                        target = replace(target, metric=last)
+                    last = target.metric
+                    yield target
 
 
 def _sets_norms(document: Document, eid: Eid) -> bool:
@@ -150,7 +156,8 @@ def _own_metric(text: str, q: Quantity, clause: _Clause) -> str:
     for start, stop in zip(starts, stops, strict=True):  # "Doanh thu giai đoạn 2021 - 2025 tăng 15%": also before the time
         before = text[start:stop]
         if start == taken and any(o.span.end == taken for o in others):  # "39% số cơ sở và 32% số người học"
-            before = _JOINT.split(before, maxsplit=1)[-1]
+            whole = _WHOLE.sub("", before) if q.is_percent else before  # "88% tổng kim ngạch vào năm 2025 và 90% …"
+            before = _JOINT.split(whole, maxsplit=1)[-1]
         found = metric(before, after, q.unit, share=q.is_percent)
         if found != q.unit:
             return found

@@ -100,6 +100,8 @@ def test_each_letter_has_the_sender_before_it() -> None:
 def test_the_issuer_ends_before_a_verb_but_not_inside_the_name_of_a_board() -> None:
     (board,) = find_citations("Công văn số 30/TWPCTT ngày 11/5/2022 của Ban Chỉ đạo quốc gia về phòng, chống thiên tai")
     assert board.issuer == "Ban Chỉ đạo quốc gia"
+    (until,) = find_citations("theo Quyết định số 129/QĐ-TTg của Thủ tướng Chính phủ đến hết ngày 31 tháng 12 năm 2025")
+    assert (until.issuer, until.date) == ("Thủ tướng Chính phủ", None)
     (party,) = find_citations("Nghị quyết số 23-NQ/TW ngày 06/10/2022 của Bộ Chính trị phải được quán triệt")
     assert party.issuer == "Bộ Chính trị"
 

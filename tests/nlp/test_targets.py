@@ -39,12 +39,26 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("Tỷ trọng khu vực dịch vụ chiếm 38% trong GRDP.", "Tỷ trọng khu vực dịch vụ", 38, "a share in GRDP"),
         ("Doanh thu bảo hiểm giai đoạn 2021 - 2025 tăng 15%.", "Doanh thu bảo hiểm", 15, "measured before its time"),
         ("Đối với công nghiệp giấy: từ 9,90 đến 18,48% tùy từng loại sản phẩm.", "Đối với công nghiệp giấy", 9.9, "it depends"),
+        ("Tăng tỷ trọng hàng chế biến lên 88% tổng kim ngạch xuất khẩu.", "tỷ trọng hàng chế biến", 88, "what it is a share of"),
+        ("Mục tiêu đến năm 2025 - 70% cơ quan báo chí có nền tảng số.", "cơ quan báo chí có nền tảng số", 70, "after a year"),
+        ("Doanh nghiệp có năng suất cao hơn ít nhất 1,5 lần năng suất trước đó.", "lần năng suất trước đó", 1.5, "times"),
         ("Cấp xã: 80% số xã (ở miền núi theo điều kiện) có nhà văn hóa.", "số xã có nhà văn hóa", 80, "a bracket between"),
     ],
 )  # fmt: skip
 def test_metric_and_value(text: str, metric: str, value: float, reason: str) -> None:
     (target,) = targets(GOALS, ("sec_I__indent_1", text))
     assert (target.metric, target.value) == (metric, value), reason
+
+
+def test_a_share_without_a_name_measures_what_the_one_before_does() -> None:
+    text = (
+        "Tăng tỷ trọng hàng chế biến lên 88% tổng kim ngạch vào năm 2025 và 90% vào năm 2030, trong đó hàng công nghệ tăng "
+        "trưởng 9%; giai đoạn 2026 - 2030 tăng trưởng bình quân 5%."
+    )
+    found = targets(GOALS, ("sec_I__indent_1", text))
+    assert [(t.metric, t.value) for t in found] == [
+        ("tỷ trọng hàng chế biến", 88), ("tỷ trọng hàng chế biến", 90), ("hàng công nghệ", 9), ("hàng công nghệ", 5),
+    ]  # fmt: skip
 
 
 def test_two_programmes_in_one_sentence_give_several_targets() -> None:
