@@ -51,6 +51,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ),
     # “cơ quan xử lý vi phạm có trách nhiệm …”: what stands before is the bearer, whatever verbs it holds
     ("OBLIGED", any_of("có trách nhiệm; có nhiệm vụ; có nghĩa vụ; chịu trách nhiệm; được giao nhiệm vụ")),
+    ("WORD", r"trình tự|(?:cơ sở |trường |trung tâm )?giáo dục (?:nghề nghiệp|đại học|phổ thông|mầm non)"),
     ("WORD", r"(?:thấy )?cần sửa đổi(?:,? (?:và )?bổ sung)?|cần thiết|không phải|cần cù|nếu cần|khi cần"),
     ("MUST", any_of("phải; cần phải; cần")),
     # what was done already or is not to be done: “đã xây dựng …”, “không ban hành …”

@@ -30,6 +30,8 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _TRAINING = re.compile(r"ban hành (?:các )?chương trình (?:đào tạo|bồi dưỡng|tập huấn)(?!\w)", re.IGNORECASE)
+_SERVICES = re.compile(r"danh mục (?:các )?(?:dịch vụ|thủ tục)(?!\w)", re.IGNORECASE)
+_PURPOSE = re.compile(r"[\s\-–+*•]*(?:để|nhằm)(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"[\s\-–+*•]*(?:thời (?:gian|hạn)|cơ quan|đơn vị|sản phẩm|kinh phí|tiến độ)[^:.;\n]{0,60}:", re.IGNORECASE)
 
 
@@ -59,9 +61,14 @@ def _by_unit(found: Sequence[_Found]) -> Mapping[Eid | None, Sequence[_Found]]:
 
 
 def _is_syllabus(document: Document, provision: Provision) -> bool:
-    """Whether the unit stands in an attached training programme: its topics tell nobody to do anything."""
+    """Whether the unit is a topic of an attached training programme or names a service in an attached list of them.
+
+    Such names tell nobody to do anything (`Xác nhận thông tin về cư trú`).
+    """
+    title = document.metadata.title or ""
     attached = any(segment.prefix == "att" for segment in provision.eid.segments)
-    return attached and bool(_TRAINING.search(document.metadata.title or ""))
+    named = provision.kind == "row" and _SERVICES.search(title)
+    return attached and bool(named or _TRAINING.search(title))
 
 
 def _obliged(document: Document) -> frozenset[Eid]:
@@ -102,7 +109,7 @@ class _Reader:
                     addressed = addressed or told.addressed
                     if told.addressed:
                         shared = tuple(a for a in self.assignments.get(provision.eid, ()) if told.opening.contains(a.span))
-                    if addressed or not strict:
+                    if addressed or not (strict or _PURPOSE.match(text, clause.start, clause.end)):
                         yield self._duty(provision.eid, told, shared)
 
     def _of(self, provision: Provision) -> dict[Span, str]:
@@ -127,7 +134,14 @@ class _Reader:
         )  # fmt: skip
 
     def completed(self, duty: Duty, labels: Mapping[Eid | None, Sequence[Eid]]) -> Duty:
-        """With the agencies and times of its unit, of labelled units below (“Cơ quan chủ trì: …”) or of the heading above."""
+        """With the agencies and times of its unit, of labelled units below (“Cơ quan chủ trì: …”) or of the heading above.
+
+        What the other cells of a table row say, they say of every duty of the row.
+        """
+        if self.provisions[duty.eid].kind == "row":
+            agencies = (*duty.agencies, *self.assignments.get(duty.eid, ()))
+            times = duty.deadlines or tuple(self.deadlines.get(duty.eid, ()))
+            return replace(duty, agencies=tuple(dict.fromkeys(agencies)), deadlines=times)
         near = [duty.eid, *labels.get(duty.eid, ())]
         agencies = duty.agencies
         if not any(a.role in _IN_CHARGE for a in agencies):

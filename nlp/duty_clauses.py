@@ -23,7 +23,7 @@ _REASONS = ("nhiệm vụ", "chức năng", "quyền hạn", "chức năng, nhi�
 """What a clause says before its duty where a heading names who bears it (“Căn cứ chức năng, nhiệm vụ có trách nhiệm …”)."""
 _STATES = ("có", "là", "được", "bị", "đủ", "đạt")
 """Verbs that tell what must be, not what to do."""
-_BLANK = re.compile(r"\.{4}|…{2}|_{3}")
+_BLANK = re.compile(r"\.{4}|…{2}|_{3}|[□☐]")
 """A form to be filled in."""
 _LOOK_AHEAD = 8
 _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.8, 0.6

@@ -130,6 +130,23 @@ def test_the_heading_says_who_and_a_labelled_unit_below_says_when() -> None:
     assert [d.normalized for d in duty.deadlines] == ["2025"]
 
 
+def test_the_cells_of_a_row_say_who_and_when() -> None:
+    head = "TT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành"
+    row = "Xây dựng chính sách thu hút nhân lực\nBộ Nội vụ\nBộ Tài chính\nNăm 2024"
+    (duty,) = duties({"eid": "att_1", "text": head}, {"eid": "att_1__row_1", "num": "1", "text": row})
+    assert (duty.actions, duty.object) == (("xây dựng",), "chính sách thu hút nhân lực")
+    assert [(a.role, a.agency) for a in duty.agencies] == [("lead", "Bộ Nội vụ"), ("coordinate", "Bộ Tài chính")]
+    assert [d.normalized for d in duty.deadlines] == ["2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["□ Tuyên truyền giáo dục phòng tránh tai nạn □", "trình tự, thủ tục cấp phép thăm dò khoáng sản", "Để nâng cao năng lực"],
+)
+def test_forms_nouns_and_purposes_tell_nothing(text: str) -> None:
+    assert told(text) == []
+
+
 def test_all_labelled_units_below_count() -> None:
     (duty,) = duties(
         {"eid": "cl_1", "text": "Kết nối dữ liệu với cơ sở dữ liệu về dân cư."},

@@ -39,7 +39,7 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("Tỷ trọng khu vực dịch vụ chiếm 38% trong GRDP.", "Tỷ trọng khu vực dịch vụ", 38, "a share in GRDP"),
         ("Doanh thu bảo hiểm giai đoạn 2021 - 2025 tăng 15%.", "Doanh thu bảo hiểm", 15, "measured before its time"),
         ("Đối với công nghiệp giấy: từ 9,90 đến 18,48% tùy từng loại sản phẩm.", "Đối với công nghiệp giấy", 9.9, "it depends"),
-        ("Tăng tỷ trọng hàng chế biến lên 88% tổng kim ngạch xuất khẩu.", "tỷ trọng hàng chế biến", 88, "what it is a share of"),
+        ("Tăng tỷ trọng hàng chế biến lên 88% tổng kim ngạch xuất khẩu.", "tỷ trọng hàng chế biến", 88, "the whole"),
         ("Mục tiêu đến năm 2025 - 70% cơ quan báo chí có nền tảng số.", "cơ quan báo chí có nền tảng số", 70, "after a year"),
         ("Doanh nghiệp có năng suất cao hơn ít nhất 1,5 lần năng suất trước đó.", "lần năng suất trước đó", 1.5, "times"),
         ("Cấp xã: 80% số xã (ở miền núi theo điều kiện) có nhà văn hóa.", "số xã có nhà văn hóa", 80, "a bracket between"),
