@@ -75,6 +75,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "addressed": coverage.addressed,
         "addressed_why": coverage.addressed_why,
         "verdict": coverage.verdict,
+        "confidence": score_json(coverage.confidence),
         "lacking": list(coverage.lacking),
         "units": [str(unit) for unit in coverage.units],
         "why": coverage.why,

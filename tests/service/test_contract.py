@@ -57,7 +57,7 @@ def test_a_trace() -> None:
     }  # fmt: skip
     assert set(shape["links"][0]) == {"clause", "unit", "grade", "score", "state", "why", "evidence", "review"}
     assert set(shape["coverage"][0]) == {
-        "clause", "addressed", "addressed_why", "verdict", "lacking", "units", "why", "machine", "review",
+        "clause", "addressed", "addressed_why", "verdict", "confidence", "lacking", "units", "why", "machine", "review",
     }  # fmt: skip
     assert shape["comparisons"][0]["asked"]["value"] == 30
 
