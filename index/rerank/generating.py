@@ -14,6 +14,7 @@ from random import Random
 from corpus.passages import Passage
 
 _NUMBER = re.compile(r"^\s*(?:(?:Điều|Khoản|Mục)\s+\w+\s*[.:]?|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\s*[.)]|[-+*•])\s*")
+_NEXT_NUMBER = re.compile(r"\s+(?:Điều\s+)?(?:\d+|[a-zđ])$")
 _SPLIT = re.compile(r"[.;:,\n]+\s*")
 _DEFINITIONS = re.compile(r"giải thích (?:từ ngữ|thuật ngữ)", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:^|\s)(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\s*[.)]|[-+])\s*([^.;:\d(]{6,90}?)\s+(?:là|bao gồm|gồm)\s")
@@ -82,7 +83,7 @@ def question(passage: Passage, elsewhere: str, random: Random) -> Generated | No
         made = _of_clause(passage, heading if usable and not _GENERIC.match(heading) else "", random)
     if made is None:
         return None
-    blurred = _blurred(made.text.split(), elsewhere.split(), random.choice(_LOSSES), random)
+    blurred = _blurred(made.text.split(), re.findall(r"\w+", elsewhere), random.choice(_LOSSES), random)
     return Generated(made.kind, blurred[:1].upper() + blurred[1:])
 
 
@@ -104,7 +105,7 @@ def _of_heading(heading: str, title: str, random: Random) -> Generated | None:
 
 
 def _of_clause(passage: Passage, heading: str, random: Random) -> Generated | None:
-    pieces = (_NUMBER.sub("", piece).strip() for piece in _SPLIT.split(passage.text))
+    pieces = (_NEXT_NUMBER.sub("", _NUMBER.sub("", piece).strip()) for piece in _SPLIT.split(passage.text))
     usable = [piece for piece in pieces if 5 <= len(piece.split()) <= 60 and not _UNUSABLE.search(piece)]
     if not usable:
         return None

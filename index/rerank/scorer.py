@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -37,6 +38,15 @@ class Scorer:
     def mixed(self, share: float, direct: Floats) -> Scorer:
         """The same network counting `share` times, with these weights beside it."""
         return replace(self, outer=self.outer * np.float32(share), direct=direct)
+
+    @classmethod
+    def mean_of(cls, scorers: Sequence[Scorer]) -> Scorer:
+        """The mean of several that look at the same features in the same way, as one."""
+        one = scorers[0]
+        inner = np.concatenate([scorer.inner for scorer in scorers], axis=1)
+        bias = np.concatenate([scorer.bias for scorer in scorers])
+        outer = np.asarray(np.concatenate([scorer.outer for scorer in scorers]) / len(scorers), np.float32)
+        return cls(one.mean, one.scale, inner, bias, outer, one.direct)
 
     def save(self, file: Path) -> None:
         """Writes it with the names of the features that it expects."""

@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -25,9 +26,15 @@ from index.rerank.features import features
 from index.rerank.fitting import Example, Plan, fit
 from index.rerank.generating import question
 from index.rerank.reading import ask, read
+from index.rerank.scorer import Scorer
 from index.searching import SearchIndex
 
-QUESTIONS, STAGE, SEED = 5000, 100, 12
+QUESTIONS, STAGE, SEED = 2500, 100, 12
+PLAN = Plan(hidden=16, epochs=6, decay=1e-3)
+_NETWORKS = 3
+"""Networks with different beginnings; their mean is steadier than each of them."""
+_CHOOSING = 1500
+"""Questions that are enough to choose six numbers."""
 _FOR_EACH = 15
 """Passages for one question: longer documents are asked about more often, as they are in life, but at most _MOST times."""
 _MOST = 25
@@ -43,14 +50,18 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     index = SearchIndex.open(options.index, load_embedding(SHIPPED))
     asked = draw(index.passages(), options.questions, Random(SEED))
-    scorer = fit(list(examples(index, asked)), Plan(epochs=6))
+    seen = list(examples(index, asked))
+    scorer = Scorer.mean_of([fit(seen, replace(PLAN, seed=seed)) for seed in range(_NETWORKS)])
     if options.choose:
         lines = options.choose.read_text(encoding="utf-8").splitlines()
         known = [json.loads(line) for line in lines if line.strip()]
         often = Counter(str(name) for q in known for name in q["relevant"])
-        seen = [list(examples(index, [(q["query"], _one_of(q["relevant"]))])) for q in known]
-        counts = [1 / min(often[str(name)] for name in q["relevant"]) for q, found in zip(known, seen, strict=True) if found]
-        scorer = choose(scorer, [example for found in seen for example in found], counts)
+        known = Random(SEED).sample(known, min(_CHOOSING, len(known)))
+        asked_of = [list(examples(index, [(q["query"], _one_of(q["relevant"]))])) for q in known]
+        counts = [
+            1 / min(often[str(name)] for name in q["relevant"]) for q, found in zip(known, asked_of, strict=True) if found
+        ]
+        scorer = choose(scorer, [example for found in asked_of for example in found], counts)
     scorer.save(options.out)
 
 
