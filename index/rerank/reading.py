@@ -27,6 +27,9 @@ Frequency = Callable[[str, str], int]
 
 _WORD = re.compile(r"\w+")
 _FILLER_WEIGHT = 0.25
+_FEW = 1000
+_USUAL = {"text": 3.0, "pairs": 5.0}
+"""What a word and a pair usually weigh: in a library of a few documents on one thing its own words look common."""
 _LONGEST = 64
 """Different words of a question that are looked at: the first ones."""
 
@@ -35,9 +38,11 @@ def ask(query: Query, frequency: Frequency, passages: int) -> tuple[Asked, dict[
     """The question as numbers, and the number of each of its words (in every spelling that texts may use)."""
     tail = "" if query.accented else "_folded"
 
+    trust = passages / (passages + _FEW)
+
     def rarity(field: str, term: str) -> float:
         there = min(frequency(field + tail, term), passages)
-        return math.log(1 + (passages - there + 0.5) / (there + 0.5))
+        return trust * math.log(1 + (passages - there + 0.5) / (there + 0.5)) + (1 - trust) * _USUAL[field]
 
     words = list(dict.fromkeys(query.words))[:_LONGEST]
     number_of = {word: number for number, word in enumerate(words)}
