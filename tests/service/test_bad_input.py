@@ -75,7 +75,7 @@ def test_all_of_them_beside_a_good_one(truyvet: Truyvet, files: Path, tmp_path: 
 
 def test_damaged_stores(truyvet: Truyvet, files: Path, tmp_path: Path) -> None:
     truyvet("ingest", files)
-    (tmp_path / ".truyvet" / "index" / "meta.json").write_text("{", encoding="utf-8")
+    next((tmp_path / ".truyvet" / "index").glob("*/lexical/meta.json")).write_text("{", encoding="utf-8")
     ended = truyvet("search", "năng suất")
     assert (ended.code, ended.out) == (3, "")
     assert "Chỉ mục tìm kiếm .truyvet/index đã hỏng" in ended.err
