@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument
 from corpus.doctypes import DOCUMENT_TYPES, DocumentType
 from corpus.documents import Document, Provision
+from corpus.traces import Trace
 from corpus.vietnamese import collapse
-from index.tracing.texts import cells, section_kind, term
+from index.outline_asks import ASKS, holds
+from index.tracing.texts import section_kind, term
 
 _OUTLINE = re.compile(
     r"^\W*(?:đề cương|khung (?:nội dung|kế hoạch|đề cương)|dàn ý|bố cục|mẫu (?:kế hoạch|đề án))\b", re.IGNORECASE
@@ -36,29 +38,11 @@ _RECITAL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\n|(?<=[.!?])\s+")
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+đồng)?|đồng|VNĐ|VND)\b", re.IGNORECASE)
-_NUMBER_CELL = re.compile(r"\d[\d.,]*")
-_TIME = re.compile(r"\b(?:(?:năm|tháng|quý)\s+[\dIVX]|h[ằà]ng (?:năm|quý|tháng)|giai đoạn \d)", re.IGNORECASE)
-_REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
-
-_ASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("appendix", re.compile(r"\b(?:phụ lục|phụ biểu|biểu (?:mẫu )?kèm theo|bảng kèm theo)\b", re.IGNORECASE)),
-    ("quantity", re.compile(r"\b(?:định lượng|khối lượng|số lượng|con số|chỉ tiêu)\b", re.IGNORECASE)),
-    ("budget", re.compile(r"\bdự toán\b|\b(?:tổng số|nsnn|kinh phí|vốn)\b[^.]{0,20}?(?:_{2,}|\.{4,}|…)", re.IGNORECASE)),
-    ("schedule", re.compile(r"\b(?:tiến độ|lộ trình|thời gian (?:thực hiện|hoàn thành))\b", re.IGNORECASE)),
-    ("lead_agency", re.compile(r"\b(?:đầu mối|phân công|trách nhiệm(?: thực hiện)? của|cơ quan chủ trì)\b", re.IGNORECASE)),
-    ("report", re.compile(r"\b(?:chế độ báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)),
-)  # fmt: skip
-"""What the words of an outline ask for."""
-
-
-ASKED = (*(code for code, _ in _ASKS), *(f"appendix_{code}" for code, _ in _ASKS[1:]))
-"""What a section can lack; `appendix_…`: the appendix is there but says nothing of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionCheck:
-    """One section of the outline: `verdict` present partial missing, `place` of the plan's, `lacking` codes of ASKED."""
+    """One section of the outline: `verdict` present partial missing, `place` of the plan's, `lacking` some of ASKED."""
 
     section: Eid
     label: str
@@ -111,6 +95,18 @@ def check_outline(guide: AnnotatedDocument, plan: AnnotatedDocument) -> OutlineC
         upper = next((checks[eid] for eid in _above(section.eid) if eid in checks), None)
         checks[section.eid] = _check(section, mine, upper)
     return OutlineCheck(outline.eid, collapse(_title(outline)), tuple(_told(checks)))
+
+
+def without(trace: Trace, outline: Eid) -> Trace:
+    """The trace without the clauses of the outline: a plan is held against its sections, not against every line of guidance."""
+    return replace(
+        trace,
+        links=tuple(link for link in trace.links if not link.clause.within(outline)),
+        candidates=tuple(c for c in trace.candidates if not c.clause.within(outline)),
+        coverage=tuple(c for c in trace.coverage if not c.clause.within(outline)),
+        comparisons=tuple(c for c in trace.comparisons if not c.clause.within(outline)),
+        stale=tuple(one for one in trace.stale if not one.clause.within(outline)),
+    )
 
 
 def _told(checks: Mapping[Eid, SectionCheck]) -> Iterator[SectionCheck]:
@@ -241,29 +237,12 @@ def _says(label: str, provisions: Iterable[Provision]) -> bool:
 def _lacking(said: str, plan: _Plan, part: tuple[Provision, ...]) -> Iterator[str]:
     """What the outline asks for there and that part of the plan (or the appendix, where it is wanted there) does not say."""
     for sentence in _SENTENCE.split(said):
-        asked = [code for code, pattern in _ASKS if pattern.search(sentence)]
+        asked = [code for code, pattern in ASKS if pattern.search(sentence)]
         if "appendix" not in asked:
-            yield from (code for code in asked if not _holds(code, plan, part))
+            yield from (code for code in asked if not holds(code, plan.read, part))
         elif not plan.appendix:
             yield "appendix"
         else:
-            yield from (f"appendix_{code}" for code in asked if code != "appendix" and not _holds(code, plan, plan.appendix))
-
-
-def _holds(code: str, plan: _Plan, part: tuple[Provision, ...]) -> bool:
-    found, eids = plan.read.annotations, {p.eid for p in part}
-    bodies = [p.body for p in part]
-    if code == "quantity":
-        return any(t.eid in eids for t in found.targets) or any(_counts(p) for p in part)
-    if code == "budget":
-        return any(_MONEY.search(body) for body in bodies)
-    if code == "schedule":
-        return any(d.eid in eids for d in found.deadlines) or any(_TIME.search(body) for body in bodies)
-    if code == "lead_agency":
-        return any(a.eid in eids and a.role in ("lead", "responsible") for a in found.assignments)
-    return any(_REPORTS.search(body) for body in bodies)
-
-
-def _counts(provision: Provision) -> bool:
-    """Whether a row of a table has a number in a cell of its own, its own number apart."""
-    return provision.kind == "row" and any(_NUMBER_CELL.fullmatch(cell) for cell in cells(provision.text)[1:])
+            yield from (
+                f"appendix_{code}" for code in asked if code != "appendix" and not holds(code, plan.read, plan.appendix)
+            )

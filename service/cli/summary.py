@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.annotations import AnnotatedDocument
 from corpus.traces import Coverage, TracedPair
 from corpus.vietnamese import collapse
 from index.citations import name_of, place_of
+from index.outlines import check_outline, without
 from service.cli.outline import finding_line
 from service.contract import summary_json
 from service.reports import words
@@ -19,6 +21,9 @@ _WIDTH = 150
 
 def summary_lines(pair: TracedPair) -> Iterator[str]:
     """Which documents, how many clauses are asked of the plan's issuer, what became of them, every gap, the tasks left over."""
+    checked = check_outline(pair.decision, pair.plan)
+    if checked:
+        pair = replace(pair, trace=without(pair.trace, checked.outline))
     counts = summary_json(pair.trace)
     issuer = pair.plan.document.metadata.issuer
     yield f"Quyết định: {name_of(pair.decision.document)}"
@@ -35,6 +40,9 @@ def summary_lines(pair: TracedPair) -> Iterator[str]:
     gaps = [c for c in pair.trace.coverage if c.is_gap]
     if gaps:
         yield from ("", f"Còn thiếu ({len(gaps)})", *(line for gap in gaps for line in _gap_lines(pair, gap)))
+    if checked:
+        short = [section for section in checked.sections if section.verdict != "present"]
+        yield from ("", f"Chưa theo đề cương ({len(short)})", *(f"  ✕ {words.outline_words(section)}" for section in short))
     if pair.trace.findings:
         yield from ("", "Lưu ý khi đối chiếu", *(f"  {finding_line(f)}" for f in pair.trace.findings))
 

@@ -15,10 +15,10 @@ from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument
 from corpus.documents import Document
 from corpus.findings import Finding
-from corpus.traces import ADDRESSED, VERDICTS, TracedPair
+from corpus.traces import ADDRESSED, VERDICTS, Trace, TracedPair
 from corpus.vietnamese import printed_date
 from index.citations import name_of
-from index.outlines import check_outline
+from index.outlines import check_outline, without
 from service.reports.clauses import ClauseGroup, ClauseRow, clause_groups, clause_rows
 from service.reports.follow_up import AgencyRow, OutlineRow, ReviewRow, agency_rows, outline_rows, review_rows
 from service.reports.lists import (
@@ -104,6 +104,9 @@ class ReportView:
 def build_view(pair: TracedPair, *, made_on: date) -> ReportView:
     """The report on `pair`, dated `made_on`; the same values always give the same view."""
     decision, plan, trace = Outline(pair.decision.document), Outline(pair.plan.document), pair.trace
+    checked = check_outline(pair.decision, pair.plan)
+    if checked:
+        trace = without(trace, checked.outline)
     bodies = [p.body for outline in (decision, plan) for p in outline.document.provisions]
     rows = clause_rows(decision, plan, trace.coverage, trace.links, Marker(tuple(filter(None, bodies))))
     tasks = task_rows(decision, plan, trace.links, trace.orphans)
@@ -113,10 +116,14 @@ def build_view(pair: TracedPair, *, made_on: date) -> ReportView:
         made_on=printed_date(made_on.isoformat()),
         decision=decision_card,
         plan=plan_card,
-        summary=_summary(rows, tasks, pair),
+        summary=_summary(rows, tasks, trace, {t.eid for t in pair.decision.annotations.targets}),
         rows=rows,
         groups=clause_groups(decision, rows),
-        outside=tuple(decision.place(p.eid) for p in decision.leaves if p.eid not in judged),
+        outside=tuple(
+            decision.place(p.eid)
+            for p in decision.leaves
+            if p.eid not in judged and not (checked and p.eid.within(checked.outline))
+        ),
         comparisons=comparison_rows(decision, plan, trace.comparisons),
         tasks=tasks,
         findings=(
@@ -126,15 +133,15 @@ def build_view(pair: TracedPair, *, made_on: date) -> ReportView:
         ),
         agencies=agency_rows(plan, pair.plan, tasks),
         reviews=review_rows(decision, plan, trace),
-        outline=outline_rows(decision, plan, check_outline(pair.decision, pair.plan)),
+        outline=outline_rows(decision, plan, checked),
         facts=(*fact_rows(decision_card.name, decision, pair.decision), *fact_rows(plan_card.name, plan, pair.plan)),
     )
 
 
-def _summary(rows: tuple[ClauseRow, ...], tasks: tuple[TaskRow, ...], pair: TracedPair) -> Summary:
+def _summary(rows: tuple[ClauseRow, ...], tasks: tuple[TaskRow, ...], trace: Trace, quantified: set[Eid | None]) -> Summary:
     counted = Counter((row.addressed.code, row.verdict.code) for row in rows)
     gaps = tuple(row for row in rows if row.is_gap)
-    links = [link for link in pair.trace.links if link.state != "rejected"]
+    links = [link for link in trace.links if link.state != "rejected"]
     return Summary(
         verdicts={a: {v: counted[a, v] for v in VERDICTS} for a in ADDRESSED},
         links=len(links),
@@ -145,8 +152,8 @@ def _summary(rows: tuple[ClauseRow, ...], tasks: tuple[TaskRow, ...], pair: Trac
         lacking=tuple(Counter(lack for row in gaps for lack in row.lacking).most_common()),
         gaps=len(gaps),
         confirmed=sum(link.state == "confirmed" for link in links),
-        stale=len(pair.trace.stale),
-        urgent=_most_urgent(gaps, {t.eid for t in pair.decision.annotations.targets}),
+        stale=len(trace.stale),
+        urgent=_most_urgent(gaps, quantified),
     )
 
 

@@ -149,6 +149,8 @@ def time_words(normalized: str | None) -> str:
     """A normalised time in words (`2022-Q4` → quý IV/2022); what is not normalised is given back, "" for None."""
     if not normalized:
         return ""
+    if normalized.startswith("from "):
+        return f"từ {time_words(normalized.removeprefix('from '))}"
     cycle, _, point = normalized.partition(":")
     if cycle in _CYCLES:
         month_day = re.fullmatch(r"(\d\d)-(\d\d)", point)

@@ -7,9 +7,8 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from corpus.addresses import Eid
 from corpus.traces import Trace
-from index.outlines import OutlineCheck
+from index.outlines import OutlineCheck, without
 from service import messages
 from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, outline_json, summary_json, trace_json
 from service.errors import Trouble
@@ -66,9 +65,9 @@ def check(
 
     What an outline asks for is judged by its sections, not by its clauses.
     """
-    gaps = gaps_of(trace_json(trace))
+    gaps = gaps_of(trace_json(without(trace, outline.outline) if outline else trace))
     if outline:
-        gaps = (*(gap for gap in gaps if not Eid.parse(gap.clause).within(outline.outline)), *outline_gaps(outline))
+        gaps = (*gaps, *outline_gaps(outline))
     kept = (gap for gap in gaps if gap.reason in reasons)
     return Check(trace, tuple(Gap(g.clause, g.reason, g.why, g.lacking, not is_known(g, baseline)) for g in kept), outline)
 

@@ -10,7 +10,8 @@ import pytest
 from corpus.agencies import load_register
 from corpus.annotations import AnnotatedDocument
 from corpus.documents import Document
-from index.outlines import ASKED, check_outline, label_of, outline_in
+from index.outline_asks import ASKED
+from index.outlines import check_outline, label_of, outline_in
 from ingest import parse_source
 from ingest.readers import read_file
 from nlp import annotate
