@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from fpdf import FPDF
 
 _FONTS = Path(fontpkg_noto_serif.__file__).parent / "files"
+FONT = _FONTS / "NotoSerif[wdth,wght].ttf"
 _RIGHT_HEAD = re.compile(r"CỘNG H|Độc lập|.{0,40}ngày\s.*tháng\s.*năm", re.IGNORECASE)
 _DATE = re.compile(r".{0,40}ngày .{1,4}tháng .{1,4}năm \d{4}$")
 _CLAUSE = re.compile(r"(\d{1,2})\. (.+)")
@@ -98,11 +99,12 @@ class _Page(FPDF):
             self.cell(0, 8, str(self.page_no()), align="C", new_x="LMARGIN", new_y="NEXT")
 
 
-def as_pdf(parts: Sequence[Part]) -> bytes:
+def as_pdf(parts: Sequence[Part], *, compressed: bool = True) -> bytes:
     """The parts on A4 pages with a text layer."""
     pdf = _Page(format="A4")
+    pdf.set_compression(compressed)
     for style in ("", "B"):
-        pdf.add_font("Serif", style, str(_FONTS / "NotoSerif[wdth,wght].ttf"))
+        pdf.add_font("Serif", style, str(FONT))
     pdf.set_margins(30, 20, 20)
     pdf.set_auto_page_break(True, 20)
     pdf.set_font("Serif", size=13)

@@ -24,6 +24,7 @@ AUTOMATIC = 3
 """Tesseract's page segmentation mode for a page of any layout."""
 _UPSIDE_DOWN = 0.5
 _FEW_WORDS = 6
+_LONG = 4
 _NEARLY = 0.12
 _LETTERS = 0.97
 """The size of a font, as a share of the height from the tallest letter to the deepest that Tesseract measures."""
@@ -68,16 +69,26 @@ _Read = tuple[tuple[Word, ...], list[Box], tuple[int, int]]
 
 
 def _upright(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
-    """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese."""
+    """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese or does not run level."""
     read = _read(picture, dpi, recogniser)
-    if len(read[0]) < _FEW_WORDS or vietnamese_share(w.text for w in read[0]) >= _UPSIDE_DOWN:
+    if len(read[0]) < _FEW_WORDS or _is_upright(read[0]):
         return read
     turn = recogniser.orientation(whitened(print_of(picture)), dpi)
     if not turn:
         return read
     steps = -turn // 90 % 4
     upright = _read(np.ascontiguousarray(np.rot90(picture, steps)), dpi, recogniser)
-    return max(read, upright, key=lambda r: vietnamese_share(w.text for w in r[0]))
+    return max(read, upright, key=lambda r: (not _runs_across(r[0]), vietnamese_share(w.text for w in r[0])))
+
+
+def _is_upright(words: Sequence[Word]) -> bool:
+    return not _runs_across(words) and vietnamese_share(w.text for w in words) >= _UPSIDE_DOWN
+
+
+def _runs_across(words: Sequence[Word]) -> bool:
+    """Whether most words run up or down the page: Tesseract reads such words, but not in their order."""
+    long = [w for w in words if len(w.text) >= _LONG]
+    return sum(w.bottom - w.top > w.x1 - w.x0 for w in long) > 0.5 * len(long)
 
 
 def _read(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
