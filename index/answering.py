@@ -8,6 +8,7 @@ from corpus.passages import Hit, Passage
 from index.fusion import Candidate
 from index.narrowing import narrow
 from index.query import Query
+from index.rerank.reading import telling_words
 from index.rerank.second_stage import Ranked
 from index.snippets import snippet_of
 
@@ -28,7 +29,7 @@ def best_of_each_document(ranked: Iterable[Ranked]) -> tuple[Ranked, ...]:
 def hit_of(one: Ranked, query: Query) -> Hit:
     """The hit: the provision that answers, the words that match, the score of every channel that found it."""
     candidate = one.candidate
-    words = frozenset((*query.words, *(word for phrase in query.phrases for word in phrase)))
+    words = telling_words(query).union(*query.phrases)
     exact = narrow(candidate.passage, words, frozenset(query.segments), accented=query.accented)
     found = (("lexical", candidate.lexical), ("dense", candidate.dense))
     channels = tuple((name, score) for name, score in found if score > 0)

@@ -65,6 +65,13 @@ def ask(query: Query, frequency: Frequency, passages: int) -> tuple[Asked, dict[
     return Asked(_floats(weights), pair_of, _floats(pair_weights), _floats(asks)), number_of
 
 
+def telling_words(query: Query) -> frozenset[str]:
+    """The words of the question that do not only make a question of it; all when there are no others."""
+    plain = _plain(query.words, accented=query.accented)
+    telling = frozenset(word for word, filler in zip(query.words, plain, strict=True) if not filler)
+    return telling or frozenset(query.words)
+
+
 def _floats(values: Sequence[float]) -> Floats:
     return np.array(values, np.float32)
 
