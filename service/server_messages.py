@@ -13,6 +13,7 @@ WRONG_SIGN_IN = "Tên hoặc mật khẩu không đúng."
 TOO_MANY_TRIES = "Sai mật khẩu quá nhiều lần; hãy thử lại sau 15 phút."
 NO_USERS = "Chưa có người dùng nào."
 PASSWORDS_DIFFER = "Hai lần nhập mật khẩu không giống nhau."
+NO_CITING_PLAN = "Kho không có kế hoạch nào viện dẫn quyết định này; hãy nêu tên các kế hoạch."
 NO_REASON = "Thiếu lý do."
 ASK_PASSWORD = "Mật khẩu"
 ASK_PASSWORD_AGAIN = "Nhập lại mật khẩu"
@@ -79,6 +80,11 @@ def serving(address: str) -> str:
 def cannot_listen(host: str, port: int) -> str:
     """Nobody can listen there."""
     return f"Không mở được {host}:{port} (đang được dùng hoặc không có quyền); hãy chọn cổng khác bằng --port."
+
+
+def too_many_plans(count: int, most: int) -> str:
+    """More plans than are traced while one waits."""
+    return f"Có {count} kế hoạch, trả lời ngay được tối đa {most}; hãy chạy như một công việc (POST /api/v1/traces)."
 
 
 def wrong_eid(typed: str) -> str:

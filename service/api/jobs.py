@@ -15,6 +15,7 @@ from service.api.state import ChangingOf, LibraryOf
 from service.store.jobs import STATES, Job
 from service.usecases.find_document import find_stored
 from service.usecases.jobs import ask_trace
+from service.usecases.many_plans import plans_of
 
 router = APIRouter(tags=["Công việc"])
 
@@ -29,7 +30,9 @@ class TraceAsked(BaseModel):
         extra="forbid", json_schema_extra={"example": {"decision": "1322/QĐ-TTg", "plans": ["18/KH-UBND", "90/KH-UBND"]}}
     )
     decision: Document = Field(description="Số, ký hiệu hoặc địa chỉ của văn bản giao nhiệm vụ")
-    plans: Annotated[list[Document], Field(min_length=1, max_length=1000)] = Field(description="Các kế hoạch, gọi như trên")
+    plans: Annotated[list[Document], Field(max_length=1000)] = Field(
+        default=[], description="Các kế hoạch, gọi như trên; không nêu thì là mọi kế hoạch trong kho viện dẫn quyết định"
+    )
 
 
 def job_json(job: Job) -> dict[str, Any]:
@@ -98,10 +101,10 @@ def cancelled(changing: ChangingOf, id: int) -> Job:
     "/traces", status_code=202, summary="Truy vết nhiều kế hoạch", responses=answers(JOB, 400, 404, 409, 422, 503, status=202)
 )
 def start_trace(changing: ChangingOf, asked: TraceAsked, response: Response) -> dict[str, Any]:
-    """Truy vết các điều khoản của quyết định trong từng kế hoạch như một công việc; `result` có số liệu của từng kế hoạch."""
+    """Truy vết các điều khoản của quyết định trong từng kế hoạch như một công việc; `result` là ma trận như của `/coverage`."""
     library = changing.library
     decision = find_stored(library, asked.decision).document.iri
-    plans = tuple(dict.fromkeys(find_stored(library, plan).document.iri for plan in asked.plans))
+    plans = plans_of(library, asked.decision, asked.plans)
     job = ask_trace(library, decision, plans, changing.actor.name)
     changing.note("trace", str(decision))
     response.headers["location"] = f"/api/v1/jobs/{job.id}"

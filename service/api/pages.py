@@ -30,22 +30,28 @@ _RESULTS = 20
 
 @router.get("/")
 def home(
-    library: LibraryOf, frame: FrameOf, q: Annotated[str, Query(max_length=2000)] = "", type: Text = None, year: Text = None
+    library: LibraryOf,
+    frame: FrameOf,
+    q: Annotated[str, Query(max_length=2000)] = "",
+    type: Text = "",
+    issuer: Text = "",
+    year: Text = "",
+    in_force: Text = "",
 ) -> HTMLResponse:
     """The start page, with results when something is asked."""
     stored = library.store.summaries()
-    asked = {"q": q, "type": type or "", "year": year or ""}
+    asked = {"q": q, "type": type or "", "issuer": issuer or "", "year": year or "", "in_force": in_force or ""}
     if not q.strip():
-        return HTMLResponse(home_page(frame, stored, asked=asked, hits=None))
+        return HTMLResponse(home_page(frame, stored, asked=asked, answer=None))
     try:
-        filters = Filters(type=type or None, year=year or None)
+        filters = Filters(type=type or None, issuer=issuer or None, year=year or None, in_force=bool(in_force))
         searching = Search(library.index(), stored, register(), filters, effects_now(library))
-        hits = searching.answer(q, limit=_RESULTS).hits
+        answer = searching.answer(q, limit=_RESULTS)
     except UnusableStore:
         raise
     except Trouble as trouble:
-        return HTMLResponse(home_page(frame, stored, asked=asked, hits=(), message=trouble.message), 400)
-    return HTMLResponse(home_page(frame, stored, asked=asked, hits=hits))
+        return HTMLResponse(home_page(frame, stored, asked=asked, answer=None, message=trouble.message), 400)
+    return HTMLResponse(home_page(frame, stored, asked=asked, answer=answer))
 
 
 @router.get("/documents/{name:path}")

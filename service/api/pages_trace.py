@@ -7,10 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from service.api.reports import Plans, matrix_now
 from service.api.reviews import Action, Decided, Link, take_down
 from service.api.state import ChangingOf, FrameOf, StateOf, form_is_ours
-from service.api.tracing import traced
+from service.api.tracing import Name, traced
 from service.library import Library
+from service.reports import html
+from service.reports.matrix import render_html
 from service.web.addresses import pair_query
 from service.web.frame import Frame
 from service.web.pages import choices_of
@@ -32,6 +35,13 @@ def trace(
         return _choose(frame, state.library, "trace", "Đối chiếu kế hoạch với quyết định")
     pair = traced(state.library, decision, plan)
     return HTMLResponse(trace_page(frame, pair, shown=show if show in SHOWN else "gaps", today=state.settings.today()))
+
+
+@router.get("/matrix")
+def matrix(state: StateOf, decision: Name, plan: Plans = ()) -> HTMLResponse:
+    """The plans of a decision side by side, as a report of its own."""
+    page = render_html(matrix_now(state.library, decision, plan), made_on=state.settings.today())
+    return HTMLResponse(page, headers={"content-security-policy": f"{html.content_policy()}; frame-ancestors 'none'"})
 
 
 @router.get("/reviews")

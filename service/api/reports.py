@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, Response
 
+from service import server_messages as messages
 from service.api.answers import answers
 from service.api.schemas import HTML, MATRIX, WORKBOOK
 from service.api.state import LibraryOf, StateOf
 from service.api.tracing import Name, traced
+from service.contract import matrix_json
+from service.errors import Trouble
+from service.library import Library
 from service.reports import html, xlsx
+from service.usecases.many_plans import matrix_of, plans_of
+from service.usecases.national.matrix import Matrix
 
 router = APIRouter(tags=["Báo cáo"])
 
-_MOST_PLANS = 50
+MOST_PLANS = 20
+"""Plans that are traced while one waits."""
+Plans = Annotated[tuple[Name, ...], Query(max_length=1000, description="Các kế hoạch, ghi nhiều lần")]
 
 
 @router.get(
@@ -42,35 +51,18 @@ def workbook(state: StateOf, decision: Name, plan: Name) -> Response:
     return Response(xlsx.render(pair, made_on=state.settings.today()), media_type=WORKBOOK.media_type, headers=headers)
 
 
-@router.get("/coverage", summary="Ma trận bao phủ", responses=answers(MATRIX, 404, 409, 422, 503))
-def coverage(
-    library: LibraryOf,
-    decision: Name,
-    plan: Annotated[tuple[Name, ...], Query(min_length=1, max_length=_MOST_PLANS, description="Các kế hoạch, ghi nhiều lần")],
-) -> dict[str, Any]:
-    """Từng kế hoạch × từng điều khoản: `covered partial missing not_assessable`; `not_asked` khi không giao cho cơ quan ấy."""
-    pairs = [traced(library, decision, one) for one in dict.fromkeys(plan)]
-    rows = [{str(c.clause): c for c in pair.trace.coverage} for pair in pairs]
-    clauses = list(dict.fromkeys(clause for row in rows for clause in row))
-    verdicts = [[_verdict(row.get(clause)) for clause in clauses] for row in rows]
-    texts = {str(p.eid): p.body for p in pairs[0].decision.document.provisions}
-    return {
-        "decision": str(pairs[0].trace.decision),
-        "clauses": [
-            {"clause": clause, "text": texts.get(clause, ""), "carried_out": sum(row[at] == "covered" for row in verdicts)}
-            for at, clause in enumerate(clauses)
-        ],
-        "plans": [
-            {
-                "plan": str(pair.trace.plan),
-                "number": str(pair.plan.document.metadata.number) if pair.plan.document.metadata.number else None,
-                "issuer": pair.plan.document.metadata.issuer,
-                "verdicts": row,
-            }
-            for pair, row in zip(pairs, verdicts, strict=True)
-        ],
-    }
+@router.get("/coverage", summary="Ma trận bao phủ", responses=answers(MATRIX, 400, 404, 409, 422, 503))
+def coverage(library: LibraryOf, decision: Name, plan: Plans = ()) -> dict[str, Any]:
+    """Từng kế hoạch × từng điều khoản; `other` khi điều khoản không giao cho cơ quan ban hành kế hoạch.
+
+    Không nêu kế hoạch thì là mọi kế hoạch trong kho viện dẫn quyết định; nhiều hơn 20 kế hoạch thì dùng `POST /traces`.
+    """
+    return matrix_json(matrix_now(library, decision, plan))
 
 
-def _verdict(coverage: Any) -> str:
-    return "not_asked" if coverage is None or coverage.addressed == "no" else str(coverage.verdict)
+def matrix_now(library: Library, decision: str, named: Sequence[str]) -> Matrix:
+    """The matrix of so few plans that one may wait for it; Trouble for more."""
+    plans = plans_of(library, decision, named)
+    if len(plans) > MOST_PLANS:
+        raise Trouble(messages.too_many_plans(len(plans), MOST_PLANS))
+    return matrix_of(library, decision, [str(plan) for plan in plans])

@@ -109,16 +109,18 @@ AUDIT = pages(
 )  # fmt: skip
 MATRIX = Shape(
     objects(
-        decision=TEXT,
-        clauses=lists(objects(clause=TEXT, text=TEXT, carried_out=WHOLE)),
-        plans=lists(objects(plan=TEXT, number=maybe(TEXT), issuer=maybe(TEXT), verdicts=lists(TEXT))),
+        schema_=one_of("truyvet/matrix/1"), decision=TEXT, clauses=lists(ANYTHING), plans=lists(ANYTHING), nobody=lists(TEXT),
+        copies=lists(ANYTHING),
     ),
     {
-        "decision": TRACE_EXAMPLE["decision"],
-        "clauses": [{"clause": "art_1__sec_II__cl_2", "text": "Tôn vinh doanh nghiệp…", "carried_out": 1}],
-        "plans": [{"plan": TRACE_EXAMPLE["plan"], "number": "34/KH-UBND", "issuer": "UBND tỉnh…", "verdicts": ["covered"]}],
+        "schema": "truyvet/matrix/1", "decision": TRACE_EXAMPLE["decision"],
+        "clauses": [{"clause": "art_1__sec_II__cl_2", "place": "khoản 2 mục II Điều 1", "text": "Tôn vinh doanh nghiệp…",
+                     "asked": 1, "covered": 1, "partial": 0, "missing": 0, "not_assessable": 0, "best": None}],
+        "plans": [{"plan": TRACE_EXAMPLE["plan"], "name": "Kế hoạch số 34",
+                   "verdicts": {"art_1__sec_II__cl_2": "covered"}}],
+        "nobody": [], "copies": [],
     },
-)
+)  # fmt: skip
 HTML, WORKBOOK = (
     Shape({"type": "string", "format": "binary"}, "…", media_type)
     for media_type in ("text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")

@@ -21,8 +21,6 @@ from service.errors import Trouble
 from service.library import Library
 from service.store.jobs import CANCELLED, DONE, FAILED, Job
 from service.usecases import upload
-from service.usecases.find_document import find_stored
-from service.usecases.trace import trace_pair
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.3
@@ -61,17 +59,10 @@ def _ingest(library: Library, job: Job, advance: Advance) -> Any:
 
 
 def _trace(library: Library, job: Job, advance: Advance) -> Any:
-    from service.contract import summary_json
+    from service.contract import matrix_json
+    from service.usecases.many_plans import matrix_of
 
-    plans = job.payload["plans"]
-    decision = find_stored(library, job.payload["decision"])
-    summaries = []
-    for done, plan in enumerate(plans):
-        advance(done, len(plans))
-        pair = trace_pair(decision, find_stored(library, plan), library)
-        summaries.append({"plan": plan, "summary": summary_json(pair.trace)})
-    advance(len(plans), len(plans))
-    return {"decision": job.payload["decision"], "plans": summaries}
+    return matrix_json(matrix_of(library, job.payload["decision"], job.payload["plans"], advance))
 
 
 WORK: Mapping[str, Work] = {INGEST: _ingest, TRACE: _trace}

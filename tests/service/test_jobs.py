@@ -133,10 +133,13 @@ def test_one_process_at_a_time_does_work_of_a_kind(library: Library) -> None:
 
     ids = [ask(library, str(n)) for n in range(6)]
     with running(library, slow):
-        second = threading.Thread(target=Runner(library, KIND, work={KIND: slow}).run, daemon=True)
+        other = Runner(library, KIND, work={KIND: slow})
+        second = threading.Thread(target=other.run)
         second.start()
         for id in ids:
             eventually(library, id, ended)
+    other.stop()
+    second.join(20)
     assert max(most) == 1
 
 

@@ -21,7 +21,7 @@ BOTH = {"decision": "12/QĐ-TTg", "plan": "34/KH-UBND"}
 def test_the_start_page_lists_and_offers_what_is_stored(client: TestClient) -> None:
     page = client.get("/").text
     assert '<html lang="vi">' in page
-    assert '<option value="34/KH-UBND">' in page
+    assert '<option value="34/KH-UBND">' in client.get("/trace").text
     assert 'href="/documents/akn/vn/doc/ke-hoach/khuyet-danh/2021-01-18/34-kh-ubnd"' in page
     assert "<script" not in page
 
@@ -121,3 +121,15 @@ def test_what_was_read_out_of_a_document_is_marked_in_its_text(empty: TestClient
     page = empty.get("/documents/12/QĐ-TTg").text
     assert re.search(r'<span class="said-target" title="[^"]+">[^<]*30 chuyên gia', page)
     assert '<nav class="tree"' in page
+
+
+def test_the_dashboard_counts_and_draws(client: TestClient) -> None:
+    page = client.get("/overview").text
+    assert "<b>2</b> văn bản" in page
+    assert page.count("<svg") <= 2
+
+
+def test_hits_are_explained(client: TestClient) -> None:
+    page = client.get("/", params={"q": "hội chợ", "in_force": "1"}).text
+    assert "Vì sao có kết quả này" in page
+    assert '<input id="in_force" name="in_force" type="checkbox" value="1" checked>' in page

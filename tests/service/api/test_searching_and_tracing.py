@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from fastapi.testclient import TestClient
 
 DECISION, PLAN = "12/QĐ-TTg", "34/KH-UBND"
@@ -43,3 +45,27 @@ def test_the_description_has_examples_and_problems(client: TestClient) -> None:
             done = next(answer for status, answer in route["responses"].items() if status.startswith("2"))
             assert all("example" in content and "schema" in content for content in done.get("content", {}).values())
             assert any("application/problem+json" in a.get("content", {}) for a in route["responses"].values())
+
+
+def test_many_plans_stand_side_by_side(client: TestClient) -> None:
+    matrix = client.get("/api/v1/coverage", params={"decision": DECISION, "plan": PLAN}).json()
+    coverage = client.get("/api/v1/trace", params={"decision": DECISION, "plan": PLAN}).json()["coverage"]
+    assert (matrix["schema"], [plan["plan"] for plan in matrix["plans"]]) == ("truyvet/matrix/1", [matrix["plans"][0]["plan"]])
+    assert [clause["clause"] for clause in matrix["clauses"]] == [judged["clause"] for judged in coverage]
+    assert "Đối chiếu 1 kế hoạch" in client.get("/matrix", params={"decision": DECISION, "plan": PLAN}).text
+
+
+def test_where_no_plan_cites_the_decision_they_must_be_named(client: TestClient) -> None:
+    answer = client.get("/api/v1/coverage", params={"decision": PLAN})
+    assert (answer.status_code, answer.json()["detail"][:36]) == (400, "Kho không có kế hoạch nào viện dẫn q")
+
+
+def test_many_plans_are_traced_as_a_job(client: TestClient) -> None:
+    answer = client.post("/api/v1/traces", json={"decision": DECISION, "plans": [PLAN, PLAN]})
+    assert answer.status_code == 202
+    until = time.monotonic() + 60
+    while (job := client.get(answer.headers["location"]).json())["state"] in ("queued", "running"):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert (job["state"], job["done"], job["total"]) == ("done", 1, 1)
+    assert job["result"] == client.get("/api/v1/coverage", params={"decision": DECISION, "plan": PLAN}).json()

@@ -1,0 +1,39 @@
+"""A decision beside many stored plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.addresses import DocumentIri
+from service import server_messages as messages
+from service.errors import Trouble
+from service.library import Library
+from service.usecases.find_document import find_stored
+from service.usecases.national.find import citing_plans
+from service.usecases.national.matrix import Matrix, build_matrix, plan_row
+from service.usecases.national.run import trace_stored
+
+
+def plans_of(library: Library, decision: str, named: Sequence[str]) -> tuple[DocumentIri, ...]:
+    """The addresses of the stored plans of these names, each once; without names of all that cite the decision."""
+    if named:
+        return tuple(dict.fromkeys(find_stored(library, name).document.iri for name in named))
+    found = tuple(d.known.iri for d in citing_plans(library, find_stored(library, decision).document))
+    if not found:
+        raise Trouble(messages.NO_CITING_PLAN)
+    return found
+
+
+def matrix_of(
+    library: Library, decision: str, plans: Sequence[str], on_plan: Callable[[int, int], None] = lambda done, total: None
+) -> Matrix:
+    """The stored plans of these addresses side by side; `on_plan` hears how many of how many are traced."""
+    asked = find_stored(library, decision)
+    ids = {str(d.known.iri): d.id for d in library.store.summaries()}
+    wanted = [ids[plan] for plan in plans if plan in ids]
+    rows = []
+    on_plan(0, len(wanted))
+    for pair in trace_stored(asked, wanted, library, workers=1):
+        rows.append(plan_row(pair))
+        on_plan(len(rows), len(wanted))
+    return build_matrix(asked, rows)
