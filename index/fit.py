@@ -42,7 +42,7 @@ FREE = ("both_report", "row", "attribute", "heading", "same_years", "other_years
 """Signals that may speak for or against a link; the weights of all others are kept from turning negative."""
 RULE = {"accept": 0.2, "relative": 0.25, "strong": 0.5}
 RIDGE, VERDICT_RIDGE = 100.0, 10.0
-MEASURES = ("precision", "recall", "f1", "map", "kappa", "verdicts")
+MEASURES = ("precision", "recall", "f1", "strong", "map", "kappa", "verdicts")
 ROWS, CLAUSES = 4000.0, 30.0
 """Every pair counts as much as this many cells for each of its readers, and as this many clauses, however long its documents
 are.
@@ -143,14 +143,16 @@ def fit_links(pairs: Sequence[Prepared]) -> LinkModel:
     return LinkModel({name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)}, round(bias, 4), **RULE)
 
 
-def link_scores(pair: Prepared, probability: Matrix, links: NDArray[np.bool_]) -> tuple[float, float, float, float]:
-    """Precision, recall, F1 and mean average precision as the official script counts them."""
+def link_scores(pair: Prepared, probability: Matrix, links: NDArray[np.bool_]) -> tuple[float, ...]:
+    """Precision, recall, F1, recall of links of grade 2 and mean average precision as the official script counts them."""
     counted = pair.counted
     required, optional = pair.required[counted], pair.optional[counted]
     right = int((links[counted] & required).sum())
     wrong = int((links[counted] & ~required & ~optional).sum())
     asked = Counter(clause for clause, _ in pair.gold.required if clause not in pair.gold.outside)
     precision, recall = right / max(1, right + wrong), right / max(1, asked.total())
+    made = {(str(pair.clauses[row].eid), str(pair.units[at].eid)) for row, at in np.argwhere(links)}
+    strong = [link in made for link, grade in pair.gold.required.items() if grade == 2 and link[0] not in pair.gold.outside]
     found = []
     for row, clause in enumerate(pair.clauses):
         if counted[row] and asked[str(clause.eid)]:
@@ -158,7 +160,8 @@ def link_scores(pair: Prepared, probability: Matrix, links: NDArray[np.bool_]) -
             hits = np.cumsum(pair.required[row, order])
             ranks = np.arange(1, len(order) + 1)
             found.append(float((hits / ranks)[pair.required[row, order]].sum()) / asked[str(clause.eid)])
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall), float(np.mean(found)) if found else 0.0
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return precision, recall, f1, *(float(np.mean(x)) if x else 0.0 for x in (strong, found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ def _any(phrases: str) -> str:
 _BODIES = _any(
     "Bộ, Sở, Ủy ban, Uỷ ban, UBND, HĐND, Hội đồng, Hội, Liên đoàn, Liên minh, Phòng, Đài, Thông tấn xã, Hiệp hội, Tòa án,"
     "Toà án, Viện, Ngân hàng, Ban, Tổng cục, Cục, Mặt trận, Kiểm toán, Thanh tra, Văn phòng, Đoàn, Tổng Liên đoàn, Tập đoàn,"
-    "Bảo hiểm, Học viện, Trường, Đại học, Trung ương, Công an, Kho bạc"
+    "Bảo hiểm, Học viện, Trường, Đại học, Trung ương, Công an, Kho bạc, Tổng [Cc]ông ty, Công ty, Trung tâm, Bệnh viện"
 )
 _ALWAYS = _any("Hội đồng, Liên đoàn, Liên minh, Hiệp hội, Mặt trận, Tổng Liên đoàn, Tập đoàn")
 _CAPITAL = "(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÚÙỦŨỤÝỲỶỸỴÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸ])"
-_CONTINUED = _any("nhân dân, phối hợp, xã hội Việt Nam, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động")
+_CONTINUED = _any(
+    "nhân dân, phối hợp, xã hội Việt Nam, doanh nghiệp, chỉ đạo, quản lý, đại diện, vận động, trung ương, quốc gia"
+)
 _NAMED = rf"(?:{_ALWAYS} (?:{_CONTINUED})?|{_BODIES} (?:{_CAPITAL}|{_CONTINUED}))"
 _KINDS = _any(
     "[Bb]ộ, [Cc]ơ quan, đơn vị, địa phương, tỉnh, [Tt]ổ chức, [Hh]iệp hội, [Tt]rường, cơ sở, [Ss]ở, [Bb]an, [Hh]ội, đoàn thể,"
@@ -27,29 +29,31 @@ _KINDS = _any(
 _OFFICES = _any("chủ trì, quản lý, đơn vị, tổ chức, báo chí, thường trực, chuyên môn")
 _GROUP = (
     rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số|[Mm]ỗi) {_KINDS}\b|(?:[Bb]ộ|[Ss]ở),? (?:ngành|ban|cơ quan)\b|[Cc]ơ quan,? {_OFFICES}"
-    r"|[Đđ]ơn vị (?:chủ trì|được giao)|[Đđ]ịa phương\b|(?:Bảo tàng|Doanh nghiệp|Lực lượng|Nhà trường)\b|Cán bộ, công chức"
+    r"|[Đđ]ơn vị (?:chủ trì|được giao)|[Đđ]ịa phương\b|(?:Bảo tàng|Doanh nghiệp|Lực lượng|Nhà trường|Cơ sở)\b|Cán bộ, công chức"
     r"|Tổ chức chính trị)"
 )
 AGENCY = rf"(?:{_NAMED}|{_GROUP})"
 """An agency by name (“Bộ Tài chính”) or a group of them (“các bộ, ngành”); letter case counts: “Bộ tiêu chí” is none."""
 
 _TITLE = (
-    r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?"
+    r"(?:(?:(?:[Tt]rân trọng )?[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu) )?"
     r"(?:(?:[Cc]ác )?(?:Bộ trưởng|[Tt]hủ trưởng|Chủ tịch|Lãnh đạo|Giám đốc|[Nn]gười đứng đầu) )?"
 )
 _LEADS = r"(?:chủ trì(?! soạn thảo)|chủ động|chỉ đạo|có trách nhiệm|chịu trách nhiệm)\b"
 _ACTS = _any(
     "chủ trì(?! soạn thảo), chủ động, có trách nhiệm, chịu trách nhiệm, phối hợp, chỉ đạo, hướng dẫn, tổ chức, tham mưu,"
     "xây dựng, rà soát, bố trí, căn cứ, thường xuyên, báo cáo, xem xét, thực hiện, phát huy, đẩy mạnh, triển khai, theo dõi,"
-    "cần, phải, tiếp tục, nghiên cứu, bảo đảm, lập, trong phạm vi, tăng cường"
+    "cần, phải, tiếp tục, nghiên cứu, bảo đảm, lập, trong phạm vi, tăng cường, khẩn trương, tập trung, đẩy mạnh, kịp thời,"
+    "quán triệt, theo chức năng, phổ biến, đôn đốc, kiểm tra, sớm, nghiêm túc, hoàn thiện, cập nhật, cung cấp, chịu,"
+    "Phối hợp, Chủ trì, Hàng năm, Hằng năm, hàng năm, hằng năm, Xây dựng, Tổ chức(?! [A-ZĐ]), Chỉ đạo, Hướng dẫn, Tiếp tục"
 )
 _COLON = r"(?<![Bb]ộ)(?<![Ss]ở)(?<!ngành)\s*:"
 """A colon that ends the actor; in “các Bộ: Công Thương, Y tế” it does not."""
 
 _LEADING = re.compile(rf"^\W*(?P<actor>{_TITLE}{AGENCY}.{{0,330}}?)(?:{_COLON}|,?\s+{_ACTS}\b)", re.DOTALL)
-_NOT_OBJECT = "".join(f"(?<!{word} )" for word in ("đạo", "với", "của", "cho", "tới", "giúp"))
+_NOT_OBJECT = "".join(f"(?<!{word} )" for word in ("đạo", "với", "của", "cho", "tới", "giúp", "các", "ngang"))
 _INSIDE = re.compile(rf"{_NOT_OBJECT}(?P<actor>{_TITLE}{AGENCY}[^;.:]{{0,160}}?),? {_LEADS}")
-_ROLE = r"(?:(?:Vai trò|Trách nhiệm)(?:, (?:vai trò|trách nhiệm|nhiệm vụ))? của )?"
+_ROLE = r"(?:(?:Vai trò|Trách nhiệm|Tổ chức thực hiện)(?:, (?:vai trò|trách nhiệm|nhiệm vụ))? của )?"
 _HEADING = re.compile(rf"^\W*{_ROLE}(?P<actor>{_TITLE}{AGENCY}.*?)(?: có trách nhiệm| chủ trì)?\W*$", re.DOTALL)
 _OWN_DUTY = re.compile(r"\W*(?:chỉ đạo|phối hợp|chủ trì)\b", re.IGNORECASE)
 _CELL = re.compile(rf"\W*{AGENCY}")

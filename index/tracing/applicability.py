@@ -40,31 +40,46 @@ _NATIONAL = re.compile(
     r"|tren pham vi toan quoc"
 )
 _SUPPORTS = re.compile(r"doanh nghiep|ap dung|phu hop (?:voi )?tieu chuan|huong dan|pho bien|ho tro")
+_DISTRICTS = re.compile(r"\b(?:(?<!co )quan|huyen|thi xa|phuong|thi tran)\b")
+_EVERYBODY = re.compile(
+    r"^(?:chinh phu|thu tuong)|^(?:ban chi dao|hoi dong|uy ban)\b.*\b(?:trung uong|quoc gia)\b(?!.*\b(?:tinh|thanh pho)\b)"
+)
+"""Issuers that speak for ministries and provinces alike."""
+_GROUNDS = re.compile(r"^\W*(?:can cu phap ly|co so phap ly|can cu thuc tien|su can thiet|thuc trang|boi canh)\b")
+_FIELD = re.compile(r"^\W*(?:nganh|linh vuc)(?:, linh vuc)? (?P<field>[^:;.]{3,60}):")
+_FORM = re.compile(r"\.{5,}|…{2,}|:\s*…|□|_{4,}|/\.{2,}")
+_FORM_HEAD = re.compile(r"^\W*(?:mẫu|biểu mẫu)\s+(?:số\s*)?\d", re.IGNORECASE)
 _LOCAL_ISSUER = re.compile(r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so |ban quan ly)|\btinh\b|\bthanh pho\b")
 _LOCAL_CODE = re.compile(r"UBND|HĐND|/S[A-Z]|\bS[A-Z]{2,}")
+_OTHER_BODY = re.compile(r"^\W*(?:cac )?bo\b|uy ban nhan dan|ubnd")
 _MINISTRY_NAMES = ("bo ", "uy ban", "ngan hang", "thanh tra", "bao hiem")
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who a plan speaks for: folded names of its issuer; `level` province, ministry or other.
+    """Who a plan speaks for: folded names and abbreviations of its issuer; `level` province, department, ministry or other.
 
-    `serves_provinces`: the plan is a letter to the provinces and so passes on what is asked of them.
+    `serves_provinces`: the plan is a letter to the provinces, or of a body above them, and so passes on what is asked of them.
+    `own_decision`: its issuer also issued the decision.
     """
 
     names: tuple[str, ...]
     level: str
     serves_provinces: bool
+    own_decision: bool = False
 
 
-def audience_of(plan: Document, register: AgencyRegister) -> Audience:
+def audience_of(plan: Document, register: AgencyRegister, decision: Document | None = None) -> Audience:
     """The audience of the plan from its issuer, else its number; and from the addressees of a letter."""
     issuer = plan.metadata.issuer or ""
-    known = register.find(issuer) if issuer else _issuer_by_number(plan, register)
-    names = {fold(name) for name in (issuer, known.name if known else "") if name}
+    known = (register.find(issuer) if issuer else None) or _issuer_by_number(plan, register)
+    short = [fold(form).replace("&", "") for form in (known.abbreviations if known else ()) if " " in form]
+    names = sorted({fold(name) for name in (issuer, known.name if known else "") if name})
     letter = plan.metadata.type == "cong_van"
-    serves = letter and bool(_PROVINCES.search(fold(_addressees(plan))))
-    return Audience(tuple(sorted(names)), _level(plan, sorted(names), known), serves)
+    above = any(_EVERYBODY.search(name) for name in names)
+    serves = above or (letter and bool(_PROVINCES.search(fold(_addressees(plan)))))
+    same = decision is not None and bool(decision.metadata.issuer) and fold(decision.metadata.issuer or "") in names
+    return Audience((*names, *short), "ministry" if above else _level(plan, names, known), serves, same)
 
 
 def _issuer_by_number(plan: Document, register: AgencyRegister) -> Agency | None:
@@ -75,6 +90,8 @@ def _issuer_by_number(plan: Document, register: AgencyRegister) -> Agency | None
 
 def _level(plan: Document, names: Sequence[str], known: Agency | None) -> str:
     number = plan.metadata.number
+    if any(name.startswith("so ") for name in names):
+        return "department"
     if any(_LOCAL_ISSUER.search(name) for name in names) or (not names and number and _LOCAL_CODE.search(number.code)):
         return "province"
     central = known is not None and known.level in ("ministry", "central", "government")
@@ -92,6 +109,15 @@ def applicability(clause: Unit, audience: Audience) -> tuple[str, str]:
     """(`yes`, `no` or `unclear`; the Vietnamese reason)."""
     if is_form(clause.provision):
         return "no", "Điều khoản về hiệu lực hoặc hình thức văn bản, không giao nhiệm vụ."
+    if _FORM.search(clause.provision.body) or any(_FORM_HEAD.match(heading) for heading in clause.headings):
+        return "no", "Biểu mẫu để điền, không giao nhiệm vụ."
+    if any(_GROUNDS.match(fold(heading)) for heading in clause.headings):
+        return "no", "Phần nêu căn cứ, bối cảnh; không giao nhiệm vụ."
+    field = _FIELD.match(fold(clause.provision.body))
+    if field and audience.level == "ministry" and not audience.serves_provinces:
+        own = any(field["field"].strip() in name or name.removeprefix("bo ") in field["field"] for name in audience.names)
+        said = "của cơ quan ban hành kế hoạch" if own else "không thuộc cơ quan ban hành kế hoạch"
+        return ("yes" if own else "no"), f"Lĩnh vực {said}."
     for text in _nearest_first(clause):
         actor = actor_of(text)
         if actor is not None:
@@ -109,10 +135,14 @@ def _nearest_first(clause: Unit) -> Sequence[str]:
 
 
 def _judge(actor: str, text: str, audience: Audience) -> tuple[str, str]:
-    said, folded = actor[:120], fold(actor)
+    said, folded = actor[:120], fold(actor).replace("&", "")
     if any(_names(name, folded) for name in audience.names):
         return "yes", f"Giao cho chính cơ quan ban hành kế hoạch: “{said}”."
-    if (audience.level == "province" or audience.serves_provinces) and _PROVINCES.search(folded):
+    if audience.own_decision and not _OTHER_BODY.match(folded):
+        return "yes", f"Thuộc ngành của cơ quan ban hành kế hoạch: “{said}”."
+    if audience.level == "department" and _DISTRICTS.search(folded):
+        return "no", f"Giao cho cấp huyện, cấp xã: “{said}”."
+    if (audience.level in ("province", "department") or audience.serves_provinces) and _PROVINCES.search(folded):
         return "yes", f"Giao cho địa phương: “{said}”."
     if audience.level == "ministry" and _MINISTRIES.search(folded):
         if _OTHERS.search(_AND_OTHERS.sub("", folded) if "ngang bo" in folded else folded):
@@ -136,7 +166,7 @@ def _names(name: str, text: str) -> bool:
 
 def _general(clause: Unit, audience: Audience) -> tuple[str, str]:
     text = fold(clause.provision.body)
-    if audience.level == "province" and not audience.serves_provinces:
+    if audience.level in ("province", "department") and not audience.serves_provinces:
         found = _NATIONAL.search(text)
         if found and not _SUPPORTS.search(text[: found.start()]):
             return "no", "Việc ở tầm quốc gia, không giao cho địa phương."

@@ -58,12 +58,12 @@ def _year(due: str | None) -> int | None:
 
 
 def _compare(clause: Eid, asked: Target, planned: Target | None, same_scope: bool) -> Comparison:
-    want = f"{_number(asked.value)} {asked.unit}".strip()
+    want = _amount(asked)
     if planned is None:
         return Comparison(
             clause, None, asked, None, "absent", f"Yêu cầu {want} “{asked.metric}”, kế hoạch không nêu chỉ tiêu này."
         )
-    have = f"{_number(planned.value)} {planned.unit}".strip()
+    have = _amount(planned)
     relative = asked.unit.strip() == "%"
     if not relative and not same_scope:
         why = f"Yêu cầu {want} trên cả nước, kế hoạch nêu {have} tại địa phương; không cùng phạm vi để so."
@@ -77,6 +77,13 @@ def _compare(clause: Eid, asked: Target, planned: Target | None, same_scope: boo
     if enough and planned.value > (asked.value_to or asked.value):
         outcome, word = "above", "cao hơn"
     return Comparison(clause, planned.eid, asked, planned, outcome, f"Yêu cầu {want}, kế hoạch nêu {have}: {word}.")
+
+
+def _amount(target: Target) -> str:
+    """The number as it is written, with its unit: “10–15%”, “100 doanh nghiệp”."""
+    number = _number(target.value) + (f"–{_number(target.value_to)}" if target.value_to else "")
+    unit = target.unit.strip()
+    return number + unit if unit == "%" else f"{number} {unit}".strip()
 
 
 def _number(value: float) -> str:

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\b20[1-4]\d\b")
 _BEGINNING = 150
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết)(?: chung)?(?: tắt)?(?: là)?:? )?[“\"]?([A-ZĐ][A-ZĐ&-]{1,9})[”\"]?\)")
-_SPLIT = re.compile(r"(?<=[.;:!?])\s+|\s*[;•]\s*|\s+[-–+*]\s+|\n")
+_SPLIT = re.compile(r"(?<=[.;:!?])\s+|\s*[;•]\s*|(?<!\d)\s+[-–+*]\s+|(?<=\d)\s+[-–+*]\s+(?!\d)|\n")
 _ATTRIBUTE = re.compile(
     r"(?:cơ quan|đơn vị) (?:chủ trì|phối hợp|thực hiện)|thời (?:gian|hạn)(?: thực hiện| hoàn thành| trình)?|tiến độ|địa điểm"
     r"|sản phẩm|kết quả đầu ra|lộ trình|đối tượng(?: hỗ trợ| áp dụng| thụ hưởng)?|nguồn lực thực hiện|người thực hiện",

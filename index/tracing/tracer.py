@@ -50,7 +50,7 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
     decision, asked, clauses = prepared.decision, prepared.asked, prepared.clauses
     abbreviations = {**prepared.abbreviations, **defined_abbreviations(plan.document.text)}
     planned = units_of(plan.document, abbreviations, prepared.lexicon)
-    audience = audience_of(plan.document, register)
+    audience = audience_of(plan.document, register, decision.document)
     addressed = {c.eid: applicability(c, audience) for c in clauses}
     own = number_key(decision.document)
     matched = _match(prepared, traced_units(planned))

@@ -53,6 +53,10 @@ def test_the_actor_of_a_text(text: str, actor: str | None, reason: str) -> None:
         (f"{OWN} có trách nhiệm", "Chủ trì điều hành.", "no", "yes", "the heading names one ministry"),
         ("Các Bộ: Công Thương, Y tế có trách nhiệm", "Chỉ định đầu mối.", "no", "no", "other ministries by name"),
         ("NHIỆM VỤ", "Các bộ, cơ quan, địa phương lập dự toán hằng năm.", "yes", "yes", "everybody"),
+        ("NHIỆM VỤ", "Ngành, lĩnh vực Y tế: dược.", "yes", "no", "the field of another ministry"),
+        ("Mẫu số 01", "Địa chỉ:…………", "no", "no", "a form to be filled in"),
+        ("Căn cứ pháp lý", "Luật Phòng, chống ma túy.", "no", "no", "what the decision rests on"),
+        ("NHIỆM VỤ", "Bộ Y tế khẩn trương cập nhật dữ liệu.", "no", "no", "another ministry, whatever it is to do"),
         ("NHIỆM VỤ", "Đẩy mạnh tuyên truyền về làng nghề.", "yes", "yes", "a general task"),
         ("NHIỆM VỤ", "Xây dựng tiêu chuẩn quốc gia về gốm sứ.", "no", "yes", "only the State makes national standards"),
         ("NHIỆM VỤ", "Hỗ trợ doanh nghiệp áp dụng tiêu chuẩn quốc gia.", "yes", "yes", "but a province supports their use"),
@@ -74,7 +78,7 @@ def test_who_is_asked(heading: str, clause: str, province: str, ministry: str, r
     [
         (PROVINCE, "province", "a provincial committee"),
         ({"number": "12/KH-UBND"}, "province", "no issuer: the number tells"),
-        ({"issuer": "Sở Y tế tỉnh Bắc Giang"}, "province", "a department"),
+        ({"issuer": "Sở Y tế tỉnh Bắc Giang"}, "department", "a department"),
         (MINISTRY, "ministry", "a ministry"),
         ({"issuer": "Hội Nhà văn"}, "other", "neither"),
     ],
@@ -87,3 +91,24 @@ def test_a_letter_to_the_provinces_passes_their_tasks_on() -> None:
     letter = annotated(PLAN, {**MINISTRY, "type": "cong_van"}, front="Kính gửi: Ủy ban nhân dân các tỉnh, thành phố").document
     assert audience_of(letter, REGISTER).serves_provinces
     assert not audience_of(replace(letter, metadata=replace(letter.metadata, type="ke_hoach")), REGISTER).serves_provinces
+
+
+@pytest.mark.parametrize(
+    ("issuer", "heading", "verdict", "reason"),
+    [
+        ("Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia", "Ủy ban nhân dân các tỉnh", "yes", "a body above them"),
+        ("Sở Y tế tỉnh Bắc Giang", "Ủy ban nhân dân các huyện", "no", "a department is no district"),
+        ("Bộ Kế hoạch và Đầu tư", "Bộ KH&ĐT", "yes", "its abbreviation"),
+    ],
+)
+def test_who_is_meant_by_the_actor(issuer: str, heading: str, verdict: str, reason: str) -> None:
+    audience = audience_of(annotated(PLAN, {"issuer": issuer}).document, REGISTER)
+    _, clause = units_of(annotated([("cl_1", heading), ("cl_1__point_a", "Bố trí kinh phí.")]).document, {}, load_lexicon())
+    assert applicability(clause, audience)[0] == verdict, reason
+
+
+def test_in_a_decision_of_its_own_a_ministry_speaks_to_its_field() -> None:
+    plan, decision = (annotated(PLAN, MINISTRY).document for _ in range(2))
+    _, clause = units_of(annotated([("cl_1", "Các trường nghề"), ("cl_1__point_a", "Mở lớp.")]).document, {}, load_lexicon())
+    assert applicability(clause, audience_of(plan, REGISTER))[0] == "no"
+    assert applicability(clause, audience_of(plan, REGISTER, decision))[0] == "yes"

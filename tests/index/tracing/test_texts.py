@@ -91,6 +91,10 @@ def test_duties_are_sentences_and_semicolon_parts() -> None:
         "đề xuất sửa đổi",
         "Báo cáo kết quả hằng năm",
     )
+    assert duties("Tăng từ 10 - 15% giai đoạn 2021 - 2025 - Hỗ trợ 05 mô hình điểm") == (
+        "Tăng từ 10 - 15% giai đoạn 2021 - 2025",
+        "Hỗ trợ 05 mô hình điểm",
+    )
 
 
 @pytest.mark.parametrize(
