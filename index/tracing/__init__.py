@@ -28,9 +28,10 @@ def prepare(decision: AnnotatedDocument) -> PreparedDecision:
 
 def trace_prepared(prepared: PreparedDecision, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
     """`trace` of one plan; nothing is read from files and nothing is kept."""
+    from index.tracing.doubts import with_doubts
     from index.tracing.tracer import trace_plan
 
-    return trace_plan(prepared, plan, register)
+    return with_doubts(trace_plan(prepared, plan, register), prepared.decision, plan)
 
 
 def trace(decision: AnnotatedDocument, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
