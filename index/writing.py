@@ -84,9 +84,10 @@ class IndexWriter:
                 self._write()
 
     def _write(self) -> None:
-        """What was embedded becomes a segment."""
+        """What was embedded becomes a segment, without an inverted file: `_merge` sees whether one is due."""
         if self._keys:
-            self._add(write_segment(self._folder, self._name(), self._keys, np.concatenate(self._vectors)))
+            vectors = np.concatenate(self._vectors)
+            self._add(write_segment(self._folder, self._name(), self._keys, vectors, flat_limit=len(vectors)))
             self._keys, self._vectors = [], []
 
     def _merge(self) -> None:
