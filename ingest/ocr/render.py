@@ -35,7 +35,10 @@ class Drawn:
 
 
 def draw_page(data: bytes, index: int, dpi: int) -> Drawn:
-    """Page `index` (from 0) of the PDF `data` at `dpi`, or at less where that would be more than MAX_PIXELS."""
+    """Page `index` (from 0) of the PDF `data` at `dpi`, or at less where that would be more than MAX_PIXELS.
+
+    A sheet so large that this would be less than one dot an inch shows nothing.
+    """
     with ONE_AT_A_TIME:
         stamps = dict(_signatures(data, index))
         document = pdfium.PdfDocument(data)
@@ -46,9 +49,7 @@ def draw_page(data: bytes, index: int, dpi: int) -> Drawn:
             width, height = page.get_size()
             fits = math.sqrt(MAX_PIXELS / max(1.0, width * height)) * 72
             dpi = max(1, min(dpi, int(fits)))
-            bitmap = page.render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=False)
-            picture = np.array(bitmap.to_numpy()[:, :, :3])
-            bitmap.close()
+            picture = _picture(page, dpi) if fits >= 1 else np.full((1, 1, 3), 255, dtype=np.uint8)
             overlay = _overlay(page)
             for x0, y0, x1, y1 in _places(page, picture.shape, overlay[1]):
                 picture[y0:y1, x0:x1] = 255
@@ -56,6 +57,13 @@ def draw_page(data: bytes, index: int, dpi: int) -> Drawn:
         finally:
             document.close()
     return Drawn(picture, dpi, width, height, (*stamps.values(), *overlay[0]))
+
+
+def _picture(page: pdfium.PdfPage, dpi: int) -> Colours:
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=False)
+    picture = np.array(bitmap.to_numpy()[:, :, :3])
+    bitmap.close()
+    return picture
 
 
 def _signatures(data: bytes, index: int) -> Iterator[tuple[int, str]]:
