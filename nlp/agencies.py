@@ -136,7 +136,7 @@ class AgencyReader:
         """`các bộ, cơ quan, tổ chức ở trung ương`: groups that share what stands after the last."""
         found = grammar.GROUP_LIST.match(text, at)
         tail = names.GROUP_TAIL.match(text, found.end()) if found else None
-        if found is None or tail is None:
+        if found is None or tail is None or tail[0].startswith(" thuộc Chính phủ"):
             return []
         nouns = list(grammar.GROUP_NOUN.finditer(text, found.end("plural"), found.end()))
         spans = [Span(n.start() if i else at, tail.end() if n is nouns[-1] else n.end()) for i, n in enumerate(nouns)]

@@ -107,7 +107,7 @@ hoàn thành; thành lập; kịp thời; thường xuyên; định kỳ; hằng
 lựa chọn; hỗ trợ; tuyên truyền; vận động; quán triệt; chuẩn bị; trực tiếp; chủ quản; liên quan; xử lý; khẩn trương; đề nghị;
 yêu cầu; tham gia; thông báo; công bố; sử dụng; giải quyết; đối với; ngoài; thẩm tra; trả lời; phát hiện; tích cực;
 điều hành; kết hợp; quan tâm; thống nhất; sửa đổi; phân công; thông qua; cấp; tập trung; dự thảo; biên soạn; khảo sát; cử;
-mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì;
+mời; này; đó; nêu; tình hình; kết quả; dứt điểm; khẩn cấp; nghiêm túc; hình thành; đầu mối; thường trực; kiểm soát; duy trì; sẽ;
 tuyển dụng; thảo luận; gồm; bao gồm; cân nhắc; triệu tập; lãnh đạo, chỉ đạo
 """
 _SENTENCE_STARTS = """

@@ -121,6 +121,8 @@ def _tells(before: str, after: str, *, heading: bool, alone: bool) -> bool:
 
     `alone` says that nobody was named before them, so that a duty after a mere comma is theirs.
     """
+    if roles.HELPED.search(before):
+        return False
     opens = roles.OPENING.fullmatch(before) or roles.ORDER.fullmatch(before) or (heading and roles.DUTIES_OF.fullmatch(before))
     stands = (
         opens

@@ -11,7 +11,8 @@ _I = re.IGNORECASE
 _FILLER = (
     "(?:"
     + any_of("""
-bình quân; trung bình; hằng năm; hàng năm; mỗi năm; thêm; được; cho; đủ; với; của; là; lên; đạt; có; từ; trên tổng số; mức
+bình quân; trung bình; hằng năm; hàng năm; mỗi năm; thêm; được; cho; đủ; với; của; là; lên; đạt; có; từ; trên tổng số; mức;
+cả nước
 """)
     + " )*"
 )

@@ -41,7 +41,9 @@ _PAID_BEFORE = re.compile(r"(?:trợ cấp|phụ cấp|lương|lương hưu|thu 
 _FORECAST_BEFORE = re.compile(r"dự báo[^,;.]{0,100}$", re.IGNORECASE)
 _DATA_BEFORE = re.compile(r"(?:tính|chốt|số liệu) (?:từ[^;.]{0,80})?$", re.IGNORECASE)  # "Tính từ ngày 15/12 … đến ngày 14/12"
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
-_BLANK_BEFORE = re.compile(r"[.…_]{2,}\s*$")  # of a form: "ngày... tháng .... năm 2019"
+_BLANK_BEFORE = re.compile(r"(?:[.…_]{2,}|□)\s*$")  # of a form: "ngày... tháng .... năm 2019"
+_TOO_OLD_BEFORE = re.compile(r"(?<!\w)(?:đã )?quá\s*$", re.IGNORECASE)  # "chứng chỉ đã cấp quá 5 năm kể từ ngày …"
+_KIND_BEFORE = re.compile(r"(?:chế độ|danh mục) báo cáo\s*$", re.IGNORECASE)
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
 _IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
 _TABLE = re.compile(r"^S?TT\.?\n(?:[^\n]{1,60}\n){1,6}?thời (?:gian|hạn)[^\n]{0,30}\n", re.IGNORECASE | re.MULTILINE)
@@ -158,11 +160,12 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
     ):
         return False
     fills = before[-1:] in ("", "\n") and after[:1] in ("", "\n")  # its line, as a cell that a converter put there
-    opens = fills or bool(_OPENS_CLAUSE.search(before)) or (leaf and bool(_OPENS_STAGE.search(before)))
+    headed = before.endswith("\n") and time.quote[:1].isupper()  # the text below a heading begins with it
+    opens = fills or headed or bool(_OPENS_CLAUSE.search(before)) or (leaf and bool(_OPENS_STAGE.search(before)))
     if time.kind == "recurring":
         return _is_rhythm(time, before, after, opens=opens)
     if time.kind == "relative":
-        return not _VALIDITY_BEFORE.search(before)
+        return not (_VALIDITY_BEFORE.search(before) or _TOO_OLD_BEFORE.search(before) or "…" in time.quote)
     if time.kind == "period":
         return _period_demands(time, before, after, opens=opens, leaf=leaf)
     if time.kind == "year":
@@ -173,6 +176,8 @@ def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:
 def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) -> bool:
     """“đột xuất” is no rhythm; “Báo cáo định kỳ Quốc gia” is a name, “cây hằng năm” a kind, “trợ cấp hằng tháng” a sum."""
     if time.normalized == "đột xuất":
+        return False
+    if _KIND_BEFORE.search(before):
         return False
     if time.normalized not in ("định kỳ", "daily"):
         return not _PAID_BEFORE.search(before) and not before.lower().endswith("cây ")

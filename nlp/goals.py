@@ -63,14 +63,16 @@ _MARK_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)|[.,;:)/]|$)")
 _WORD_AFTER = re.compile(r"\s*[^\W\d_]{2,}")
 _CATEGORY = re.compile(r"(?<!\w)(?:những|các|nơi|địa phương|đơn vị) [^,;]{0,40}(?:có|đạt) ", _I)
 _SIZE = re.compile(
-    r"(?<!\w)(?:chiều (?:dài|rộng|cao)|trọng tải|tải trọng|độ (?:sâu|dày)|bán kính|công suất máy)[^,;.]{0,30}$", _I
+    r"(?<!\w)(?:cách|có nhu cầu|chiều (?:dài|rộng|cao)|trọng tải|tải trọng|độ (?:sâu|dày)|bán kính|công suất máy)[^,;.]{0,30}$",
+    _I,
 )
 _MENTIONS = "so với; gồm; theo; thuộc; của; mỗi; từng; tại; ở; trong; trên địa bàn; trong khuôn khổ; giữa; với tổng số"
 _PLACE = re.compile(rf"(?<!\w){any_of(_MENTIONS)} $", _I)
 _OBJECT = re.compile(r"(?<!\w)(?:đối với|cho) $", _I)
 _NO_UNITS = frozenset(
     phrases("""
-năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức; chỉ tiêu; bánh; chỗ
+năm; tháng; ngày; tuần; giờ; quý; phút; lần; bộ; bản; nhóm; nội dung; loại; phần; kỳ; tuổi; buổi; tiết; mức; chỉ tiêu; bánh;
+chỗ; sao
 """)
 )
 NORMATIVE = (
@@ -87,6 +89,10 @@ NORMATIVE = (
     "khac",
 )
 """Kinds of documents that set norms: their numbers are conditions, not goals."""
+_LOSS = re.compile(
+    r"(?<!\w)(?:(?:mất sức|suy giảm khả năng) lao động|thương tật|tổn thương cơ thể|NSNN:|ngân sách nhà nước:)[^,;.]{0,15}$", _I
+)
+"""What a share tells of a person (`mất sức lao động 81%`) or of the money for a project (`NSNN: 18%`)."""
 _MULTIPLIES = re.compile(r"(?<!\w)(?:cao hơn|tăng|gấp)(?: \w+)? $", _I)
 _NEAR = 80
 _PER = frozenset((1000, 10_000, 100_000, 1_000_000))
@@ -155,9 +161,12 @@ def _counts_nothing(text: str, q: Quantity, before: str) -> bool:
     base = before.endswith("từ ") and _CHANGES_TO.match(text, q.span.end)
     formula = before.rstrip().endswith(("*", "×", "=", "/"))
     mark = q.unit == "điểm" and _MARK_AFTER.match(text, q.span.end)
-    per = q.value in _PER and q.span.of(text).startswith("trên") and _PER_HEAD.match(q.unit)  # "32 giường trên 10.000 dân"
+    per = (
+        (q.value in _PER or q.unit.startswith("vạn ")) and q.span.of(text).startswith("trên") and _PER_HEAD.match(q.unit)
+    )  # "32 giường trên 10.000 dân"
     times = q.unit == "lần" and q.compared and _MULTIPLIES.search(before)  # "năng suất cao hơn ít nhất 1,5 lần"
-    nothing = not counts_things(q) and not times
+    lost = q.is_percent and _LOSS.search(before)
+    nothing = lost or (not counts_things(q) and not times)
     return bool(name or base or formula or mark or per or nothing or _COST_AFTER.match(text, q.span.end))
 
 

@@ -28,9 +28,10 @@ so với; tùy; tổng; tổng số; trở lên; trở xuống; mỗi năm; mộ
 """)
     + r"(?!\w))"
 )
-_OF_GDP = re.compile(r"^\s*(?:(?:trong|của|tổng) )*(?:GDP|GRDP)(?!\w)")
+_OF_GDP = re.compile(r"^\s*(?:(?:trong|vào|của|tổng) )*(?:GDP|GRDP)(?!\w)")
 """What a share is a share of, and nothing that is measured: `nợ công không quá 60% GDP`."""
 
+_TOPIC = re.compile(r":\s*(?:phấn đấu|đến năm|đạt|tỷ lệ)[^:]*$", _I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
 _LABEL = re.compile(r"^\W*(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?: số)?(?: \d+)?$", _I)
 _PER = re.compile(r"^\s*(?:/\w+)+")
@@ -39,8 +40,9 @@ _END = re.compile(r"[;:.](?:\s|$)|,\s(?=phấn đấu\s)|\s(?:để|nhằm|góp 
 _VERBS_BEFORE = re.compile(
     r"(?:[\s,:]*(?<!\w)"
     + any_of("""
-đạt; tăng; giảm; chiếm; là; lên; có; cho; ở mức; phấn đấu; bình quân; trung bình; hằng năm; hàng năm; mỗi năm; được; xuống;
-còn; từ; bảo đảm; đảm bảo; đủ; trong đó; và; thêm; tối thiểu; ít nhất; duy trì; huy động; đến
+đạt; tăng; giảm; mức tăng; mức giảm; duy trì mức tăng; duy trì mức giảm; chiếm; là; lên; có; cho; ở mức; phấn đấu; bình quân;
+trung bình; hằng năm; hàng năm; mỗi năm; được; xuống; còn; từ; bảo đảm; đảm bảo; đủ; trong đó; và;
+thêm; tối thiểu; ít nhất; duy trì; huy động; đến
 """)
     + r"(?!\w))+[\s:]*$",
     _I,
@@ -58,13 +60,16 @@ _TRAILING = re.compile(
 _WORDS = 40
 
 
-def metric(before: str, after: str, unit: str, *, share: bool) -> str:
+def metric(before: str, after: str, unit: str, *, share: bool, labels: bool = True) -> str:
     """The measured thing, read from the words `before` the number and `after` it (from the unit on unless it is a `share`).
 
     A share of which nothing follows (`tỷ lệ … đạt 65%.`) is measured by the words before it; otherwise the words after the
-    number say what is counted. Never empty: the unit stands in where no words do.
+    number say what is counted. Never empty: the unit stands in where no words do. A topic before a colon (`Về kỹ năng sống:
+    Phấn đấu đạt 50%, …`) counts only as one of the `labels`.
     """
     earlier, measured = _before(before)
+    if not labels and not measured and _TOPIC.search(before):
+        earlier = ""
     after = _BRACKETS.sub("", _OF_GDP.sub("", _SUFFIX.sub("", after)))
     if not share and not unit.startswith(("tỷ", "triệu", "nghìn", "tấn", "ha", "km", "kg", "m2", "MW")):
         counted = _after(after)

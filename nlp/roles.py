@@ -116,6 +116,8 @@ DUTY = re.compile(r"\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhi�
 """What gives a duty in so many words."""
 
 _NAMED_GROUPS = "cơ quan; đơn vị; tổ chức; cơ sở; trường; đại học; học viện; doanh nghiệp; hiệp hội; hội; địa phương"
+HELPED = re.compile(r"(?<!\w)giúp (?:Đảng, )?$", _I)
+"""Before who is only helped (`tham mưu giúp Đảng, Chính phủ chỉ đạo …`)."""
 NAMED = re.compile(
     rf"[\s\-–+*•]*(?P<name>(?:(?:Các|Những|Một số) {any_of(_NAMED_GROUPS)}|"
     r"Cơ quan|Bảo tàng|Doanh nghiệp|Trường|Hiệp hội|Chủ đầu tư)(?: [^:;.\n]{1,120})?):"

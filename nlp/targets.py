@@ -29,6 +29,10 @@ _JOINT = re.compile(r"(?:;|,| và )\s*")
 _CONDITIONS = re.compile(
     r"\W*(?:đối tượng|điều kiện|tiêu chuẩn|nguyên tắc)(?: (?:hỗ trợ|áp dụng|thụ hưởng|thực hiện))?\s*:", re.IGNORECASE
 )
+_CRITERIA = re.compile(
+    r"\W*(?:tiêu chí (?:thi đua|khen thưởng|bình xét|xét)|chế độ ưu tiên|đối tượng ưu tiên|cộng \S+ điểm)", re.IGNORECASE
+)
+"""Headings of what a winner or an applicant must show: marks, no goals."""
 _COSTS = re.compile(
     r"\W*(?:(?:dự kiến|tổng|cơ cấu|khái toán|mức) )*(?:nhu cầu|kinh phí|nguồn (?:vốn|kinh phí|lực)|vốn)(?!\w)",
     re.IGNORECASE,
@@ -68,7 +72,12 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
         return
     above = headings.above(provision.eid)
     titles = [p.heading or p.body for p in above] + [provision.heading or ""]
-    if only_tells(above, provision) or _CONDITIONS.match(provision.body) or any(map(_COSTS.match, titles)):
+    if (
+        only_tells(above, provision)
+        or _CONDITIONS.match(provision.body)
+        or any(map(_COSTS.match, titles))
+        or any(map(_CRITERIA.match, titles))
+    ):
         return
     goals = sets_goals([p.body for p in above], provision.body)
     placed = tuple((time, time.span.shift(own.start)) for time in times)
@@ -139,10 +148,11 @@ def _metric(text: str, q: Quantity, clause: _Clause) -> str:
     before, after = [*reversed(same[:at])], same[at + 1 :]
     near = before and len(_WORDS.findall(text[before[0].span.end : q.span.start])) <= _FEW
     others = (*before, *after) if near else (*after, *before)
-    return next((found for o in (q, *others) if (found := _own_metric(text, o, clause)) != o.unit), q.unit)
+    known = (_own_metric(text, o, clause, labels=labels) for labels in (False, True) for o in (q, *others))
+    return next((found for found in known if found != q.unit), q.unit)
 
 
-def _own_metric(text: str, q: Quantity, clause: _Clause) -> str:
+def _own_metric(text: str, q: Quantity, clause: _Clause, *, labels: bool) -> str:
     """What the words at `q` say it measures, without those that belong to its neighbours in the clause or to times between."""
     others = [o for o in clause.quantities if o != q and counts_things(o) and not _explains(text, o, q)]
     within = clause.setting.clause
@@ -158,7 +168,7 @@ def _own_metric(text: str, q: Quantity, clause: _Clause) -> str:
         if start == taken and any(o.span.end == taken for o in others):  # "39% số cơ sở và 32% số người học"
             whole = _WHOLE.sub("", before) if q.is_percent else before  # "88% tổng kim ngạch vào năm 2025 và 90% …"
             before = _JOINT.split(whole, maxsplit=1)[-1]
-        found = metric(before, after, q.unit, share=q.is_percent)
+        found = metric(before, after, q.unit, share=q.is_percent, labels=labels)
         if found != q.unit:
             return found
     return q.unit

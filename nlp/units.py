@@ -16,7 +16,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _LONG = any_of("""
-cụm liên kết ngành; cụm công nghiệp; khu công nghiệp;
+cụm liên kết ngành; ngành sản xuất; vùng động lực; cực tăng trưởng; cụm công nghiệp; khu công nghiệp;
 câu lạc bộ; chương trình môn học; chương trình phối hợp; hợp tác xã; hộ gia đình; nhãn hiệu tập thể; nhãn hiệu chứng nhận;
 chỉ dẫn địa lý; tiêu chuẩn quốc gia; quy chuẩn kỹ thuật; tổ hợp tác; tiếng dân tộc thiểu số; người lao động; người dân; đề
 tài, dự án; tỉnh, thành phố; huyện, thị xã, thành phố; xã, phường, thị trấn; xã, phường; doanh nghiệp, hợp tác xã; mô hình
@@ -30,6 +30,8 @@ tiết; điểm; vụ; việc; ý; câu; trạm; tuổi; phòng; bếp; máy; xe
 """)
 )
 _LONGEST = re.compile(rf"[^\S\n\t]({_LONG})\b", re.IGNORECASE)
+_PER_PEOPLE = re.compile(r"[^\S\n\t](?:trên|/) ?(?:một|1|10|\d{1,3}(?:\.000)+) ?(?:vạn|nghìn)? ?(?:dân|người)\b")
+"""`260 trên 1 vạn dân`: so many per so many people."""
 _NOUN = re.compile(r"[^\S\n\t](?:(?:tổng )?số )?(?P<first>[^\W\d_]+)(?:[^\S\n\t](?P<second>[^\W\d_]+))?")
 _NO_UNIT = frozenset(
     phrases("""
@@ -55,6 +57,9 @@ def unit_at(text: str, at: int) -> Unit | None:
         return Unit(name, Span(at, measure.end()))
     big = measure["big"] + " " if measure else ""
     start = measure.end() - 1 if measure else at
+    people = _PER_PEOPLE.match(text, start)
+    if people:
+        return Unit(" ".join(people.group().split()), Span(at, people.end()))
     known = _LONGEST.match(text, start)
     if known:
         return Unit(big + known[1].lower(), Span(at, known.end()))

@@ -104,6 +104,10 @@ def assignments(*units: tuple[str, str], heading: str | None = None, issuer: str
         ("Bộ trưởng, Thủ trưởng cơ quan trực thuộc Chính phủ và các thành viên Ban Chỉ đạo nêu tại Điều 5 chịu trách nhiệm.",
          [("responsible", "Bộ trưởng"), ("responsible", "Thủ trưởng cơ quan trực thuộc Chính phủ"),
           ("responsible", "các thành viên Ban Chỉ đạo")], "named elsewhere"),
+        ("Hội đồng phối hợp sẽ xây dựng kế hoạch.", [], "a body that will"),
+        ("Tham mưu, tư vấn giúp Đảng, Chính phủ chỉ đạo thực hiện.", [], "who is only helped"),
+        ("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ có trách nhiệm triển khai.",
+         [("responsible", "Các bộ, cơ quan ngang bộ"), ("responsible", "cơ quan thuộc Chính phủ")], "each with its own tail"),
         ("Bộ Nội vụ sửa đổi, bổ sung quy trình.", [("responsible", "Bộ Nội vụ")], "it amends"),
     ],
 )  # fmt: skip

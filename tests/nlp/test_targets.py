@@ -42,12 +42,37 @@ GOALS = ("sec_I", "MỤC TIÊU")
         ("Tăng tỷ trọng hàng chế biến lên 88% tổng kim ngạch xuất khẩu.", "tỷ trọng hàng chế biến", 88, "the whole"),
         ("Mục tiêu đến năm 2025 - 70% cơ quan báo chí có nền tảng số.", "cơ quan báo chí có nền tảng số", 70, "after a year"),
         ("Doanh nghiệp có năng suất cao hơn ít nhất 1,5 lần năng suất trước đó.", "lần năng suất trước đó", 1.5, "times"),
+        ("Tỷ lệ sinh viên đại học đạt 260 trên 1 vạn dân.", "Tỷ lệ sinh viên đại học", 260, "so many per so many people"),
+        ("Kinh tế số đóng góp 40% vào GRDP.", "Kinh tế số đóng góp", 40, "what it adds to"),
+        ("Tỷ lệ nghèo duy trì mức giảm 1%/năm.", "Tỷ lệ nghèo", 1, "how it falls"),
         ("Cấp xã: 80% số xã (ở miền núi theo điều kiện) có nhà văn hóa.", "số xã có nhà văn hóa", 80, "a bracket between"),
     ],
 )  # fmt: skip
 def test_metric_and_value(text: str, metric: str, value: float, reason: str) -> None:
     (target,) = targets(GOALS, ("sec_I__indent_1", text))
     assert (target.metric, target.value) == (metric, value), reason
+
+
+def test_a_topic_before_a_colon_is_not_what_is_measured() -> None:
+    text = "Về kỹ năng sống: Phấn đấu đến năm 2025 đạt 50%, đến năm 2030 đạt 75% công nhân học tập."
+    found = targets(GOALS, ("sec_I__point_a", text))
+    assert [(t.metric, t.value, t.due) for t in found] == [("công nhân học tập", 50, "2025"), ("công nhân học tập", 75, "2030")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Con thương binh mất sức lao động 81% trở lên.",
+        "Ngoài ra đạt từ 3 sao trở lên.",
+        "Cảng có nhu cầu vận tải lớn hơn 250.000 tấn.",
+    ],
+)
+def test_what_a_number_among_goals_may_tell_else(text: str) -> None:
+    assert targets(GOALS, ("sec_I__indent_1", text)) == ()
+
+
+def test_marks_of_a_competition_are_no_goals() -> None:
+    assert targets(("sec_I", "Tiêu chí thi đua"), ("sec_I__indent_1", "Quy mô hộ nghèo giảm trên 50% so với đầu kỳ.")) == ()
 
 
 def test_a_share_without_a_name_measures_what_the_one_before_does() -> None:

@@ -5,7 +5,9 @@ usage: python -m tests.quality.precision TEXTS
 TEXTS is a folder of `<document>.txt`. `samples/values.jsonl` holds extracted values with a verdict (right, arguable, wrong);
 a right or arguable value still comes out when its numbers, times, agency and role do (the wording of a metric may improve),
 a wrong one when all of it does. `samples/sentences.jsonl` holds for each sentence (by its fingerprint) the documents that it
-cites. The half A was looked at while rules were written, B once before the last rules, C not at all.
+cites. The half A was looked at while rules were written, B once before the last rules, C not at all; H was held out until
+everything else was done. `samples/duties.jsonl` holds judged duties, `samples/recall.jsonl` what reading 15 documents of H
+found missing: such a value is found now where its unit has it (an agency also under a longer or shorter name).
 """
 
 from __future__ import annotations
@@ -27,9 +29,13 @@ from corpus.vietnamese import collapse
 from ingest import parse_source
 from nlp import annotate
 from nlp.citations import find_citations
+from nlp.duties import find_duties
 from nlp.sentences import sentences
 
 SAMPLES = Path(__file__).parent / "samples"
+
+_OBJECT = 60
+"""How much of an object a sample keeps."""
 
 Judged = Mapping[str, Any]
 """One line of a sample."""
@@ -103,6 +109,46 @@ def cited(texts: Path, register: AgencyRegister) -> Counter[str]:
     return counts
 
 
+def duties(texts: Path, register: AgencyRegister) -> Counter[tuple[str, bool]]:
+    """How many judged duties there are, by verdict and whether acts and object still come out in their unit.
+
+    A wrong one comes out only with the same agencies and times.
+    """
+    counts: Counter[tuple[str, bool]] = Counter()
+    for name, entries in judged("duties.jsonl").items():
+        found = [find_duties(d, annotate(d, register)) for d in documents(texts, name, register)]
+        for entry in entries:
+            wanted = [entry["eid"], entry["actions"], entry["object"]]
+            here = found[entry["part"]] if entry["part"] < len(found) else ()
+            same = [d for d in here if [str(d.eid), [*d.actions], d.object[:_OBJECT]] == wanted]
+            if entry["verdict"] == "wrong":
+                same = [d for d in same if [*dict.fromkeys(f"{a.role} {a.agency}" for a in d.agencies)] == entry["agencies"]]
+            counts[entry["verdict"], bool(same)] += 1
+    return counts
+
+
+def missed(texts: Path, register: AgencyRegister) -> Counter[tuple[str, bool]]:
+    """How many of the values that reading found missing there are, by kind and whether they come out now."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for name, entries in judged("recall.jsonl").items():
+        found = [annotate(document, register) for document in documents(texts, name, register)]
+        for entry in entries:
+            kind, value, here = entry["kind"], entry["value"], found[entry["part"]]
+            unit = [v for v in getattr(here, kind) if str(v.eid) == entry["eid"]]
+            out = any(_is_missed(kind, value, v) for v in unit)
+            counts[kind, out] += 1
+    return counts
+
+
+def _is_missed(kind: str, value: Sequence[Any], found: Any) -> bool:
+    if kind == "assignments":
+        printed, wanted = found.agency.casefold(), value[1].casefold()
+        return found.role == value[0] and bool(printed.startswith(wanted) or wanted.startswith(printed))
+    if kind == "targets":
+        return [found.value, found.unit] == value[:2]
+    return bool(found.normalized == value[0] if kind == "deadlines" else value[0] in (found.number, found.title))
+
+
 def fingerprint(sentence: str) -> str:
     """What a sample keeps of a sentence instead of its words."""
     return hashlib.sha256(collapse(sentence).encode()).hexdigest()[:16]
@@ -121,6 +167,10 @@ def main(texts: Path) -> None:
         columns = "  ".join(f"{judged_[v]:5d} ({still[v]:3d})" for v in judged_)
         total = sum(still.values())
         print(f"{half}    {kind:12s} {columns}  {still['right'] / total:.3f}  {1 - still['wrong'] / total:.3f}")
+    told = duties(texts, register)
+    print("duties", {verdict: f"{told[verdict, True]} of {told[verdict, True] + told[verdict, False]}" for verdict, _ in told})
+    lacking = missed(texts, register)
+    print("missed", {kind: f"{lacking[kind, True]} of {lacking[kind, True] + lacking[kind, False]}" for kind, _ in lacking})
     found = cited(texts, register)
     f1 = 2 * found["right"] / (2 * found["right"] + found["extra"] + found["missed"])
     print(f"sentences {dict(found)} F1 {f1:.3f}")
