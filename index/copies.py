@@ -7,10 +7,9 @@ What the decision itself says is no sign of copying, and is left out.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,29 +76,25 @@ def find_copies(plans: Sequence[Sketched], decision: Sketched, earlier: Sequence
     of_decision = set(groups[0].values())
     held = [{group: eid for eid, group in mine.items() if group not in of_decision} for mine in groups[1:]]
     order = sorted(range(len(plans)), key=lambda at: (earlier[at], at))
-    shared = _shared(held)
+    shared = _shared([held[at] for at in order])
     found = []
-    for rank, at in enumerate(order):
-        own = len(held[at])
-        best = max(((shared.get((min(at, o), max(at, o)), 0), -r, o) for r, o in enumerate(order[:rank])), default=(0, 0, 0))
-        if best[0] >= _LEAST_UNITS and best[0] / own >= _LEAST_SHARE:
-            source = best[2]
+    for rank, at in enumerate(order[1:], 1):
+        best = int(shared[rank, :rank].argmax())  # the earliest of those that share most
+        count, own = int(shared[rank, best]), len(held[at])
+        if count >= _LEAST_UNITS and count / own >= _LEAST_SHARE:
+            source = order[best]
             units = tuple((eid, held[source][group]) for group, eid in held[at].items() if group in held[source])
-            found.append(Copy(at, source, round(best[0] / own, 4), units))
+            found.append(Copy(at, source, round(count / own, 4), units))
     return tuple(sorted(found, key=lambda c: (-c.share, c.copy)))
 
 
-def _shared(held: Sequence[Mapping[int, Eid]]) -> dict[tuple[int, int], int]:
-    """How many groups each two plans share."""
-    members: defaultdict[int, list[int]] = defaultdict(list)
+def _shared(held: Sequence[Mapping[int, Eid]]) -> NDArray[np.float32]:
+    """How many groups each two plans share, plans × plans."""
+    column = {group: at for at, group in enumerate(dict.fromkeys(group for mine in held for group in mine))}
+    holds = np.zeros((len(held), len(column)), dtype=np.float32)
     for at, mine in enumerate(held):
-        for group in mine:
-            members[group].append(at)
-    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for plans in members.values():
-        for pair in combinations(plans, 2):
-            counts[pair] += 1
-    return counts
+        holds[at, [column[group] for group in mine]] = 1
+    return holds @ holds.T
 
 
 def _groups(documents: Sequence[Sketched]) -> list[dict[Eid, int]]:
@@ -123,13 +118,10 @@ def _groups(documents: Sequence[Sketched]) -> list[dict[Eid, int]]:
 
 
 def _group_of(hashes: frozenset[int], leaders: Sequence[frozenset[int]], by_hash: Mapping[int, list[int]]) -> int | None:
-    near = set(_chained(by_hash.get(h, ()) for h in hashes))
-    return max((g for g in near if _alike(hashes, leaders[g])), key=lambda g: (len(hashes & leaders[g]), -g), default=None)
-
-
-def _chained(lists: Iterable[Iterable[int]]) -> Iterator[int]:
-    for one in lists:
-        yield from one
+    counts = Counter(group for one in hashes for group in by_hash.get(one, ()))
+    least = _ALIKE * len(hashes)  # so much of the smallest hashes of both together can only be shared where so many are
+    near = (g for g, count in counts.items() if count >= least and _alike(hashes, leaders[g]))
+    return max(near, key=lambda g: (counts[g], -g), default=None)
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
