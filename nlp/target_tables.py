@@ -24,11 +24,15 @@ _YEAR = re.compile(r"(?<!\d)(?P<first>20\d\d)(?:\s?[-–]\s?(?P<last>20\d\d))?(?
 _PAST = re.compile(r"thực hiện|hiện trạng|ước|kết quả|đã đạt", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _VALUE = re.compile(
-    r"(?P<before>(?:[≥≤<>]|trên|dưới|khoảng|ít nhất|tối thiểu|không quá)?\s*)"
+    r"(?P<before>(?:[≥≤<>]|đạt|trên|dưới|khoảng|ít nhất|tối thiểu|không quá)?\s*)"
     rf"(?P<low>{_NUMBER})(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\s?(?P<percent>%)?(?P<after>\s*trở lên|\s*trở xuống)?",
     re.IGNORECASE,
 )
-_UNIT_IN_NAME = re.compile(r"\(([^()\d]{1,20})\)$|\s(%)$")
+_UNIT_IN_NAME = re.compile(
+    r"\(([^()\d]{1,20})\)$|"
+    r"\s(%|m2|m²|m3|m³|km|ha|USD|tấn|kWh|(?:(?:nghìn|ngàn|triệu|tỷ|tỉ) )+(?:đồng|tấn|USD|người|lượt khách))$"
+)
+"""The unit in brackets, or the cell of the unit that a converter put behind the name."""
 _LONGEST_TITLE, _LONGEST_UNIT = 60, 4
 
 

@@ -325,3 +325,15 @@ def test_any_text_is_read(text: str) -> None:
     for target in targets(("sec_I", "Mục tiêu"), ("sec_I__indent_1", text)):
         assert target.metric
         assert target.unit
+
+
+def test_the_unit_of_a_row_behind_its_name() -> None:
+    head = "Các chỉ tiêu cụ thể\nTT\nChỉ tiêu\nĐơn vị\nĐến năm 2030\nCơ quan theo dõi"
+    row = "Diện tích sàn nhà ở bình quân đầu người m2\nĐạt 32\nBộ Xây dựng"
+    (target,) = targets(("att_1", head), ("att_1__row_9", row))
+    assert (target.metric, target.value, target.unit, target.due) == (
+        "Diện tích sàn nhà ở bình quân đầu người",
+        32,
+        "m2",
+        "2030",
+    )
