@@ -1,8 +1,7 @@
 """A second look at number and date of a letterhead: cropped, magnified, with the blue ink they are often written in.
 
-A third look decides between two. What one of them reads differently, or without being sure, is doubtful; what no two read
-alike, or what is no number, is left open:
-"Số: …/CT-UBND", "ngày … tháng 4 năm 2020".
+A third look decides between two where it can. What one of them reads differently, or without being sure, is doubtful; what no
+two read alike, or what is no number, is left open: "Số: …/CT-UBND", "ngày … tháng 4 năm 2020".
 """
 
 from __future__ import annotations
@@ -61,17 +60,18 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
     head = [w for w in words if w.baseline < depth]
     if not any(w.text.isupper() and fold(w.text) in _MOTTO for w in head):
         return tuple(words)
-    cells = [(cell, read) for cell, read in ((_number_cell(head), _number), (_date_cell(head), _date)) if cell]
+    kinds = ((_number_cell(head), _number, _number_may_settle), (_date_cell(head), _date, _date_may_settle))
+    cells = [(cell, read, may_settle) for cell, read, may_settle in kinds if cell]
     if not cells:
         return tuple(words)
     picture = second()
     out = list(words)
     for subject in _subjects(head, cells[0][0]):
         out[out.index(subject)] = subject.put_right("V/v")
-    for cell, read in cells:
+    for cell, read, may_settle in cells:
         looks: list[Sequence[Word]] = [cell, _look(picture, cell, dpi, _MAGNIFIED, recogniser)]
         settled = tuple(read(looks))
-        if any(w.text.startswith(OPEN) for w in settled):
+        if any(w.text.startswith(OPEN) for w in settled) and may_settle(looks):
             looks.append(_look(picture, cell, dpi, _LESS_MAGNIFIED, recogniser))
             settled = tuple(read(looks))
         if settled:
@@ -168,6 +168,12 @@ def _number(words: Sequence[Sequence[Word]]) -> Iterator[Word]:
     yield from _spread(words[0], [("Số:", 1.0), (f"{figure.text}/{code}", confidence)])
 
 
+def _number_may_settle(words: Sequence[Sequence[Word]]) -> bool:
+    """Whether a third look may settle what two left open."""
+    looks = [_number_parts(look) for look in words]
+    return len({code for _, code in looks if code}) > 1 or _is_near([figure for figure, _ in looks], _is_serial)
+
+
 def _number_parts(words: Sequence[Word]) -> tuple[Figure, str]:
     """Serial and code as one look reads them."""
     text = re.sub(r"[ĐÐ]{2}", "Đ", _text(words)).replace("Ð", "Đ")
@@ -182,6 +188,12 @@ def _number_parts(words: Sequence[Word]) -> tuple[Figure, str]:
 
 def _is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text) is not None
+
+
+def _date_may_settle(words: Sequence[Sequence[Word]]) -> bool:
+    looks = [figures for look in words if (found := _date_parts(look)) for figures in [found[1]]]
+    kinds = [([figures[name] for figures in looks], partial(_is_between, *limits)) for name, limits in _LIMITS.items()]
+    return any(_agreed(read, is_number).text == OPEN and _is_near(read, is_number) for read, is_number in kinds if read)
 
 
 def _date(words: Sequence[Sequence[Word]]) -> Iterator[Word]:
@@ -226,6 +238,11 @@ def _agreed(looks: Sequence[Figure], is_number: Callable[[str], bool]) -> Figure
     if count < 2 or not is_number(text) or confidence < _KEPT:
         return Figure(OPEN, DOUBTFUL)
     return Figure(text, confidence if count == len(looks) and confidence >= SURE else DOUBTFUL)
+
+
+def _is_near(looks: Sequence[Figure], is_number: Callable[[str], bool]) -> bool:
+    """Whether one more look that agrees with one of these would settle the figure."""
+    return any(is_number(look.text) and look.confidence >= _KEPT for look in looks)
 
 
 def _spread(cell: Sequence[Word], parts: Sequence[tuple[str, float]]) -> Iterator[Word]:
