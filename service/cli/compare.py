@@ -19,7 +19,7 @@ from service.errors import DONE, GAPS, STALE, UnreadableInput
 if TYPE_CHECKING:
     from corpus.annotations import AnnotatedDocument
     from service.library import Library
-    from service.usecases.check import Check
+    from service.usecases.check import Baseline, Check
 
 DOCUMENT_HELP = "số, ký hiệu, địa chỉ hoặc tệp"
 
@@ -46,14 +46,14 @@ def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | Non
     còn được kiểm tra theo từng phần của đề cương.
     """
     from index.outlines import check_outline
+    from service.usecases.check import Baseline, check_json
     from service.usecases.check import check as run
-    from service.usecases.check import check_json
     from service.usecases.trace import trace_pair
 
-    known = _read_baseline(baseline) if baseline else frozenset[tuple[str, str]]()
+    earlier = _read_baseline(baseline) if baseline else Baseline(())
     library = open_library(store)
     pair = trace_pair(find(library, against), find(library, plan), library)
-    result = run(pair.trace, reasons, known, check_outline(pair.decision, pair.plan))
+    result = run(pair.trace, reasons, earlier.known(pair.trace), check_outline(pair.decision, pair.plan))
     with suppress(BrokenPipeError):  # the verdict counts even when nobody reads on
         if as_json:
             emit_json(check_json(result))
@@ -62,7 +62,7 @@ def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | Non
     return DONE if result.passed else STALE if result.is_stale else GAPS
 
 
-def _read_baseline(path: str) -> frozenset[tuple[str, str]]:
+def _read_baseline(path: str) -> Baseline:
     from service.usecases.check import read_baseline
 
     try:

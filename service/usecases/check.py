@@ -10,7 +10,7 @@ from typing import Any, Literal
 from corpus.traces import Trace
 from index.outlines import OutlineCheck, without
 from service import messages
-from service.contract import CHECK_SCHEMA, TRACE_SCHEMA, outline_json, summary_json, trace_json
+from service.contract import CHECK_SCHEMA, MATRIX_SCHEMA, TRACE_SCHEMA, outline_json, summary_json, trace_json
 from service.errors import Trouble
 from service.reports import words
 from service.review_messages import link_suspect
@@ -126,13 +126,33 @@ def check_json(result: Check) -> dict[str, Any]:
     }
 
 
-def read_baseline(printed: str, path: str) -> frozenset[tuple[str, str]]:
-    """Clause and reason of every gap in the JSON of an earlier `trace` or `check`; Trouble for anything else."""
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What an earlier run found: the gaps (clause, reason) of each decision and plan."""
+
+    runs: tuple[tuple[str, str, frozenset[tuple[str, str]]], ...]
+
+    def known(self, trace: Trace) -> frozenset[tuple[str, str]]:
+        """The gaps of the same decision and plan; of the only run where none is of them (a plan without number has its text in
+        its address).
+        """
+        same = [gaps for decision, plan, gaps in self.runs if (decision, plan) == (str(trace.decision), str(trace.plan))]
+        found = same or ([self.runs[0][2]] if len(self.runs) == 1 else [])
+        return frozenset[tuple[str, str]]().union(*found)
+
+
+def read_baseline(printed: str, path: str) -> Baseline:
+    """The gaps in the JSON that an earlier `trace` or `check` printed; Trouble for anything else."""
     try:
         lines = [json.loads(line) for line in printed.splitlines() if line.strip()]
-        return frozenset(pair for line in lines for pair in _known_gaps(line))
+        runs = tuple(
+            (line["decision"], line["plan"], frozenset(_known_gaps(line))) for line in lines if line["schema"] != MATRIX_SCHEMA
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise Trouble(messages.wrong_baseline(path)) from error
+    if not runs:
+        raise Trouble(messages.wrong_baseline(path))
+    return Baseline(runs)
 
 
 def _known_gaps(line: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -35,7 +35,7 @@ def test_reasons(reasons: tuple[str, ...], gaps: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("earlier", [trace_json(TRACE), check_json(check(TRACE, REASONS))])
 def test_known_gaps_do_not_fail(earlier: object) -> None:
-    result = check(TRACE, REASONS, read_baseline(json.dumps(earlier, ensure_ascii=False), "truoc.json"))
+    result = check(TRACE, REASONS, read_baseline(json.dumps(earlier, ensure_ascii=False), "truoc.json").known(TRACE))
     assert result.passed
     assert result.gaps
     assert not any(gap["new"] for gap in check_json(result)["gaps"])
@@ -47,7 +47,21 @@ def test_only_new_gaps_fail() -> None:
     assert not result.passed
 
 
-@pytest.mark.parametrize("printed", ["{", "[]", '{"schema":"truyvet/document/1"}', '{"schema":"truyvet/trace/1"}', "7"])
+def test_a_baseline_of_many_plans_knows_the_gaps_of_each() -> None:
+    mine, other = trace_json(TRACE), {**trace_json(TRACE), "plan": "/akn/vn/doc/ke-hoach/khac/nd/1"}
+    nothing = {**mine, "coverage": [], "comparisons": []}
+    together = {"schema": "truyvet/matrix/1"}
+
+    def known(*lines: object) -> bool:
+        printed = "\n".join(json.dumps(line) for line in lines)
+        return check(TRACE, ("missing",), read_baseline(printed, "truoc.json").known(TRACE)).passed
+
+    assert known(mine, other, together)
+    assert not known(nothing, other, together), "what another plan lacks is new here"
+    assert known(other), "the only run is meant, whatever the plan is called"
+
+
+@pytest.mark.parametrize("printed", ["", "{", "[]", '{"schema":"truyvet/document/1"}', '{"schema":"truyvet/trace/1"}', "7"])
 def test_something_else_is_no_baseline(printed: str) -> None:
     with pytest.raises(Trouble, match=r"truoc\.json"):
         read_baseline(printed, "truoc.json")
