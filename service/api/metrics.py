@@ -21,10 +21,11 @@ _Key = tuple[str, str, str, str]  # metric, method, route, status or bound
 class Metrics:
     """What one worker counted, and with `folder` what all of them did since the server was started."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, name: str = "") -> None:
+        """`name` is that of this worker, by default the number of its process."""
         self._counts: Counter[_Key] = Counter()
         self._lock = threading.Lock()
-        self._file = folder and folder / f"{os.getpid()}.json"
+        self._file = folder and folder / f"{name or os.getpid()}.json"
         self._left = 0.0
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:

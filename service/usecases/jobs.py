@@ -7,6 +7,7 @@ run then has no process and waits again.
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
 import time
@@ -88,26 +89,36 @@ class Runner:
         folder = self._library.folder / "running" / self._kind
         folder.mkdir(parents=True, exist_ok=True)
         with Turns(folder, 1).one():
-            if self._stopping.is_set():
-                return
-            jobs = self._library.store.jobs
-            jobs.give_back((self._kind,), messages.JOB_CRASHED)
-            if self._kind == INGEST:
-                self._library.refresh_index()
-            swept = float("-inf")
+            if not self._stopping.is_set():
+                self._library.store.jobs.give_back((self._kind,), messages.JOB_CRASHED)
+            swept = -math.inf
             while not self._stopping.is_set():
-                try:
-                    job = jobs.claim((self._kind,)) if jobs.waits((self._kind,)) else None
-                    if job is not None:
-                        self._do(job)
-                except Trouble as trouble:  # the store is busy or full: it may be better later
-                    _LOG.error("%s: %s", self._kind, trouble.message)
-                    job = None
-                if job is None:
-                    if self._kind == INGEST and time.monotonic() > swept + _SWEEP_SECONDS:
-                        upload.sweep(self._library)
-                        swept = time.monotonic()
-                    self._stopping.wait(_POLL_SECONDS)
+                if self._did_something():
+                    continue
+                if self._kind == INGEST and time.monotonic() > swept + _SWEEP_SECONDS:
+                    self._tidy()
+                    swept = time.monotonic()
+                self._stopping.wait(_POLL_SECONDS)
+
+    def _did_something(self) -> bool:
+        """Does the next piece of work; False when none waits, or when the store cannot be used at the moment."""
+        jobs = self._library.store.jobs
+        try:
+            job = jobs.claim((self._kind,)) if jobs.waits((self._kind,)) else None
+            if job is not None:
+                self._do(job)
+        except Trouble as trouble:  # the store is busy or full: it may be better later
+            _LOG.error("%s: %s", self._kind, trouble.message)
+            return False
+        return job is not None
+
+    def _tidy(self) -> None:
+        """What processes that were killed left behind: files that nobody needs, an index that is behind the store."""
+        try:
+            upload.sweep(self._library)
+            self._library.refresh_index()
+        except Trouble as trouble:
+            _LOG.error("%s: %s", self._kind, trouble.message)
 
     def _do(self, job: Job) -> None:
         jobs = self._library.store.jobs

@@ -25,6 +25,8 @@ HEAVY: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "service/store",
     "openpyxl": "service/reports/sheets.py",
     "fastapi": "service/api/",
+    "uvicorn": "service/serving/",
+    "argon2": "service/usecases/access.py",
 }
 """Library → the only place (for each direction) that may import it."""
 
