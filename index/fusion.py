@@ -36,14 +36,10 @@ class FusionWeights:
         A channel without any positive score leaves the order to the other one.
         """
         best_lexical, best_dense = (max(scores.values(), default=0.0) for scores in (lexical, dense))
-        share = self.lexical if best_dense > 0 else 1.0
-        if best_lexical <= 0:
-            share = 0.0
+        share = 0.0 if best_lexical <= 0 else self.lexical if best_dense > 0 else 1.0
+        of_words = share / best_lexical if best_lexical > 0 else 0.0
+        of_meaning = (1 - share) / best_dense if best_dense > 0 else 0.0
         return {
-            key: share * _part(lexical.get(key, 0.0), best_lexical) + (1 - share) * _part(dense.get(key, 0.0), best_dense)
+            key: of_words * max(lexical.get(key, 0.0), 0.0) + of_meaning * max(dense.get(key, 0.0), 0.0)
             for key in dict.fromkeys((*lexical, *dense))
         }
-
-
-def _part(score: float, best: float) -> float:
-    return max(score, 0.0) / best if best > 0 else 0.0

@@ -122,6 +122,7 @@ def _words(vocabulary: list[list[Any]]) -> tuple[tuple[str, ...], Pairs]:
 
 
 def _bare(full: StaticVectors) -> StaticVectors:
+    """The embedding over folded words; pairs keep the greatest cohesion of those that fold to them."""
     folded = [fold(syllable) for syllable in full._syllables]
     syllables = tuple(dict.fromkeys(folded))
     numbers = {syllable: number for number, syllable in enumerate(syllables, 1)}
