@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from service.rendering import fill
 from service.store.jobs import Job
-from service.web.addresses import address_of
+from service.web.addresses import address_of, pair_query
 from service.web.frame import Frame
 
 STATES = {
@@ -31,9 +31,20 @@ def upload_page(frame: Frame, most_bytes: int) -> str:
 
 def job_page(frame: Frame, job: Job) -> str:
     """How far it is; the page asks again by itself while it goes on."""
-    found = (job.result or {}).get("documents", []) if job.state == "done" else []
+    result = job.result if job.state == "done" else {}
+    plans = tuple(
+        (
+            plan["name"],
+            plan["issuer"] or "",
+            f"/trace?{pair_query(result['decision'], plan['plan'])}",
+            plan["covered"],
+            plan["asked"],
+        )
+        for plan in result.get("plans", ())
+    )
     name = job.payload.get("name") or job.payload.get("decision") or ""
     return fill(
         "job.html", frame=frame, job=job, kind=KINDS.get(job.kind, job.kind), state=STATES[job.state], name=name,
-        documents=tuple((iri, address_of(iri)) for iri in found),
+        documents=tuple((iri, address_of(iri)) for iri in result.get("documents", ())), plans=plans,
+        nobody=len(result.get("nobody", ())),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import quote
 
 from fastapi.testclient import TestClient
 
@@ -68,4 +69,5 @@ def test_many_plans_are_traced_as_a_job(client: TestClient) -> None:
         assert time.monotonic() < until
         time.sleep(0.1)
     assert (job["state"], job["done"], job["total"]) == ("done", 1, 1)
+    assert f"/trace?decision={quote(job['result']['decision'], safe='')}&amp;plan=" in client.get(f"/jobs/{job['id']}").text
     assert job["result"] == client.get("/api/v1/coverage", params={"decision": DECISION, "plan": PLAN}).json()
