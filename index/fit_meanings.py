@@ -6,7 +6,7 @@ DOCUMENTS is a folder of texts (`<id>.txt`). A document often restates paragraph
 the decision it carries out, a decree those of the law. Paragraphs that share most with each other in two such documents are
 taken for restatements, and half of the words they share are taken from one of them, so that the others must be learned. Two
 halves of one paragraph serve likewise. Documents named in a LEFT_OUT file (`pair.json` of annotated pairs) are not read. Needs
-torch, which running Truyvet does not. Writes `index/data/meanings.npz`.
+scipy, which running Truyvet does not. Writes `index/data/meanings.npz`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]  # ships no types
 
 from index.tracing.texts import terms
 from index.tracing.words import Words, load_words
 
 DATA = Path(__file__).parent / "data"
 DOCUMENT_PAIRS, STEPS, RATE, SCALE = 3500, 1200, 0.003, 20.0
+MEMORY = (0.9, 0.99)
 DOCUMENTS_A_STEP, PARAGRAPHS_A_STEP = 48, 8
 LETTERS, PARAGRAPHS, SHORTEST, LEAST, MOST = 40_000, 120, 40, 6, 150
 ALIKE, SHARED = (0.18, 0.93), 25.0
@@ -143,31 +144,51 @@ def batch(given: Sequence[Restated], chance: np.random.Generator) -> tuple[list[
     return [left[k] for k in kept], [right[k] for k in kept]
 
 
-def train(given: Sequence[Restated], words: Words) -> Floats:
-    """One vector for each word, from the vectors of nearness on."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+def train(given: Sequence[Restated], words: Words, steps: int = STEPS) -> Floats:
+    """One vector for each word, from the vectors of nearness on, by Adam: every text is to be nearer to its own restatement
+    than to the others of the step.
+    """
     chance = np.random.default_rng(0)
-    first = torch.tensor(words.vectors * np.maximum(words.rarity, 0.05)[:, None] / 4, dtype=torch.float32)
-    table = torch.nn.EmbeddingBag.from_pretrained(first, freeze=False, mode="sum")
-    adam = torch.optim.Adam(table.parameters(), lr=RATE, betas=(0.9, 0.99))
+    table = words.vectors * np.maximum(words.rarity, 0.05)[:, None] / 4
+    mean, square = np.zeros_like(table), np.zeros_like(table)
+    for step in range(1, steps + 1):
+        rate = RATE * min(1.0, step / 50) * max(0.03, 1 - (step - 1) / steps)
+        slope, loss = slope_of(table, *batch(given, chance))
+        mean += (1 - MEMORY[0]) * (slope - mean)
+        square += (1 - MEMORY[1]) * (slope**2 - square)
+        table -= rate * (mean / (1 - MEMORY[0] ** step)) / (np.sqrt(square / (1 - MEMORY[1] ** step)) + 1e-8)
+        if step % 100 == 0:
+            print(f"step {step}: {loss:.3f}", file=sys.stderr)
+    return table
 
-    def meanings(texts: Sequence[Codes]) -> torch.Tensor:
-        starts = np.cumsum([0, *(len(text) for text in texts[:-1])])
-        summed = table(torch.from_numpy(np.concatenate(texts)), torch.from_numpy(starts))
-        return torch.nn.functional.normalize(summed, dim=1)
 
-    for step in range(STEPS):
-        for group in adam.param_groups:
-            group["lr"] = RATE * min(1.0, (step + 1) / 50) * max(0.03, 1 - step / STEPS)
-        left, right = batch(given, chance)
-        near = meanings(left) @ meanings(right).T * SCALE
-        wanted = torch.arange(len(left))
-        loss = (torch.nn.functional.cross_entropy(near, wanted) + torch.nn.functional.cross_entropy(near.T, wanted)) / 2
-        adam.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch types no call of it
-        adam.step()
-    return np.asarray(table.weight.detach().numpy(), dtype=np.float64)
+def slope_of(table: Floats, left: Sequence[Codes], right: Sequence[Codes]) -> tuple[Floats, float]:
+    """How the loss changes with the vectors, and the loss: both ways of finding the one text by the other, halved."""
+    counts = [_counts(texts, len(table)) for texts in (left, right)]
+    sums = [c @ table for c in counts]
+    norms = [np.maximum(np.linalg.norm(s, axis=1, keepdims=True), 1e-9) for s in sums]
+    one, other = (s / n for s, n in zip(sums, norms, strict=True))
+    near = one @ other.T * SCALE
+    own = np.arange(len(near))
+    forth, back = _softmax(near), _softmax(near.T).T
+    found = [np.log(np.exp(side - side.max(1, keepdims=True)).sum(1)) + side.max(1) for side in (near, near.T)]
+    loss = np.mean([total - near[own, own] for total in found])
+    pull = (forth + back - 2 * np.eye(len(near))) * (SCALE / 2 / len(near))
+    slope = np.zeros_like(table)
+    for c, unit, norm, moved in zip(counts, (one, other), norms, (pull @ other, pull.T @ one), strict=True):
+        slope += c.T @ ((moved - (moved * unit).sum(1, keepdims=True) * unit) / norm)
+    return slope, float(loss)
+
+
+def _counts(texts: Sequence[Codes], columns: int) -> sparse.csr_matrix:
+    """Texts × words: how often each word stands in each text."""
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, np.concatenate(texts))), shape=(len(texts), columns))
+
+
+def _softmax(table: Floats) -> Floats:
+    high = np.exp(table - table.max(1, keepdims=True))
+    return np.asarray(high / high.sum(1, keepdims=True))
 
 
 def main(folder: Path, annotated: Sequence[Path]) -> None:
