@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from service import messages
 from service import review_messages as said
+from service.cli.choosing import choice_options, eid_of, pair_options, selection, who_options
 from service.cli.output import emit, emit_json, note
 from service.cli.vietnamese import Choices, Command, Count, Group, json_option, store_option
-from service.errors import DONE, Trouble, UnreadableInput
+from service.errors import DONE, Trouble
 
 if TYPE_CHECKING:
     from corpus.addresses import Eid
+    from corpus.annotations import AnnotatedDocument
     from corpus.reviews import ReviewEntry
     from corpus.traces import TracedPair
     from service.library import Library
-    from service.usecases.review.record import Chosen, Key, Reviewer
+    from service.usecases.review.record import Reviewer
 
-F = TypeVar("F", bound=Callable[..., Any])
+_WIDTH = 110
 _STATES = ("proposed", "confirmed", "rejected", "suspect")
 
 
@@ -34,35 +32,8 @@ def review() -> None:
     """Quyết định của người rà soát được ghi thêm vào nhật ký, không bao giờ ghi đè, và luôn thắng đề xuất của máy."""
 
 
-def _pair_options(function: F) -> F:
-    plan = click.option("--plan", required=True, metavar="KẾ_HOẠCH", help="Kế hoạch: số, ký hiệu, địa chỉ hoặc tệp.")
-    decision = click.option("--decision", required=True, metavar="QUYẾT_ĐỊNH", help="Văn bản giao việc, ghi như trên.")
-    return plan(decision(function))
-
-
-def _who_options(function: F) -> F:
-    name = click.option("--reviewer", metavar="TÊN", help="Người rà soát (mặc định: biến TRUYVET_REVIEWER, rồi tên đăng nhập).")
-    reason = click.option("--reason", default="", metavar="LÝ_DO", help="Vì sao.")
-    return name(reason(function))
-
-
-def _choice_options(function: F) -> F:
-    for option in (
-        click.option("--from", "source", metavar="TỆP", help="Liên kết ghi trong tệp JSON Lines (- là đầu vào chuẩn)."),
-        click.option("--all", "everything", is_flag=True, help="Mọi liên kết chưa có quyết định."),
-        click.option(
-            "--min-score", type=float, default=0.0, help="Chỉ liên kết có điểm từ mức này (với --clause, --unit, --all)."
-        ),
-        click.option("--unit", "units", multiple=True, metavar="MÃ", help="Mọi liên kết của nội dung này của kế hoạch."),
-        click.option("--clause", "clauses", multiple=True, metavar="MÃ", help="Mọi liên kết của điều khoản này."),
-        click.argument("links", nargs=-1, metavar="[ĐIỀU_KHOẢN:NỘI_DUNG…]"),
-    ):
-        function = option(function)
-    return function
-
-
 @review.command("list", cls=Command, short_help="Liệt kê liên kết và quyết định rà soát.")
-@_pair_options
+@pair_options
 @click.option("--state", "states", type=Choices(_STATES, several=True), default=_STATES, help="Chỉ các trạng thái này.")
 @click.option("--log", "as_log", is_flag=True, help="In nhật ký quyết định, kể cả quyết định đã hủy.")
 @json_option
@@ -88,6 +59,8 @@ def list_reviews(decision: str, plan: str, states: tuple[str, ...], as_log: bool
             continue
         by = f" — {_by(link.review)}" if link.review else ""
         emit(f"{link.clause}:{link.unit} · {words.GRADES[link.grade].text} · {link.score:.2f} · {words.STATES[link.state]}{by}")
+        emit(f"    {_said(pair.decision, link.clause)}")
+        emit(f"  ↔ {_said(pair.plan, link.unit)}")
     if pair.trace.stale:
         note(said.stale_reviews(len(pair.trace.stale)), *(f"  {_entry_line(one.entry)}" for one in pair.trace.stale))
     return DONE
@@ -98,7 +71,7 @@ def _decision_command(action: str, short: str, help: str) -> click.Command:
         return _decide(action, decision, plan, _who(reviewer, reason, action), grade=grade, **chosen)
 
     run = click.option("--grade", type=Count(1, 2), help="2: thực hiện đầy đủ, 1: một phần (mặc định như máy đề xuất).")(run)
-    run = json_option(store_option(_pair_options(_who_options(_choice_options(run)))))
+    run = json_option(store_option(pair_options(who_options(choice_options(run)))))
     return click.command(action, cls=Command, short_help=short, help=help)(run)
 
 
@@ -110,20 +83,20 @@ review.add_command(_decision_command("reject", "Bác liên kết.", "Bác liên 
 
 @review.command(cls=Command, short_help="Chuyển liên kết sang nội dung khác.")
 @click.option("--to", "target", required=True, metavar="MÃ", help="Nội dung đúng của kế hoạch.")
-@_pair_options
-@_who_options
-@_choice_options
+@pair_options
+@who_options
+@choice_options
 @json_option
 @store_option
 def remap(target: str, decision: str, plan: str, reviewer: str | None, reason: str, **chosen: Any) -> int:
     """Bác liên kết cũ và xác nhận liên kết của điều khoản ấy với nội dung --to."""
     who = _who(reviewer, reason, "remap")
-    return _decide("remap", decision, plan, who, moved_to=_eid(target), **chosen)
+    return _decide("remap", decision, plan, who, moved_to=eid_of(target), **chosen)
 
 
 @review.command(cls=Command, short_help="Điều khoản không áp dụng cho kế hoạch.")
-@_pair_options
-@_who_options
+@pair_options
+@who_options
 @click.argument("clauses", nargs=-1, required=True, metavar="ĐIỀU_KHOẢN…")
 @json_option
 @store_option
@@ -133,12 +106,12 @@ def na(decision: str, plan: str, clauses: tuple[str, ...], reviewer: str | None,
 
     who = _who(reviewer, reason, "na")
     library, pair = _open(store, decision, plan)
-    return _written(set_aside(library.store.reviews, pair, [_eid(clause) for clause in clauses], who), as_json)
+    return _written(set_aside(library.store.reviews, pair, [eid_of(clause) for clause in clauses], who), as_json)
 
 
 @review.command(cls=Command, short_help="Hủy quyết định rà soát đã ghi.")
 @click.argument("numbers", nargs=-1, type=Count(1, 10**9), metavar="SỐ…")
-@_who_options
+@who_options
 @json_option
 @store_option
 def undo(numbers: tuple[int, ...], reviewer: str | None, reason: str, as_json: bool, store: str) -> int:
@@ -156,24 +129,10 @@ def _decide(
 ) -> int:  # fmt: skip
     from service.usecases.review.record import choose, decide
 
-    selection = _selection(**chosen)
+    meant = selection(**chosen)
     library, pair = _open(store, decision, plan)
-    entries = decide(library.store.reviews, pair, action, choose(pair, selection), who, moved_to=moved_to, grade=grade)
+    entries = decide(library.store.reviews, pair, action, choose(pair, meant), who, moved_to=moved_to, grade=grade)
     return _written(entries, as_json)
-
-
-def _selection(
-    links: tuple[str, ...],
-    clauses: tuple[str, ...],
-    units: tuple[str, ...],
-    min_score: float,
-    everything: bool,
-    source: str | None,
-) -> Chosen:
-    from service.usecases.review.record import Chosen
-
-    named = [*map(_link, links), *(_links_in(source) if source else ())]
-    return Chosen(tuple(named), tuple(map(_eid, clauses)), tuple(map(_eid, units)), min_score, everything)
 
 
 def _open(store: str, decision: str, plan: str) -> tuple[Library, TracedPair]:
@@ -190,7 +149,7 @@ def _who(name: str | None, reason: str, action: str) -> Reviewer:
 
     if action in ("reject", "remap", "na") and not reason.strip():
         raise Trouble(said.NO_REASON)
-    return Reviewer.now(name or os.environ.get("TRUYVET_REVIEWER") or getpass.getuser(), reason)
+    return Reviewer.now(name or os.environ.get("TRUYVET_REVIEWER") or _login(), reason)
 
 
 def _written(entries: tuple[ReviewEntry, ...], as_json: bool) -> int:
@@ -205,34 +164,21 @@ def _written(entries: tuple[ReviewEntry, ...], as_json: bool) -> int:
     return DONE
 
 
-def _link(typed: str) -> Key:
-    clause, colon, unit = typed.partition(":")
-    if not colon:
-        raise Trouble(said.wrong_link(typed))
-    return _eid(clause), _eid(unit)
+def _said(read: AnnotatedDocument, eid: Eid) -> str:
+    """Where it stands, and how it begins."""
+    from index.citations import place_of
+
+    provision = read.document.provision(eid)
+    text = provision.body if provision else ""
+    return f"{place_of(eid)}: “{text if len(text) <= _WIDTH else text[:_WIDTH].rsplit(' ', 1)[0] + ' …'}”"
 
 
-def _eid(typed: str) -> Eid:
-    from corpus.addresses import Eid
-
+def _login() -> str:
+    """The name under which the person is logged in, "" where the machine has none."""
     try:
-        return Eid.parse(typed)
-    except ValueError as error:
-        raise Trouble(said.wrong_eid(typed)) from error
-
-
-def _links_in(path: str) -> Iterator[Key]:
-    try:
-        printed = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
-    for number, line in enumerate(printed.splitlines(), 1):
-        if line.strip():
-            try:
-                given = json.loads(line)
-                yield _eid(given["clause"]), _eid(given["unit"])
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise Trouble(said.wrong_links_file(path, number)) from error
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def _by(entry: ReviewEntry) -> str:

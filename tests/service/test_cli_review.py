@@ -89,6 +89,8 @@ def test_a_changed_plan_makes_the_review_stale(truyvet: Truyvet, library: Path) 
         (("undo", *WHY), USAGE, "Chưa ghi số"),
         (("accept", "--from", "khong-co.jsonl", *PAIR, *WHY), UNREADABLE, "khong-co.jsonl"),
         (("list", "--decision", "99/QĐ-TTg", "--plan", "34/KH-UBND"), USAGE, "99/QĐ-TTg"),
+        (("accept", "--all", "--min-score", "cao", *PAIR, *WHY), USAGE, "“cao” không phải là số"),
+        (("accept", "--all", "--min-score", "7", *PAIR, *WHY), USAGE, "phải từ 0 đến 1"),
         (("xoa",), USAGE, "Không có lệnh “xoa”"),
     ],
 )
