@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from corpus.addresses import Eid
 from corpus.passages import Part, Passage
-from corpus.vietnamese import fold
 from index.citations import place_of
-from index.syllables import level
+from index.syllables import reader
 
 SHARE = 0.8
 """Of the matching words of a passage, what a provision in it must hold to stand for it."""
@@ -25,7 +24,7 @@ def narrow(passage: Passage, words: Set[str], segments: Set[str] = frozenset(), 
     if segments and not segments <= _segments(passage.eid):
         named = next((part for part in passage.parts if segments <= _segments(part.eid)), None)
         return _at(passage, named) if named else passage
-    read = level if accented else fold
+    read = reader(accented=accented)
 
     def matching(text: str) -> int:
         return len({word for word in map(read, _WORD.findall(text)) if word in words})

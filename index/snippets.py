@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from corpus.vietnamese import fold
-from index.syllables import level
+from index.syllables import reader
 
 WIDTH = 45
 """Syllables of a snippet."""
@@ -18,7 +17,7 @@ def snippet_of(text: str, words: Set[str], *, accented: bool) -> str:
     tokens = list(_TOKEN.finditer(text))
     if not tokens:
         return text
-    read = level if accented else fold
+    read = reader(accented=accented)
     matches = [word if (word := read(token[0])) in words else None for token in tokens]
     first = _best_window(matches)
     last = min(first + WIDTH, len(tokens)) - 1

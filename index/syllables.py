@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
+
+from corpus.vietnamese import fold
 
 _WORD = re.compile(r"\w+")
 _OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
@@ -36,3 +39,11 @@ def syllables(text: str) -> list[str]:
 def pairs(words: Sequence[str]) -> list[str]:
     """Every two neighbours as one word."""
     return [f"{left}_{right}" for left, right in pairwise(words)]
+
+
+def reader(*, accented: bool) -> Callable[[str], str]:
+    """`level`, or `fold` for questions without diacritics, for single words: most were read before."""
+    return _level if accented else _fold
+
+
+_level, _fold = lru_cache(maxsize=100_000)(level), lru_cache(maxsize=100_000)(fold)
