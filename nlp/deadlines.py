@@ -43,7 +43,7 @@ _DATA_BEFORE = re.compile(r"(?:tính|chốt|số liệu) (?:từ[^;.]{0,80})?$",
 _VALIDITY_BEFORE = re.compile(r"(?:hiệu lực là|có thời hạn)(?: là)?(?: trong)?\s*$", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"(?:[.…_]{2,}|□)\s*$")  # of a form: "ngày... tháng .... năm 2019"
 _TOO_OLD_BEFORE = re.compile(r"(?<!\w)(?:đã )?quá\s*$", re.IGNORECASE)  # "chứng chỉ đã cấp quá 5 năm kể từ ngày …"
-_KIND_BEFORE = re.compile(r"(?:chế độ|danh mục) báo cáo\s*$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(r"(?:danh mục|(?:liên quan đến|về) chế độ) báo cáo\s*$", re.IGNORECASE)
 _SET_ELSEWHERE = re.compile(r"(?<!\w)đặt ra\s*$", re.IGNORECASE)
 _IS_A_DAY = re.compile(r"\s+(?:là|làm)\s+(?:[“\"]|ngày)", re.IGNORECASE)  # "Lấy ngày 23 tháng 11 hằng năm là “Ngày …”"
 _TABLE = re.compile(r"^S?TT\.?\n(?:[^\n]{1,60}\n){1,6}?thời (?:gian|hạn)[^\n]{0,30}\n", re.IGNORECASE | re.MULTILINE)
@@ -177,7 +177,7 @@ def _is_rhythm(time: TimeExpression, before: str, after: str, *, opens: bool) ->
     """“đột xuất” is no rhythm; “Báo cáo định kỳ Quốc gia” is a name, “cây hằng năm” a kind, “trợ cấp hằng tháng” a sum."""
     if time.normalized == "đột xuất":
         return False
-    if _KIND_BEFORE.search(before):
+    if time.normalized == "định kỳ" and _KIND_BEFORE.search(before):
         return False
     if time.normalized not in ("định kỳ", "daily"):
         return not _PAID_BEFORE.search(before) and not before.lower().endswith("cây ")

@@ -9,7 +9,7 @@ from nlp.wordlists import any_of
 
 _I = re.IGNORECASE
 _MEASURE = re.compile(
-    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<= tăng )|(?<=^tăng )|(?<=^giảm )|"
+    r"(?:^|(?<=[,;:(] )|(?<= đưa )|(?<= nâng )|(?<= giảm )|(?<! độ tăng )(?<! mức tăng )(?<= tăng )|(?<=^tăng )|(?<=^giảm )|"
     r"(?<=^nâng )|(?<=^đưa )|(?<= trì )|(?<= đảm )|(?<= bảo ))\s*(?P<noun>(?:tổng )?"
     + any_of("""
 tỷ lệ; tỉ lệ; số; tỷ trọng; tỉ trọng; mức; chỉ số; doanh thu; giá trị; năng suất; sản lượng; tốc độ; quy mô; kim ngạch;
@@ -82,6 +82,7 @@ def metric(before: str, after: str, unit: str, *, share: bool, labels: bool = Tr
 def _before(words: str) -> tuple[str, bool]:
     """The noun phrase that ends `words`, and whether it starts with a noun of measure (`tỷ lệ`, `số`)."""
     words = _LABEL.sub("", _VERBS_BEFORE.sub("", _PER.sub("", words)))
+    words = words.rstrip(" :")
     nouns = list(_MEASURE.finditer(words))
     start = nouns[-1].start("noun") if nouns else max(words.rfind(", "), words.rfind(": ")) + 1
     phrase = collapse(_CONNECTIVES.sub("", words[start:])).strip(" ,;:.≤≥<>")
