@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -162,8 +163,9 @@ def _province_names(provinces: Iterable[Province]) -> Iterator[tuple[str, Provin
                 yield _key(f"{kind} {name}"), province
 
 
+@cache
 def load_register() -> AgencyRegister:
-    """The register that ships with the project."""
+    """The register that ships with the project, read once in a process."""
     data = json.loads(resources.files("corpus").joinpath("data/agencies.json").read_text(encoding="utf-8"))
     return AgencyRegister(
         tuple(Agency(**_tuples(row)) for row in data["agencies"]),

@@ -12,10 +12,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.agencies import load_register
 from corpus.numbers import NUMBER_PATTERN, DocumentNumber
 from corpus.vietnamese import fold, unroman
 from index import abbreviations
-from index.naming import Named, documents_named, years_named
+from index.naming import Named, documents_named, issuers_named, years_named
 from index.syllables import level, syllables
 
 _EXCLUDED = re.compile(r'(?:(?<=\s)|^)-(?:["“«](?P<phrase>[^"”»]+)["”»]|(?P<word>[^\W\d]\w*))')
@@ -40,7 +41,8 @@ class Query:
     """One question. `words` and `phrases` are levelled syllables in their order (folded ones when not `accented`).
 
     `segments` are the levels of a place as they stand in eIds (`art_12`, `cl_3`), `numbers` the keys of document numbers,
-    `named` the documents that are named without their full number, `years` those that tell which law is meant,
+    `named` the documents that are named without their full number, `years` those that tell which law is meant, `issuers` types
+    with who issued them (“thông tư của Bộ Y tế”),
     `expansions` the abbreviations with the words that were put behind them.
     """
 
@@ -51,6 +53,7 @@ class Query:
     segments: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
     years: tuple[int, ...] = ()
+    issuers: tuple[tuple[str, str], ...] = ()
     expansions: tuple[tuple[str, str], ...] = ()
     accented: bool = True
 
@@ -80,9 +83,16 @@ def read_query(typed: str, meanings: Callable[[str], Sequence[str]] = lambda _: 
         segments=tuple(dict.fromkeys(_segment(found["name"], found["num"]) for found in _PLACE.finditer(asked))),
         named=documents_named(rest),
         years=years_named(rest),
+        issuers=issuers_named(rest, _agency),
         expansions=expansions,
         accented=accented,
     )
+
+
+def _agency(name: str) -> str | None:
+    """The full name of the agency that is called so."""
+    found = load_register().find(name)
+    return found.name if found else None
 
 
 def _has_diacritics(text: str) -> bool:

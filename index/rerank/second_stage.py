@@ -18,9 +18,9 @@ from index.rerank.matches import Floats
 from index.rerank.reading import Frequency, ask, read
 from index.rerank.scorer import Scorer
 
-NAMED, PLACED = 5.0, 6.0
-"""What it is worth that a passage is of the document, or at the place, that the question names. Set by hand: in texts without
-questions that name documents there is nothing to learn it from."""
+NAMED, PLACED, ISSUED = 5.0, 6.0, 2.0
+"""What it is worth that a passage is of the document, at the place, or of the type and issuer that the question names. Set by
+hand: in texts without questions that name documents there is nothing to learn it from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +45,12 @@ def is_named(query: Query, passage: Passage) -> bool:
     if query.numbers and number_key(passage.number) in query.numbers:
         return True
     return bool(query.named) and not {named.term for named in query.named}.isdisjoint(names_of(passage))
+
+
+def _named(query: Query, passage: Passage) -> float:
+    """What the passage gets for being what the question names."""
+    issued = (passage.type, passage.issuer) in query.issuers
+    return NAMED * is_named(query, passage) + PLACED * _share_of_place(query, passage) + ISSUED * issued
 
 
 def _share_of_place(query: Query, passage: Passage) -> float:
@@ -74,10 +80,7 @@ def rerank(
     asked, number_of = ask(query, frequency, passages)
     rows = features(asked, read(query, read_again, asked, number_of))
     scores = (scorer or scoring.shipped())(rows)
-    ranked = [
-        Ranked(c, float(s) + NAMED * is_named(query, c.passage) + PLACED * _share_of_place(query, c.passage), row)
-        for c, s, row in zip(read_again, scores, rows, strict=True)
-    ]
+    ranked = [Ranked(c, float(s) + _named(query, c.passage), row) for c, s, row in zip(read_again, scores, rows, strict=True)]
     ranked.sort(key=lambda one: -one.score)
     last = ranked[-1].score
     nothing = np.zeros(len(NAMES), np.float32)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from index.confidence import fits
-
 from corpus.agencies import AgencyRegister
 from corpus.annotations import EffectStatus
+from corpus.doctypes import by_code
 from corpus.effects import NOT_IN_FORCE
 from corpus.passages import Hit
 from index.answering import best_of_each_document, first, hit_of
+from index.confidence import fits
 from index.query import Query, read_query
 from index.rerank.explaining import reasons
 from index.rerank.second_stage import Ranked, rerank
@@ -47,6 +47,7 @@ class Answer:
             "numbers": list(query.numbers),
             "named": [named.term for named in query.named],
             "years": list(query.years),
+            "issuers": [f"{by_code(kind).name} · {issuer}" for kind, issuer in query.issuers],
             "provision": list(query.segments),
             "expansions": [f"{short}: {meant}" for short, meant in query.expansions],
             "fields": "accented" if query.accented else "folded",

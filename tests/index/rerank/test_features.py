@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.query import read_query
@@ -59,3 +61,10 @@ def test_candidates_behind_the_stage_keep_their_order() -> None:
     found = tuple(candidate(n, "phí", lexical=9.0 - n) for n in range(6))
     behind = rerank(read_query("phí cấp phép"), found, never, 100, stage=2)[2:]
     assert [one.candidate.key for one in behind] == [2, 3, 4, 5]
+
+
+def test_the_issuer_that_is_named_is_preferred() -> None:
+    query = read_query("thông tư của Bộ Y tế về phí")
+    one, other = candidate(1, "Phí khám chữa bệnh."), candidate(2, "Phí khám chữa bệnh.")
+    named = replace(other, passage=replace(other.passage, type="thong_tu", issuer="Bộ Y tế"))
+    assert rerank(query, (one, named), never, 100, stage=10)[0].candidate == named
