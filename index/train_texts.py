@@ -30,7 +30,7 @@ _MARK = re.compile(
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")
 _SENTENCE = re.compile(r"(?<=[.;:!?…])\s+|\n")
 _ENDS = (".", ";", ":", "!", "?", "/", "…")
-_TYPES = tuple(sorted({t.name.upper() for t in DOCUMENT_TYPES if t.name}, key=len, reverse=True))
+_TYPES = sorted((t.name.upper() for t in DOCUMENT_TYPES), key=lambda name: (-len(name), name))
 
 Codes = NDArray[np.int32]
 
