@@ -29,6 +29,7 @@ Trained from scratch by `python -m index.train` on public official texts and on 
 
 ```python
 from sentence_transformers import SentenceTransformer
+
 model = SentenceTransformer("index/data/embedding", device="cpu")
 ```
 

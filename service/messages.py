@@ -16,7 +16,6 @@ LINK_UNREVIEWED = "Liên kết do máy đề xuất, chưa có người xác nh�
 CANNOT_READ_TEXT = "không đọc được tệp văn bản này."
 NO_HITS = "Không tìm thấy kết quả nào."
 NO_GOOD_ANSWER = "Không có kết quả nào phù hợp; dưới đây là những đoạn gần nhất."
-NO_GOOD_ANSWER = "Không có kết quả nào phù hợp; dưới đây là những đoạn gần nhất."
 NEAREST = "Gần giống nhất:"
 CANDIDATES = "Có thể là:"
 

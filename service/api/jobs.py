@@ -27,7 +27,7 @@ class TraceAsked(BaseModel):
     """A decision and the plans in which its clauses are traced."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"decision": "1322/QĐ-TTg", "plans": ["18/KH-UBND", "90/KH-UBND"]}}
+        extra="forbid", json_schema_extra={"example": {"decision": "12/QĐ-TTg", "plans": ["18/KH-UBND", "90/KH-UBND"]}}
     )
     decision: Document = Field(description="Số, ký hiệu hoặc địa chỉ của văn bản giao nhiệm vụ")
     plans: Annotated[list[Document], Field(max_length=1000)] = Field(

@@ -47,7 +47,7 @@ class Decided(BaseModel):
         extra="forbid",
         json_schema_extra={
             "example": {
-                "decision": "1322/QĐ-TTg", "plan": "18/KH-UBND", "action": "reject", "reason": "Việc khác",
+                "decision": "12/QĐ-TTg", "plan": "18/KH-UBND", "action": "reject", "reason": "Việc khác",
                 "links": [{"clause": "art_1__sec_II__cl_2", "unit": "sec_II__cl_1"}],
             }
         },

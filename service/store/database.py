@@ -31,6 +31,8 @@ class Database:
         """The database in `file`, made when there is none; UnusableStore when it is damaged, newer or cannot be used."""
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.exists():
+                file.touch(mode=0o600)  # it may hold hashes of passwords
         except OSError as error:
             raise UnusableStore(messages.store_unwritable(file)) from error
         engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS})

@@ -7,7 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 SCHEMA_VERSION = 1
 """Of the tables; a store with a higher one was written by a newer program."""
-READING_VERSION = 3
+READING_VERSION = 4
 """Of the reading; files that were read by an older one are read again when they are ingested again."""
 
 TABLES = sa.MetaData()

@@ -15,7 +15,13 @@ def test_every_finding_code_is_documented() -> None:
     assert (DOCS / "findings.md").read_text(encoding="utf-8") == findings_page(), "run `make docs`"
 
 
-@pytest.mark.parametrize("command", ["demo", "parse", "ingest", "list", "show", "search", "trace", "check", "serve"])
+COMMANDS = (
+    *("demo", "parse", "ingest", "list", "show", "search", "trace", "check"),
+    *("review", "diff", "index", "evaluate", "serve", "user"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme_and_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"truyvet {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
