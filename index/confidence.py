@@ -1,7 +1,7 @@
 """Whether the best candidate is likely to answer at all. Pure.
 
 The numbers were fitted to questions of a contest on one side, and to sentences on things of daily life and to syllables thrown
-together on the other (`tests/quality/answers.py`); see docs/search.md.
+together on the other; see docs/search.md.
 """
 
 from __future__ import annotations

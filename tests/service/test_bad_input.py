@@ -112,4 +112,5 @@ def test_a_port_that_is_taken(truyvet: Truyvet) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         ended = truyvet("serve", "--port", other.getsockname()[1])
     assert ended.code == 2
-    assert "Không mở được cổng" in ended.err
+    assert f"Không mở được 127.0.0.1:{other.getsockname()[1]}" in ended.err
+    assert "--port" in ended.err
