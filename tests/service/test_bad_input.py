@@ -110,7 +110,8 @@ def test_a_report_folder_that_cannot_be_made(truyvet: Truyvet, files: Path, tmp_
 
 def test_a_port_that_is_taken(truyvet: Truyvet) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        ended = truyvet("serve", "--port", other.getsockname()[1])
+        port = other.getsockname()[1]
+        ended = truyvet("serve", "--port", port)
     assert ended.code == 2
-    assert f"Không mở được 127.0.0.1:{other.getsockname()[1]}" in ended.err
+    assert f"Không mở được 127.0.0.1:{port}" in ended.err
     assert "--port" in ended.err
