@@ -206,16 +206,6 @@ def check_failed(new: int, count: int) -> str:
     return f"Không đạt: {new} thiếu sót" + (f" mới trong tổng số {count}." if new < count else ".")
 
 
-def serving(port: int) -> str:
-    """Where the pages are."""
-    return f"Truyvet đang chạy tại http://127.0.0.1:{port} (Ctrl-C để dừng)."
-
-
-def port_taken(port: int) -> str:
-    """Another program listens there."""
-    return f"Không mở được cổng {port} (đang được dùng hoặc không có quyền); hãy chọn cổng khác bằng --port."
-
-
 def error(message: str) -> str:
     """A trouble that ends the command."""
     return f"Lỗi: {message}"

@@ -10,7 +10,6 @@ JOB_CRASHED = "Chương trình bị dừng đột ngột nhiều lần khi làm 
 JOB_FAULT = "Chương trình gặp lỗi ngoài dự kiến; chi tiết nằm trong nhật ký của máy chủ."
 JOB_CANCELLED = "Đã hủy theo yêu cầu."
 WRONG_SIGN_IN = "Tên hoặc mật khẩu không đúng."
-TOO_MANY_TRIES = "Sai mật khẩu quá nhiều lần; hãy thử lại sau 15 phút."
 NO_USERS = "Chưa có người dùng nào."
 PASSWORDS_DIFFER = "Hai lần nhập mật khẩu không giống nhau."
 NO_CITING_PLAN = "Kho không có kế hoạch nào viện dẫn quyết định này; hãy nêu tên các kế hoạch."

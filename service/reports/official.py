@@ -59,11 +59,11 @@ class OfficialDocument:
         self.paragraph(name.upper(), bold=True, align=ALIGN.CENTER, before=12, after=0)
         self.paragraph(about, bold=True, align=ALIGN.CENTER, after=12)
 
-    def heading(self, text: str, level: int = 1) -> None:
+    def heading(self, text: str) -> None:
         """A numbered heading, kept with what follows; it stands in the navigation pane."""
-        made = self._document.add_heading(level=level)
+        made = self._document.add_heading(level=1)
         run = made.add_run(_plain(text))
-        _font(run, _BODY, bold=True, italic=level > 1)
+        _font(run, _BODY, bold=True)
         made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(10), Pt(4)
 
     def paragraph(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from corpus.traces import TracedPair
 from service.reports import words
@@ -17,11 +16,6 @@ _CAVEAT = (
     "Kết luận và liên kết là đề xuất của máy, cần người có trách nhiệm xác nhận. "
     "Nội dung chưa được xem xét không bao giờ được coi là đã đáp ứng."
 )
-
-
-def write(pair: TracedPair, path: Path, *, made_on: date) -> None:
-    """Write the report on `pair` to `path`."""
-    path.write_bytes(render_view(build_view(pair, made_on=made_on)))
 
 
 def render(pair: TracedPair, *, made_on: date) -> bytes:

@@ -112,18 +112,6 @@ def documents_from(library: Library, sha256: str) -> tuple[StoredDocument, ...]:
     return tuple(d for d in library.store.summaries() if d.sha256 == sha256)
 
 
-def take_up(library: Library, content: IO[bytes], name: str, most: int) -> tuple[bool, tuple[StoredDocument, ...]]:
-    """Keeps and reads a file at once: whether the content is new, and the documents stored from it."""
-    kept = keep(uploads_of(library), content, name, most)
-    is_new = not library.store.holds(kept.sha256)
-    try:
-        read_kept(library, kept)
-    except UnreadableInput:
-        kept.path.unlink(missing_ok=True)
-        raise
-    return is_new, documents_from(library, kept.sha256)
-
-
 def sweep(library: Library) -> None:
     """Removes what nobody was told of: half-written files, and kept ones that neither documents nor waiting work need."""
     _, active = library.store.jobs.page(states=("queued", "running"), limit=10**9)

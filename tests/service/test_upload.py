@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path, PurePath
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from service.errors import UnreadableInput
 from service.library import Library
-from service.usecases.upload import extension_of, shown_name, take_up
+from service.usecases.upload import documents_from, extension_of, keep, read_kept, shown_name, sweep, uploads_of
 
 MOST = 100_000
 LETTER = (
@@ -45,7 +46,13 @@ def test_a_shown_name_is_one_printable_part(name: str) -> None:
 
 def test_content_is_taken_up_once(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    first, again = (take_up(library, BytesIO(LETTER.encode()), "../kế hoạch.txt", MOST) for _ in range(2))
+    taken = []
+    for _ in range(2):
+        kept = keep(uploads_of(library), BytesIO(LETTER.encode()), "../kế hoạch.txt", MOST)
+        is_new = not library.store.holds(kept.sha256)
+        read_kept(library, kept)
+        taken.append((is_new, documents_from(library, kept.sha256)))
+    first, again = taken
     library.close()
     assert (first[0], again[0]) == (True, False)
     assert first[1] == again[1]
@@ -55,8 +62,11 @@ def test_content_is_taken_up_once(tmp_path: Path) -> None:
 
 def test_what_gives_no_text_leaves_nothing_behind(tmp_path: Path) -> None:
     library = Library(tmp_path)
+    kept = keep(uploads_of(library), BytesIO(), "a.txt", MOST)
     with pytest.raises(UnreadableInput, match="tệp rỗng"):
-        take_up(library, BytesIO(), "a.txt", MOST)
+        read_kept(library, kept)
+    os.utime(kept.path, (0, 0))
+    sweep(library)
     assert not list((tmp_path / "uploads").iterdir())
     assert library.store.summaries() == ()
     library.close()
