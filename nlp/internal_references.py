@@ -15,11 +15,10 @@ from corpus.spans import Span
 from corpus.vietnamese import collapse
 from nlp.citations import TYPE_WORDS
 from nlp.places import Places
-from nlp.provision_lists import places_of
+from nlp.provision_lists import KINDS, NUMBER, PART, places_of
 
-_NUM = r"(?>(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?|[IVXL]+)(?![\w/]))"  # atomic: “I” is both letter and numeral
-_PART = r"(?:điểm|khoản|điều|mục|chương|phần)"
-_LIST = rf"(?:(?:từ|các)\s+)?{_PART}\s+{_NUM}(?:\s*(?:(?:,|;|và|hoặc|đến|-|của)\s*)?(?:{_PART}\s+)?{_NUM})*"
+_NUM = rf"(?>{NUMBER}(?![\w/]))"  # atomic: “I” is both letter and numeral
+_LIST = rf"(?:(?:từ|các)\s+)?{PART}\s+{_NUM}(?:\s*(?:(?:,|;|và|hoặc|đến|-|của)\s*)?(?:{PART}\s+)?{_NUM})*"
 _DOCUMENT = rf"(?:{TYPE_WORDS}|quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)"
 _INTERNAL = re.compile(
     rf"(?<!\w)(?:(?P<here>(?:{_LIST}\s*,?\s*(?:của\s+)?)?(?P<level>điểm|khoản|điều|mục|chương)\s+này)"
@@ -33,7 +32,6 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)(?!\w)", re.IGNORECASE)
-_LEVELS = {"điểm": "point", "khoản": "cl", "điều": "art", "mục": "sec", "chương": "chp"}
 _SURE, _BARE = 0.9, 0.7
 
 
@@ -111,7 +109,7 @@ class _Reader:
         """The addresses that are printed; “này” stands for the provision that holds the sentence or lies above it."""
         if not found["here"]:
             return places_of(found["list"])
-        here = _enclosing(place.eid, _LEVELS[found["level"].lower()])
+        here = _enclosing(place.eid, KINDS[found["level"].lower()])
         if here is None:
             return ()
         inner = places_of(found["here"][: -len(f"{found['level']} này")])

@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.addresses import Eid, Segment
+from corpus.vietnamese import POINT_LETTERS
 
-_KINDS = {"phần": "part", "chương": "chp", "điều": "art", "mục": "sec", "khoản": "cl", "điểm": "point"}
-_DEPTH = {"part": 0, "chp": 1, "art": 2, "sec": 3, "cl": 4, "point": 5}
-_NUM = r"(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?|[IVXL]+)"
-_PART = r"(?:phần|chương|điều|mục|khoản|điểm)"
+KINDS = {"phần": "part", "chương": "chp", "điều": "art", "mục": "sec", "khoản": "cl", "điểm": "point"}
+NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?|[IVXL]+)"
+PART = rf"(?:{'|'.join(KINDS)})"
+"""The words for places, outermost first, with the prefixes of their addresses; what numbers a place; what names one."""
+_DEPTH = {prefix: depth for depth, prefix in enumerate(KINDS.values())}
 _GROUP = re.compile(
-    rf"(?<!\w)(?P<kind>{_PART})\s+(?P<nums>{_NUM}(?!\w)(?:(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến)\s+|\s*[-–]\s*)"
-    rf"(?!{_PART}\s){_NUM}(?![\w/]))*)",
+    rf"(?<!\w)(?P<kind>{PART})\s+(?P<nums>{NUMBER}(?!\w)(?:(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến)\s+|\s*[-–]\s*)"
+    rf"(?!{PART}\s){NUMBER}(?![\w/]))*)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?P<low>{_NUM})(?:\s+đến\s+|\s*[-–]\s*)(?P<high>{_NUM})(?!\w)", re.IGNORECASE)
-_ONE = re.compile(rf"{_NUM}(?!\w)", re.IGNORECASE)
+_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:\s+đến\s+|\s*[-–]\s*)(?P<high>{NUMBER})(?!\w)", re.IGNORECASE)
+_ONE = re.compile(rf"{NUMBER}(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:đến|[-–])(?:\s+hết)?\s*", re.IGNORECASE)
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 60
 
 
@@ -60,7 +61,7 @@ def _groups(printed: str) -> list[_Group]:
     out: list[_Group] = []
     end = 0
     for found in _GROUP.finditer(printed):
-        prefix = _KINDS[" ".join(found["kind"].lower().split())]
+        prefix = KINDS[found["kind"].lower()]
         nums = _numbers(found["nums"], prefix)
         if prefix == "point" and nums[0].isdigit():  # “điểm 1 điều này” is what others call khoản 1
             prefix = "cl"
@@ -90,6 +91,7 @@ def _between(low: str, high: str) -> tuple[str, ...]:
     """All from `low` to `high`; only these two where they are no numbers or letters in order."""
     if low.isdigit() and high.isdigit() and 0 < int(high) - int(low) < _LONGEST:
         return tuple(str(n) for n in range(int(low), int(high) + 1))
-    if low in _LETTERS and high in _LETTERS and len(low) == len(high) == 1 and _LETTERS.index(low) < _LETTERS.index(high):
-        return tuple(_LETTERS[_LETTERS.index(low) : _LETTERS.index(high) + 1])
+    first, last = POINT_LETTERS.find(low), POINT_LETTERS.find(high)
+    if len(low) == len(high) == 1 and 0 <= first < last:
+        return tuple(POINT_LETTERS[first : last + 1])
     return (low, high)
