@@ -13,7 +13,13 @@ def keys_of(number: str | None, title: str | None) -> tuple[str, ...]:
 
 def number_key(printed: str | None) -> str | None:
     """What all spellings of a document number share; None for what is no number."""
+    number = number_of(printed)
+    return number.key if number else None
+
+
+def number_of(printed: str | None) -> DocumentNumber | None:
+    """The document number that is printed; None for what is no number."""
     try:
-        return DocumentNumber.parse(printed).key if printed else None
+        return DocumentNumber.parse(printed) if printed else None
     except ValueError:
         return None

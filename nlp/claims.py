@@ -5,8 +5,7 @@ from __future__ import annotations
 from corpus.agencies import AgencyRegister
 from corpus.annotations import Claims, KnownDocument, Relation
 from corpus.documents import Document
-from corpus.lookup import keys_of, number_key
-from corpus.numbers import DocumentNumber
+from corpus.lookup import keys_of, number_of
 from nlp.citations import Citation
 from nlp.references import find_references
 from nlp.relations import find_relations
@@ -23,7 +22,8 @@ def read_claims(document: Document, register: AgencyRegister) -> Claims:
 def meant_by(relation: Relation, known: KnownDocuments) -> KnownDocument | None:
     """The one known document to which the relation leads; None where there is none or more than one."""
     cited = relation.reference
-    number = DocumentNumber.parse(cited.number) if number_key(cited.number) and cited.number else None
-    citation = Citation(cited.span, cited.type, number, title=cited.title, date=cited.date, issuer=cited.issuer)
+    citation = Citation(
+        cited.span, cited.type, number_of(cited.number), title=cited.title, date=cited.date, issuer=cited.issuer
+    )
     meant = known.meant_by(citation)
     return meant[0] if len(meant) == 1 else None
