@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.paragraphs import Paragraph
 
@@ -20,7 +20,7 @@ _MISSES = 3
 _LEAST = 3
 
 
-def heads_contents(text: str) -> bool:
+def _is_head(text: str) -> bool:
     """Whether a line is the head of a table of contents."""
     return len(text) < _LONGEST_HEAD and _HEAD.fullmatch(text) is not None
 
@@ -31,7 +31,7 @@ def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     A table has a head or pages behind leaders, and most of its lines stand in the text once more; below a head at the end of
     the text it may be all that follows.
     """
-    starts = [i for i, p in enumerate(paragraphs) if heads_contents(p.text)]
+    starts = [i for i, p in enumerate(paragraphs) if _is_head(p.text)]
     led = _led(paragraphs)
     if not starts and not led:
         return frozenset()
@@ -97,18 +97,11 @@ class _Text:
             return False
         first = bisect_left(self._sorted, key)
         its_own = 1 + (len(key) < _KEY)  # alone and together with the next line
-        return sum(1 for _ in _starting(self._sorted, first, key)) > its_own
-
-
-def _starting(keys: Sequence[str], first: int, start: str) -> Iterator[str]:
-    """Up to four keys from `first` on that begin with `start`."""
-    for key in keys[first : first + 4]:
-        if key.startswith(start):
-            yield key
+        return sum(other.startswith(key) for other in self._sorted[first : first + its_own + 1]) > its_own
 
 
 def _key(text: str) -> str:
-    bare = _PAGE.sub("", text[: 4 * _KEY] if len(text) > 4 * _KEY else text)
+    bare = _PAGE.sub("", text[: 4 * _KEY])
     return "".join(c for c in bare.casefold() if c.isalnum())[:_KEY]
 
 
