@@ -191,7 +191,7 @@ def _is_serial(text: str) -> bool:
 
 
 def _date_may_settle(words: Sequence[Sequence[Word]]) -> bool:
-    looks = [figures for look in words if (found := _date_parts(look)) for figures in [found[1]]]
+    looks = [found[1] for look in words if (found := _date_parts(look))]
     kinds = [([figures[name] for figures in looks], partial(_is_between, *limits)) for name, limits in _LIMITS.items()]
     return any(_agreed(read, is_number).text == OPEN and _is_near(read, is_number) for read, is_number in kinds if read)
 
