@@ -8,7 +8,7 @@ from pathlib import Path
 from service import server_messages as messages
 from service.errors import Trouble
 from service.library import Library
-from service.usecases.find_document import find_stored
+from service.usecases.find_document import named
 from service.usecases.upload import uploads_of
 
 
@@ -25,12 +25,13 @@ def delete(library: Library, name: str, *, whole_file: bool = False) -> tuple[st
 
     SharesFile when these files hold other documents too, unless `whole_file`. Only copies of uploads are removed from the disk.
     """
-    iri = str(find_stored(library, name).document.iri)
-    copies = [d for d in library.store.summaries() if str(d.known.iri) == iri]
+    stored = library.store.summaries()
+    iri = named(stored, name).known.iri
+    copies = [d for d in stored if d.known.iri == iri]
     sources = tuple({d.sha256 for d in copies})
     gone = library.store.removal.sharing(sources)
     if len(gone) > 1 and not whole_file:
-        raise SharesFile(tuple(other for other in gone if other != iri))
+        raise SharesFile(tuple(other for other in gone if other != str(iri)))
     library.store.removal.remove(sources)
     for path in {path for d in copies for path in d.paths}:
         if Path(path).parent == uploads_of(library):

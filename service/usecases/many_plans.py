@@ -8,17 +8,18 @@ from corpus.addresses import DocumentIri
 from service import server_messages as messages
 from service.errors import Trouble
 from service.library import Library
-from service.usecases.find_document import find_stored
+from service.usecases.find_document import find_stored, named
 from service.usecases.national.find import citing_plans
 from service.usecases.national.matrix import Matrix, build_matrix, plan_row
 from service.usecases.national.run import trace_stored
 
 
-def plans_of(library: Library, decision: str, named: Sequence[str]) -> tuple[DocumentIri, ...]:
+def plans_of(library: Library, decision: str, names: Sequence[str]) -> tuple[DocumentIri, ...]:
     """The addresses of the stored plans of these names, each once; without names of all that cite the decision."""
-    if named:
-        return tuple(dict.fromkeys(find_stored(library, name).document.iri for name in named))
-    found = tuple(d.known.iri for d in citing_plans(library, find_stored(library, decision).document))
+    stored = library.store.summaries()
+    if names:
+        return tuple(dict.fromkeys(named(stored, name).known.iri for name in names))
+    found = tuple(d.known.iri for d in citing_plans(library, library.store.document(named(stored, decision).id)))
     if not found:
         raise Trouble(messages.NO_CITING_PLAN)
     return found
