@@ -24,10 +24,8 @@ _KINDS_WITH_EFFECT = tuple(kind.code for kind in RELATION_KINDS if kind.effect !
 
 def effects_of(library: Library, stored: Sequence[StoredDocument], today: str | None = None) -> dict[DocumentIri, EffectStatus]:
     """The status of every stored document on that day (ISO; today when left out)."""
-    validities = library.store.validities()
-    acts = _acts(library, stored, validities, kinds=_KINDS_WITH_EFFECT)
     today = today or date.today().isoformat()
-    return {d.known.iri: effect_status(validities.get(d.id, Validity()), acts[d.known.iri], today) for d in stored}
+    return {iri: effect_status(validity, acts, today) for iri, (validity, acts) in acts_of(library, stored).items()}
 
 
 def with_standing(library: Library | None, read: AnnotatedDocument, today: str | None = None) -> AnnotatedDocument:
@@ -43,9 +41,8 @@ def with_standing(library: Library | None, read: AnnotatedDocument, today: str |
     return replace(read, standing=Standing(effect, backward))
 
 
-def acts_of(library: Library) -> dict[DocumentIri, tuple[Validity, tuple[ActsOn, ...]]]:
+def acts_of(library: Library, stored: Sequence[StoredDocument]) -> dict[DocumentIri, tuple[Validity, tuple[ActsOn, ...]]]:
     """What every stored document says of its effect, and what changes it."""
-    stored = library.store.summaries()
     validities = library.store.validities()
     acts = _acts(library, stored, validities, kinds=_KINDS_WITH_EFFECT)
     return {d.known.iri: (validities.get(d.id, Validity()), tuple(acts[d.known.iri])) for d in stored}
