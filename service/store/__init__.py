@@ -5,7 +5,16 @@ depend on what else is stored, so they are read anew whenever a document is look
 """
 
 from service.store.documents import Store
-from service.store.rows import ReadFile, StoredDocument, known_documents, read_file_of
+from service.store.rows import ReadFile, StoredDocument, known_documents, one_of_each, read_file_of
 from service.store.schema import READING_VERSION, SCHEMA_VERSION
 
-__all__ = ["READING_VERSION", "SCHEMA_VERSION", "ReadFile", "Store", "StoredDocument", "known_documents", "read_file_of"]
+__all__ = [
+    "READING_VERSION",
+    "SCHEMA_VERSION",
+    "ReadFile",
+    "Store",
+    "StoredDocument",
+    "known_documents",
+    "one_of_each",
+    "read_file_of",
+]

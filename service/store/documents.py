@@ -133,7 +133,7 @@ class Store:
     def relations(
         self, *, keys: Sequence[str] | None = None, kinds: Sequence[str] | None = None
     ) -> tuple[tuple[int, Relation], ...]:
-        """Documents and their relations: those to documents of these keys (see nlp.claims.keys_of), of these kinds."""
+        """Documents and their relations: those to documents of these keys (see corpus.lookup.keys_of), of these kinds."""
         wanted = sa.select(RELATIONS.c.document, RELATIONS.c.relation).order_by(RELATIONS.c.id)
         for column, values in ((RELATIONS.c.key, keys), (RELATIONS.c.kind, kinds)):
             wanted = wanted if values is None else wanted.where(column.in_(values))

@@ -45,9 +45,14 @@ def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: 
     return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents), tuple(claims))
 
 
+def one_of_each(stored: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
+    """Copies of one document (same address) from several files are one document."""
+    return tuple({document.known.iri: document for document in stored}.values())
+
+
 def known_documents(stored: Iterable[StoredDocument]) -> tuple[KnownDocument, ...]:
-    """What references can be resolved against: copies of one document in several files are one document."""
-    return tuple({document.known.iri: document.known for document in stored}.values())
+    """What references can be resolved against."""
+    return tuple(document.known for document in one_of_each(stored))
 
 
 def summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:

@@ -18,7 +18,7 @@ from ingest.errors import UnreadableFile
 from service import messages
 from service.errors import DocumentAmbiguous, DocumentNotFound, UnreadableInput
 from service.library import Library
-from service.store import StoredDocument, known_documents
+from service.store import StoredDocument, known_documents, one_of_each
 from service.usecases.reading import annotated, read_documents
 
 _CANDIDATES = 5
@@ -48,7 +48,7 @@ def find_stored(library: Library | None, name: str) -> AnnotatedDocument:
 
 def named(stored: Sequence[StoredDocument], name: str) -> StoredDocument:
     """The one of these documents that `name` means; DocumentNotFound or DocumentAmbiguous."""
-    found = _one_of_each(matching(stored, name))
+    found = one_of_each(matching(stored, name))
     if len(found) == 1:
         return found[0]
     if found:
@@ -111,11 +111,6 @@ def _serial(number: str) -> str:
     return fold(re.split("[/-]", number)[0])
 
 
-def _one_of_each(found: Sequence[StoredDocument]) -> tuple[StoredDocument, ...]:
-    """Copies of one document (same address) from several files are one document."""
-    return tuple({document.known.iri: document for document in found}.values())
-
-
 def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
     """The stored documents whose number or title looks most like `name`, best first."""
     matcher = difflib.SequenceMatcher(None, autojunk=False)
@@ -130,7 +125,7 @@ def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument
         known = document.known
         return max((likeness(n) for n in (known.number, known.title, str(known.iri)) if n), default=0.0)
 
-    scored = sorted(((best(document), document) for document in _one_of_each(stored)), key=lambda pair: -pair[0])
+    scored = sorted(((best(document), document) for document in one_of_each(stored)), key=lambda pair: -pair[0])
     return tuple(document for score, document in scored[:_CANDIDATES] if score >= _LIKENESS)
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument, Deadline
 from corpus.vietnamese import collapse
 from service.library import Library
-from service.store import StoredDocument, known_documents
+from service.store import StoredDocument, known_documents, one_of_each
 from service.usecases.reading import annotated
 
 READ = 40
@@ -55,7 +54,7 @@ class Overview:
 
 def overview(library: Library, today: date) -> Overview:
     """The library as it is now."""
-    stored = tuple({d.known.iri: d for d in library.store.summaries()}.values())
+    stored = one_of_each(library.store.summaries())
     types = Counter(d.known.type for d in stored)
     read = tuple(_newest(library, stored))
     dues = sorted((due for one in read for due in _dues(one, today)), key=lambda due: (due.on, due.document, due.words))
@@ -130,10 +129,6 @@ def _loads(read: Iterable[AnnotatedDocument]) -> tuple[AgencyLoad, ...]:
         led = {(a.agency, a.eid) for a in one.annotations.assignments if a.role in _LED and a.eid}
         for agency, eid in led:
             tasks[agency] += 1
-            targets[agency] += sum(count for place, count in by_place.items() if _is_in(place, eid))
+            targets[agency] += sum(count for place, count in by_place.items() if place.within(eid))
     order = sorted(tasks, key=lambda agency: (-tasks[agency], -targets[agency], agency))
     return tuple(AgencyLoad(agency, tasks[agency], targets[agency]) for agency in order)
-
-
-def _is_in(place: Eid | None, above: Eid | None) -> bool:
-    return place is not None and above is not None and place.segments[: len(above.segments)] == above.segments

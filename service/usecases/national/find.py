@@ -6,7 +6,7 @@ from corpus.documents import Document
 from corpus.lookup import keys_of
 from corpus.vietnamese import fold
 from service.library import Library
-from service.store import StoredDocument
+from service.store import StoredDocument, one_of_each
 
 _CITING = ("can_cu", "thuc_hien", "dan_chieu", "quy_dinh_chi_tiet", "huong_dan")
 _PLANS = frozenset({"ke_hoach", "chuong_trinh", "chuong_trinh_phoi_hop", "de_an"})
@@ -20,7 +20,7 @@ def citing_plans(library: Library, decision: Document) -> tuple[StoredDocument, 
     keys = keys_of(str(meta.number) if meta.number else None, meta.title)
     citing = {id for id, _ in library.store.relations(keys=keys, kinds=_CITING)} if keys else set()
     stored = (d for d in library.store.summaries() if d.id in citing and d.known.iri != decision.iri and _is_plan(d))
-    return tuple({d.known.iri: d for d in stored}.values())
+    return one_of_each(stored)
 
 
 def _is_plan(stored: StoredDocument) -> bool:
