@@ -11,7 +11,7 @@ import json
 
 import tantivy
 
-from corpus.numbers import DocumentNumber
+from corpus.lookup import number_key
 from corpus.passages import Part, Passage
 from index.abbreviations import explained_in
 from index.naming import names_of
@@ -55,7 +55,7 @@ def record_of(key: int, source: str, passage: Passage) -> tantivy.Document:
         record.add_text(name, str(getattr(passage, name)))
     for segment in {s for eid in (passage.eid, *(part.eid for part in passage.parts)) for s in eid.split("__") if s}:
         record.add_text("segments", segment)
-    record.add_text("number", _number_key(passage.number))
+    record.add_text("number", number_key(passage.number) or "")
     for name in names_of(passage):
         record.add_text("named", name)
     for short, meant in sorted(set(explained_in(passage.text))):
@@ -97,11 +97,3 @@ def unpack(content: bytes) -> Passage:
 
 
 _PLAIN = tuple(name for name in Passage.__slots__ if name != "parts")
-
-
-def _number_key(printed: str) -> str:
-    """What spellings of the number share; "" for none, or one that nobody can ask for."""
-    try:
-        return DocumentNumber.parse(printed).key
-    except ValueError:
-        return ""
