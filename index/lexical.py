@@ -14,7 +14,7 @@ from pathlib import Path
 import tantivy
 
 from corpus.passages import Passage
-from index.lexical_query import Weights, one_of, question, question_among, term
+from index.lexical_query import Weights, limits, question, question_among, term
 from index.lexical_schema import (
     FILTERS,
     STATE,
@@ -115,8 +115,7 @@ class Snapshot:
 
     def keys(self, filters: Mapping[str, Iterable[str]], limit: int) -> tuple[int, ...] | None:
         """The keys of all passages that the filters leave, None when there are more than `limit`."""
-        clauses = [(tantivy.Occur.Must, one_of(self._schema, name, values)) for name, values in filters.items()]
-        asked = tantivy.Query.boolean_query(clauses) if clauses else tantivy.Query.all_query()
+        asked = tantivy.Query.boolean_query(limits(self._schema, filters)) if filters else tantivy.Query.all_query()
         found = self._searcher.search(asked, limit=limit + 1, count=False).hits
         return None if len(found) > limit else self._keys([address for _, address in found])
 

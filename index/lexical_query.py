@@ -18,10 +18,7 @@ Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of match counts beside one syllable of the text.
-
-    `support` is what each of the next best passages of a document adds to its best one.
-    """
+    """How much each kind of match counts beside one syllable of the text."""
 
     pair: float = 1.0
     head: float = 0.1
@@ -29,14 +26,12 @@ class Weights:
     number: float = 30.0
     segment: float = 15.0
     year: float = 10.0
-    support: float = 0.1
 
 
 def question(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> tantivy.Query:
     """The question for the best passages."""
     asked = tantivy.Query.boolean_query([*_scored(schema, query, weights), *_conditions(schema, query, weights)])
-    limits = [(_MUST, one_of(schema, name, values)) for name, values in filters.items()]
-    return tantivy.Query.boolean_query([(_MUST, asked), *limits]) if limits else asked
+    return tantivy.Query.boolean_query([(_MUST, asked), *limits(schema, filters)]) if filters else asked
 
 
 def question_among(
@@ -44,14 +39,17 @@ def question_among(
 ) -> tantivy.Query:
     """The question for the scores of passages with these keys, with or without a word of it."""
     chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "key", keys), 0.0)
-    limits = [(_MUST, one_of(schema, name, values)) for name, values in filters.items()]
     return tantivy.Query.boolean_query(
-        [(_MUST, chosen), *limits, *_scored(schema, query, weights), *_conditions(schema, query, weights)]
+        [(_MUST, chosen), *limits(schema, filters), *_scored(schema, query, weights), *_conditions(schema, query, weights)]
     )
 
 
-def one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy.Query:
-    """A condition without a score."""
+def limits(schema: tantivy.Schema, filters: Mapping[str, Iterable[str]]) -> Clauses:
+    """What the filters demand, without a score."""
+    return [(_MUST, _one_of(schema, name, values)) for name, values in filters.items()]
+
+
+def _one_of(schema: tantivy.Schema, name: str, values: Iterable[str]) -> tantivy.Query:
     terms = [(_SHOULD, term(schema, name, value)) for value in values]
     return tantivy.Query.const_score_query(tantivy.Query.boolean_query(terms), 0.0)
 
