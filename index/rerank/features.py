@@ -5,13 +5,12 @@ Nothing in a row depends on which document it is: no year, no size of the docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.rerank.asking import ASKS, SIGNS
-from index.rerank.matches import NONE, Floats, Ints, Matches
+from index.rerank.matches import Floats, Ints, Matches
 
 _SATURATION = 1.2
 _USUAL_LENGTH = 250.0
@@ -161,9 +160,3 @@ def _missing(counts: Floats, weights: Floats) -> Floats:
     if not len(weights):
         return np.zeros(len(counts), np.float32)
     return np.asarray(((counts == 0) * weights).max(axis=1) / (weights.max() or 1.0), np.float32)
-
-
-def number_texts(texts: Sequence[Sequence[str]], number_of: dict[str, int]) -> Matches:
-    """The texts with the words of the question marked."""
-    look = number_of.get
-    return Matches.of([np.array([look(word, NONE) for word in text], np.int32) for text in texts])

@@ -6,7 +6,6 @@ after every text keeps neighbours of different texts apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,14 +31,8 @@ class Matches:
     lengths: Ints
 
     @classmethod
-    def of(cls, texts: Sequence[Ints]) -> Matches:
-        """From the numbers of the words of every text."""
-        lengths = np.array([len(text) for text in texts], np.int32)
-        return cls.behind_one_another(np.concatenate(texts) if texts else np.empty(0, np.int32), lengths)
-
-    @classmethod
     def behind_one_another(cls, numbers: Ints, lengths: Ints) -> Matches:
-        """The same from one array with the lengths of the texts."""
+        """From the numbers of the words of all texts in one array, and the lengths of the texts."""
         padded = lengths + GAP
         owner = np.repeat(np.arange(len(lengths), dtype=np.int32), padded)
         starts = np.cumsum(padded) - padded

@@ -13,7 +13,8 @@ PAIRS[0, 1], PAIRS[1, 2] = 0, 1
 
 
 def numbers(*texts: list[int]) -> Matches:
-    return Matches.of([np.array(text, np.int32) for text in texts])
+    lengths = np.array([len(text) for text in texts], np.int32)
+    return Matches.behind_one_another(np.array([number for text in texts for number in text], np.int32), lengths)
 
 
 def test_counts_of_words_and_pairs() -> None:
