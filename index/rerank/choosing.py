@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.rerank.features import NAMES
-from index.rerank.fitting import Example
-from index.rerank.matches import Floats, Ints
+from index.rerank.fitting import Example, excess
 from index.rerank.scorer import Scorer
 
 CHOSEN = ("lexical share", "dense share", "asks penalty", "document words", "document pairs")
@@ -28,25 +27,16 @@ def choose(scorer: Scorer, examples: Sequence[Example], counts: Sequence[float])
     shares = shares / shares.sum()
     rows = np.concatenate([np.column_stack((scorer(e.rows), e.rows[:, columns])) for e in examples])
     right = np.concatenate([e.right for e in examples])
-    lengths = np.array([len(e.rows) for e in examples], np.int32)
+    lengths = [len(e.rows) for e in examples]
     start = np.array([1.0, *(0.0 for _ in columns)])
     weights = start.copy()
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        gradient = _gradient(rows, right, lengths, shares, weights) + _RIDGE * (weights - start)
+        slope = excess(rows @ weights, right, lengths) * np.repeat(shares, lengths)
+        gradient = slope @ rows + _RIDGE * (weights - start)
         first += 0.1 * (gradient - first)
         second += 0.01 * (gradient**2 - second)
         weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     direct = np.zeros(len(NAMES), np.float32)
     direct[columns] = weights[1:]
     return scorer.mixed(float(weights[0]), direct)
-
-
-def _gradient(rows: Floats, right: Floats, lengths: Ints, shares: Floats, weights: Floats) -> Floats:
-    starts = (np.cumsum(lengths) - lengths).astype(np.int64)
-    owner = np.repeat(np.arange(len(lengths)), lengths)
-    score = rows @ weights
-    power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
-    of_all = power / np.add.reduceat(power, starts)[owner]
-    of_right = power * right / np.maximum(np.add.reduceat(power * right, starts), 1e-30)[owner]
-    return np.asarray(((of_all - of_right) * shares[owner]) @ rows)

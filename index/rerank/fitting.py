@@ -76,20 +76,26 @@ def _warm(share: float) -> float:
     return share / 0.3 if share < 0.3 else 0.5 * (1 + np.cos(np.pi * (share - 0.3) / 0.7))
 
 
+def excess(score: Floats, right: Floats, lengths: Sequence[int]) -> Floats:
+    """Each candidate's share of exp(score) in its question, less that among the right ones: the slope of the loss.
+
+    `lengths` says how many candidates each question has.
+    """
+    starts = (np.cumsum(lengths) - lengths).astype(np.int64)
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
+    of_all = power / np.add.reduceat(power, starts)[owner]
+    of_right = power * right / np.maximum(np.add.reduceat(power * right, starts), 1e-30)[owner]
+    return np.asarray(of_all - of_right)
+
+
 def _gradients(weights: list[Floats], chosen: Sequence[Example], mean: Floats, scale: Floats) -> list[Floats]:
     inner, bias, outer = weights
     rows = (np.concatenate([example.rows for example in chosen]) - mean) / scale
     right = np.concatenate([example.right for example in chosen])
     lengths = [len(example.rows) for example in chosen]
-    starts = (np.cumsum(lengths) - lengths).astype(np.int64)
-    owner = np.repeat(np.arange(len(chosen)), lengths)
     before = rows @ inner + bias
     hidden = np.maximum(before, 0.0)
-    score = hidden @ outer
-    power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
-    all_share = power / np.add.reduceat(power, starts)[owner]
-    right_power = power * right
-    right_share = right_power / np.maximum(np.add.reduceat(right_power, starts), 1e-30)[owner]
-    slope = (all_share - right_share) / len(chosen)
+    slope = excess(hidden @ outer, right, lengths) / len(chosen)
     inward = np.outer(slope, outer) * (before > 0)
     return [rows.T @ inward, inward.sum(axis=0), hidden.T @ slope]
