@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.passages import Hit, Passage
+from corpus.passages import Hit
 from index.fusion import Candidate
 from index.narrowing import narrow
 from index.query import Query
@@ -13,16 +13,11 @@ from index.rerank.second_stage import Ranked
 from index.snippets import snippet_of
 
 
-def document_of(passage: Passage) -> tuple[str, str]:
-    """What passages of one document share; a copy in another file is another document."""
-    return passage.document, passage.file
-
-
 def best_of_each_document(ranked: Iterable[Ranked]) -> tuple[Ranked, ...]:
     """The first of every document, in the same order."""
     best: dict[tuple[str, str], Ranked] = {}
     for one in ranked:
-        best.setdefault(document_of(one.candidate.passage), one)
+        best.setdefault(one.candidate.document, one)
     return tuple(best.values())
 
 
@@ -49,7 +44,7 @@ def documents_by_channels(candidates: Sequence[Candidate]) -> tuple[Candidate, .
     """Without the second stage: the best passage of each document, in the order of its score and those of its next ones."""
     documents: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in candidates:
-        documents.setdefault(document_of(candidate.passage), []).append(candidate)
+        documents.setdefault(candidate.document, []).append(candidate)
 
     def score(found: list[Candidate]) -> float:
         return found[0].fused + SUPPORT * sum(other.fused for other in found[1 : 1 + SUPPORTING])

@@ -23,6 +23,11 @@ class Candidate:
     dense: float
     fused: float
 
+    @property
+    def document(self) -> tuple[str, str]:
+        """What candidates of one document share; a copy in another file is another document."""
+        return self.passage.document, self.passage.file
+
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:

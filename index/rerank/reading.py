@@ -128,8 +128,7 @@ def read(query: Query, candidates: Sequence[Candidate], asked: Asked, number_of:
 
 def _documents(candidates: Sequence[Candidate]) -> Ints:
     numbers: dict[tuple[str, str], int] = {}
-    found = ((candidate.passage.document, candidate.passage.file) for candidate in candidates)
-    return np.array([numbers.setdefault(document, len(numbers)) for document in found], np.int32)
+    return np.array([numbers.setdefault(candidate.document, len(numbers)) for candidate in candidates], np.int32)
 
 
 def _regions(passage: Passage) -> tuple[str, str]:
