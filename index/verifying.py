@@ -33,7 +33,8 @@ def problems(
     snapshot: Snapshot, state: State, segments: Collection[OpenSegment], embedding: Embedding | None, sources: Collection[str]
 ) -> Iterator[Problem]:
     """What is wrong with this state for a store that holds exactly these sources."""
-    surplus = [source for source in snapshot.taken() if source not in set(sources)]
+    wanted = set(sources)
+    surplus = [source for source in snapshot.taken() if source not in wanted]
     missing = [source for source in sources if not snapshot.holds(source)]
     keys = snapshot.keys({}, snapshot.records) or ()
     counted = {
