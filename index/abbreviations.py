@@ -77,8 +77,12 @@ def written_out(typed: str, found: Sequence[tuple[str, str]]) -> str:
     """The question with every meaning behind its abbreviation."""
     for short in dict.fromkeys(short for short, _ in found):
         meant = " ".join(words for name, words in found if name == short)
-        typed = re.sub(rf"(?<![\w/&.-]){re.escape(short)}(?![\w&]|[/-]\w)", lambda at, meant=meant: f"{at[0]} {meant} ", typed)  # type: ignore[misc]
+        typed = _with_meaning(typed, short, meant)
     return typed
+
+
+def _with_meaning(typed: str, short: str, meant: str) -> str:
+    return re.sub(rf"(?<![\w/&.-]){re.escape(short)}(?![\w&]|[/-]\w)", lambda at: f"{at[0]} {meant} ", typed)
 
 
 @cache
