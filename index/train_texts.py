@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.doctypes import DOCUMENT_TYPES
-from index.words import WordCodes
+from index.words import Codes, WordCodes
 
 HEADING_SYLLABLES, BODY_SYLLABLES, TITLE_SYLLABLES = 40, 300, 60
 MIN_HEADING, MIN_BODY = 2, 12
@@ -31,8 +31,6 @@ _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")
 _SENTENCE = re.compile(r"(?<=[.;:!?…])\s+|\n")
 _ENDS = (".", ";", ":", "!", "?", "/", "…")
 _TYPES = sorted((t.name.upper() for t in DOCUMENT_TYPES), key=lambda name: (-len(name), name))
-
-Codes = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
