@@ -25,7 +25,7 @@ HEADERS = {
 }
 """Sent with every answer that does not say otherwise."""
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORM_OVERHEAD = 64 * 1024  # what a multipart form adds to its file, in bytes
 
 
@@ -75,7 +75,7 @@ class Guard:
         host = headers.get("host", "")
         if _name_of(f"//{host}") not in self._names:
             return "foreign_host"
-        if method not in _SAFE_METHODS and not _same_site(headers, host):
+        if method not in SAFE_METHODS and not _same_site(headers, host):
             return "foreign_form"
         length = headers.get("content-length", "0")
         return "too_large" if not length.isdecimal() or int(length) > self._limit else None

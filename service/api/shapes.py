@@ -13,8 +13,6 @@ LISTED: dict[str, Any] = {
     "effect": {"status": "con_hieu_luc", "reason": "Có hiệu lực từ ngày 31/8/2020; …", "since": "2020-08-31", "by": []},
     "source": {"file": "quyet-dinh.md", "sha256": "9f86d081…", "part": 1},
 }  # fmt: skip
-LIST: dict[str, Any] = {"total": 1, "offset": 0, "limit": 50, "items": [LISTED]}
-UPLOADED: dict[str, Any] = {"status": "new", "documents": [LISTED]}
 DOCUMENT: dict[str, Any] = {
     "schema": "truyvet/document/1", **LISTED,
     "signer": {"name": "Trịnh Đình Dũng", "role": "PHÓ THỦ TƯỚNG", "signed_for": "KT. THỦ TƯỚNG"}, "recipients": [],

@@ -10,11 +10,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from service.api.gate import FORM_FIELD, SAFE_METHODS
+from service.api.gate import FORM_FIELD
+from service.api.guard import SAFE_METHODS
 from service.api.metrics import Metrics
 from service.api.problems import Refusal
 from service.library import Library
-from service.usecases.access import ADMIN, REVIEWER, Actor, note, same
+from service.usecases.access import REVIEWER, Actor, note, same
 from service.web.frame import Frame
 
 UPLOAD_BYTES = 50 * 1024 * 1024
@@ -103,7 +104,7 @@ async def form_is_ours(request: Request) -> None:
 def _frame(state: Annotated[State, Depends(_state)], actor: Annotated[Actor, Depends(actor_of)]) -> Frame:
     may_change = actor.may(REVIEWER) and not state.settings.read_only
     user = actor.name if state.settings.sign_in else None
-    return Frame(user, actor.form_token or "", may_change, actor.may(ADMIN) and not state.settings.read_only)
+    return Frame(user, actor.form_token or "", may_change)
 
 
 FrameOf = Annotated[Frame, Depends(_frame)]
