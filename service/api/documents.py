@@ -13,7 +13,7 @@ from fastapi import APIRouter, Header, Query, Request, Response, UploadFile
 from fastapi import Path as PathOf
 from starlette.concurrency import run_in_threadpool
 
-from corpus.annotations import EffectStatus
+from corpus.annotations import AnnotatedDocument, Annotations, EffectStatus
 from corpus.vietnamese import fold
 from service.api.answers import answers
 from service.api.jobs import job_json
@@ -28,7 +28,7 @@ from service.store.jobs import Job
 from service.usecases import upload
 from service.usecases.deletion import SharesFile, delete
 from service.usecases.effects import effects_now
-from service.usecases.find_document import find_stored
+from service.usecases.find_document import find_stored, named
 from service.usecases.jobs import ask_ingest
 from service.usecases.reading import with_duties
 from service.usecases.standing import with_standing
@@ -150,7 +150,7 @@ def provisions(
     limit: Limit = 50,
 ) -> dict[str, Any]:
     """Các điều, khoản, điểm, đoạn… của văn bản theo thứ tự, với địa chỉ (`eid`) và vị trí trong văn bản."""
-    document = document_json(find_stored(library, address(name)))
+    document = _as_printed(library, name)
     found = [
         p
         for p in document["provisions"]
@@ -163,6 +163,12 @@ def provisions(
     }  # fmt: skip
 
 
+def _as_printed(library: Library, name: str) -> dict[str, Any]:
+    """The document with its provisions; what is read out of their words takes long and is left out."""
+    found = named(library.store.summaries(), address(name))
+    return document_json(AnnotatedDocument(library.store.document(found.id), Annotations()))
+
+
 def _is_under(eid: str, above: str) -> bool:
     return eid == above or eid.startswith(f"{above}__")
 
@@ -172,7 +178,7 @@ def _is_under(eid: str, above: str) -> bool:
 )
 def provision(library: LibraryOf, name: Name, eid: Annotated[str, PathOf(max_length=500)]) -> dict[str, Any]:
     """Một điều khoản của văn bản."""
-    document = document_json(find_stored(library, address(name)))
+    document = _as_printed(library, name)
     found: dict[str, Any] | None = next((p for p in document["provisions"] if p["eid"] == eid), None)
     if found is None:
         raise Refusal("no_provision")

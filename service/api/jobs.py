@@ -13,7 +13,7 @@ from service.api.problems import Refusal
 from service.api.schemas import JOB, JOBS
 from service.api.state import ChangingOf, LibraryOf
 from service.store.jobs import STATES, Job
-from service.usecases.find_document import find_stored
+from service.usecases.find_document import named
 from service.usecases.jobs import ask_trace
 from service.usecases.many_plans import plans_of
 
@@ -103,7 +103,7 @@ def cancelled(changing: ChangingOf, id: int) -> Job:
 def start_trace(changing: ChangingOf, asked: TraceAsked, response: Response) -> dict[str, Any]:
     """Truy vết các điều khoản của quyết định trong từng kế hoạch như một công việc; `result` là ma trận như của `/coverage`."""
     library = changing.library
-    decision = find_stored(library, asked.decision).document.iri
+    decision = named(library.store.summaries(), asked.decision).known.iri
     plans = plans_of(library, asked.decision, asked.plans)
     job = ask_trace(library, decision, plans, changing.actor.name)
     changing.note("trace", str(decision))

@@ -15,11 +15,12 @@ from service.api.answers import answers
 from service.api.paging import Limit, Offset, link_pages
 from service.api.schemas import ENTRIES, QUEUE
 from service.api.state import Changing, ChangingOf, LibraryOf
-from service.api.tracing import Name, traced
+from service.api.tracing import Name
 from service.contract import entry_json, link_json
 from service.errors import Trouble
-from service.usecases.find_document import find_stored
+from service.usecases.find_document import named
 from service.usecases.review.record import Reviewer, decide, set_aside, undo
+from service.usecases.trace import trace_stored_pair
 
 router = APIRouter(tags=["Rà soát"])
 
@@ -76,7 +77,8 @@ class Undone(BaseModel):
 @router.get("/reviews", summary="Nhật ký rà soát", responses=answers(ENTRIES, 404, 409, 422, 503))
 def log(library: LibraryOf, decision: Name, plan: Name) -> dict[str, Any]:
     """Mọi quyết định rà soát của cặp văn bản theo thứ tự, kể cả quyết định đã hủy."""
-    pair = (find_stored(library, name).document.iri for name in (decision, plan))
+    stored = library.store.summaries()
+    pair = (named(stored, name).known.iri for name in (decision, plan))
     return {"items": [entry_json(entry) for entry in library.store.reviews.of(*pair)]}
 
 
@@ -92,7 +94,7 @@ def queue(
     limit: Limit = 50,
 ) -> dict[str, Any]:
     """Liên kết ở các trạng thái này, kèm lời của điều khoản và của nội dung kế hoạch; chắc chắn nhất trước."""
-    pair = traced(library, decision, plan)
+    pair = trace_stored_pair(library, decision, plan)
     found = waiting(pair, state)
     link_pages(request, response, offset, limit, len(found))
     return {
@@ -131,7 +133,7 @@ def take_down(changing: Changing, decided: Decided) -> tuple[ReviewEntry, ...]:
     if action in _NEED_REASON and not decided.reason.strip():
         raise Trouble(messages.NO_REASON)
     who = _reviewer(changing, decided.reviewer, decided.reason)
-    pair = traced(library, decided.decision, decided.plan)
+    pair = trace_stored_pair(library, decided.decision, decided.plan)
     clauses = [_eid(link.clause) for link in decided.links]
     if action == "na":
         entries = set_aside(library.store.reviews, pair, clauses, who)
