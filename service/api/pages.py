@@ -6,25 +6,26 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from service.api.documents import address
+from service.api.reports import report_policy, workbook
 from service.api.searching import Text
 from service.api.state import FrameOf, LibraryOf, StateOf, form_is_ours
-from service.api.tracing import Name, traced
+from service.api.tracing import Name
 from service.errors import Trouble, UnusableStore
-from service.reports import html, xlsx
+from service.reports import html
 from service.usecases.effects import effects_now
 from service.usecases.find_document import find_stored
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
 from service.usecases.standing import with_standing
+from service.usecases.trace import trace_stored_pair
 from service.web.documents import document_page
 from service.web.pages import home_page
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RESULTS = 20
 
 
@@ -63,15 +64,10 @@ def document(library: LibraryOf, frame: FrameOf, name: str) -> HTMLResponse:
 @router.get("/report")
 def report(state: StateOf, decision: Name, plan: Name) -> HTMLResponse:
     """The report on two stored documents, with a link to its workbook."""
-    pair = traced(state.library, decision, plan)
+    pair = trace_stored_pair(state.library, decision, plan)
     download = "/report.xlsx?" + urlencode({"decision": decision, "plan": plan})
     page = html.render(pair, made_on=state.settings.today(), download=download)
-    return HTMLResponse(page, headers={"content-security-policy": f"{html.content_policy()}; frame-ancestors 'none'"})
+    return HTMLResponse(page, headers=report_policy())
 
 
-@router.get("/report.xlsx")
-def workbook(state: StateOf, decision: Name, plan: Name) -> Response:
-    """The same report as a workbook."""
-    pair = traced(state.library, decision, plan)
-    headers = {"content-disposition": f'attachment; filename="{pair.trace.plan.number}.xlsx"'}
-    return Response(xlsx.render(pair, made_on=state.settings.today()), media_type=_XLSX, headers=headers)
+router.get("/report.xlsx")(workbook)

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from service.api.reports import Plans, matrix_now
+from service.api.reports import Plans, matrix_now, report_policy
 from service.api.reviews import Action, Decided, Link, take_down
 from service.api.state import ChangingOf, FrameOf, StateOf, form_is_ours
-from service.api.tracing import Name, traced
+from service.api.tracing import Name
 from service.library import Library
-from service.reports import html
 from service.reports.matrix import render_html
+from service.usecases.trace import trace_stored_pair
 from service.web.addresses import pair_query
 from service.web.frame import Frame
 from service.web.pages import choices_of
@@ -33,7 +33,7 @@ def trace(
     """Every clause with its verdict; without a pair it asks for one."""
     if not decision or not plan:
         return _choose(frame, state.library, "trace", "Đối chiếu kế hoạch với quyết định")
-    pair = traced(state.library, decision, plan)
+    pair = trace_stored_pair(state.library, decision, plan)
     return HTMLResponse(trace_page(frame, pair, shown=show if show in SHOWN else "gaps", today=state.settings.today()))
 
 
@@ -41,7 +41,7 @@ def trace(
 def matrix(state: StateOf, decision: Name, plan: Plans = ()) -> HTMLResponse:
     """The plans of a decision side by side, as a report of its own."""
     page = render_html(matrix_now(state.library, decision, plan), made_on=state.settings.today())
-    return HTMLResponse(page, headers={"content-security-policy": f"{html.content_policy()}; frame-ancestors 'none'"})
+    return HTMLResponse(page, headers=report_policy())
 
 
 @router.get("/reviews")
@@ -49,8 +49,9 @@ def reviews(state: StateOf, frame: FrameOf, decision: Asked = "", plan: Asked = 
     """The links that wait for a decision; without a pair it asks for one."""
     if not decision or not plan:
         return _choose(frame, state.library, "reviews", "Rà soát liên kết")
+    pair = trace_stored_pair(state.library, decision, plan)
     said = "Đã ghi quyết định." if said else ""
-    return HTMLResponse(review_page(frame, traced(state.library, decision, plan), today=state.settings.today(), said=said))
+    return HTMLResponse(review_page(frame, pair, today=state.settings.today(), said=said))
 
 
 @router.post("/reviews")

@@ -12,13 +12,14 @@ from service import server_messages as messages
 from service.api.answers import answers
 from service.api.schemas import HTML, MATRIX, WORKBOOK
 from service.api.state import LibraryOf, StateOf
-from service.api.tracing import Name, traced
+from service.api.tracing import Name
 from service.contract import matrix_json
 from service.errors import Trouble
 from service.library import Library
 from service.reports import html, xlsx
 from service.usecases.many_plans import matrix_of, plans_of
 from service.usecases.national.matrix import Matrix
+from service.usecases.trace import trace_stored_pair
 
 router = APIRouter(tags=["Báo cáo"])
 
@@ -32,13 +33,15 @@ Plans = Annotated[tuple[Name, ...], Query(max_length=1000, description="Các k�
 )
 def report(state: StateOf, decision: Name, plan: Name) -> Response:
     """Báo cáo đối chiếu đầy đủ trong một tệp HTML không cần mạng."""
-    pair = traced(state.library, decision, plan)
+    pair = trace_stored_pair(state.library, decision, plan)
     page = html.render(pair, made_on=state.settings.today())
-    headers = {
-        "content-disposition": f'attachment; filename="{pair.trace.plan.number}.html"',
-        "content-security-policy": f"{html.content_policy()}; frame-ancestors 'none'",
-    }
-    return HTMLResponse(page, headers=headers)
+    headers = {"content-disposition": f'attachment; filename="{pair.trace.plan.number}.html"'}
+    return HTMLResponse(page, headers=headers | report_policy())
+
+
+def report_policy() -> dict[str, str]:
+    """The header that goes with a report as a page: nothing but its own styles and script, and in no frame."""
+    return {"content-security-policy": f"{html.content_policy()}; frame-ancestors 'none'"}
 
 
 @router.get(
@@ -46,7 +49,7 @@ def report(state: StateOf, decision: Name, plan: Name) -> Response:
 )
 def workbook(state: StateOf, decision: Name, plan: Name) -> Response:
     """Cùng báo cáo ấy dạng XLSX."""
-    pair = traced(state.library, decision, plan)
+    pair = trace_stored_pair(state.library, decision, plan)
     headers = {"content-disposition": f'attachment; filename="{pair.trace.plan.number}.xlsx"'}
     return Response(xlsx.render(pair, made_on=state.settings.today()), media_type=WORKBOOK.media_type, headers=headers)
 
