@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 from ingest.landmarks import LOWER, MOTTO, RECIPIENTS, SIGNED_FOR, UPPER
 from ingest.lines import Line, printed_lines
-from ingest.notes import LOWERED, RAISED
 from ingest.numbering import WORDS, read_marker
+from ingest.raised import LOWERED, RAISED
 from ingest.traced import Change, Traced
 
+_NUMBER = r"(?P<label>[1-9]\d?|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
 _MARK = re.compile(
-    rf"(?:(?<=[{LOWER}]{{2}})(?<!\b[kcdm]m)|(?<=[”\"%)\]]))(?P<label>[1-9]\d?|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)(?=[ \t,.;:)\]”]|$)",
+    rf"(?:(?<=[{LOWER}]{{2}})(?<!\b[kcdm]m)|(?<=[”\"%)\]])){_NUMBER}(?=[ \t,.;:)\]”]|$)",
     re.MULTILINE,
 )
 """A digit stuck to the end of a word, a share or a quotation: "hạnh phúc”1.", "97%2 các gia đình"."""
-_LABEL = re.compile(rf"(?P<label>[1-9]\d?|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)[ \t]+(?=[{UPPER}“\"(])")
+_LABEL = re.compile(rf"{_NUMBER}[ \t]+(?=[{UPPER}“\"(])")
 _MOST_LINES = 0.25
 _FOOT = 20
 """Of how many lines the notes of a page consist at most."""

@@ -12,15 +12,12 @@ from corpus.vietnamese import collapse
 from ingest.endings import lists_recipients
 from ingest.landmarks import MOTTO
 from ingest.paragraphs import Paragraph, is_capital
+from ingest.raised import LOWERED, RAISED_NUMBER
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-"""Digits to the raised digits of footnote marks, and back."""
-MARK = r"(?:\[[1-9]\d{0,2}\]|(?<![a-z]m)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
+_MARK = re.compile(rf"\[[1-9]\d{{0,2}}\]|(?<![a-z]m){RAISED_NUMBER}")
 """The mark of a footnote in running text; "km²" bears none."""
-LABEL = re.compile(r"[ \t]*(?:\[(?P<bracketed>[1-9]\d{0,2})\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}))[.:]?[ \t]*")
+_LABEL = re.compile(rf"[ \t]*(?:\[(?P<bracketed>[1-9]\d{{0,2}})\]|(?P<raised>{RAISED_NUMBER}))[.:]?[ \t]*")
 """What the text of a footnote begins with."""
-_MARK = re.compile(MARK)
 _FIRST = frozenset("[¹²³⁴⁵⁶⁷⁸⁹")
 _SOURCES = re.compile(r"tài\s+liệu\s+(?:tham\s+khảo|viện\s+dẫn)", re.IGNORECASE)
 _APPENDIX = re.compile(r"PHỤ\s+LỤC|MẪU\s+SỐ")
@@ -32,7 +29,7 @@ _LONGEST = 60
 
 def label_of(text: str) -> int | None:
     """The number of the footnote whose text begins here, or None."""
-    found = LABEL.match(text) if text.lstrip(" \t")[:1] in _FIRST else None
+    found = _LABEL.match(text) if text.lstrip(" \t")[:1] in _FIRST else None
     return int((found["bracketed"] or found["raised"]).translate(LOWERED)) if found else None
 
 
@@ -95,6 +92,6 @@ def _marks(paragraphs: Sequence[Paragraph]) -> Mapping[int, Sequence[Span]]:
 
 def _note(paragraphs: Sequence[Paragraph], label: int, marks: Sequence[Span]) -> Note:
     first, last = paragraphs[0], paragraphs[-1]
-    found = LABEL.match(first.text)
+    found = _LABEL.match(first.text)
     printed = " ".join((first.text[found.end() if found else 0 :], *(p.text for p in paragraphs[1:])))
     return Note(str(label), Span(first.start, last.end), collapse(printed), tuple(marks))

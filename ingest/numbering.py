@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from corpus.vietnamese import POINT_LETTERS, roman, unroman
 from ingest.landmarks import UPPER
+from ingest.raised import RAISED_NUMBER
 
 
 class Form(StrEnum):
@@ -114,7 +115,7 @@ _NUMBER_AHEAD = re.compile(
 """How a line with a number begins, whatever its form; most lines do not."""
 
 
-_NOTED = re.compile(r"[^\[\]\n¹²³⁴-⁹]{1,12}?(?P<mark>\[[1-9]\d{0,2}\]|(?<=[\w.)])[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})")
+_NOTED = re.compile(rf"[^\[\]\n¹²³⁴-⁹]{{1,12}}?(?P<mark>\[[1-9]\d{{0,2}}\]|(?<=[\w.)]){RAISED_NUMBER})")
 """A number with the mark of a footnote on it: "1[4]. Mức phạt", "2.[5] Đối với", "Điều 38. [37]"."""
 
 

@@ -15,11 +15,12 @@ from lxml.etree import _Element
 from corpus.findings import Finding
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
+from ingest.raised import RAISED
 from ingest.readers.assembly import Line, assemble
 from ingest.readers.docx_fonts import decode_fonts
 from ingest.readers.docx_numbering import Counter, read_numbering
 from ingest.readers.docx_tables import table_lines
-from ingest.readers.docx_text import PAGE_BREAK, SUPERSCRIPTS, Walk, ends_page, mark_deleted, paragraph_text
+from ingest.readers.docx_text import PAGE_BREAK, Walk, ends_page, mark_deleted, paragraph_text
 from ingest.readers.docx_xml import W, content
 from ingest.readers.sniff import DOCX
 
@@ -130,4 +131,4 @@ def _note_lines(parts: dict[str, _Element], walk: Walk) -> Iterator[str]:
         if note is not None:
             text = " ".join(" ".join(_blocks(note, walk, None, _MAX_DEPTH)).split())
             if text:
-                yield f"{str(mark).translate(SUPERSCRIPTS)} {text}"
+                yield f"{str(mark).translate(RAISED)} {text}"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from ingest.raised import RAISED
 from ingest.readers.docx_numbering import Counter
 from ingest.readers.docx_xml import W, content, is_on, value
 
 PAGE_BREAK = "\f"
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = {W + "noBreakHyphen": "-", W + "cr": "\n", W + "softHyphen": "", W + "ptab": "\t"}
 _TEXT_BOX = W + "txbxContent"
 
@@ -66,7 +66,7 @@ def _run(run: _Element, walk: Walk) -> Iterator[str]:
         if tag == W + "t":
             text = element.text or ""
             if raised and text.strip().isdecimal():
-                text = text.strip().translate(SUPERSCRIPTS)
+                text = text.strip().translate(RAISED)
             yield (text.upper() if capitals else text).replace("\n", " ").replace("\f", " ")
         elif tag == W + "tab":
             yield "\t"
@@ -79,7 +79,7 @@ def _run(run: _Element, walk: Walk) -> Iterator[str]:
             yield _symbol(element)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             walk.notes.append(f"{'f' if tag == W + 'footnoteReference' else 'e'}{element.get(W + 'id')}")
-            yield str(len(walk.notes)).translate(SUPERSCRIPTS)
+            yield str(len(walk.notes)).translate(RAISED)
         elif tag in (W + "drawing", W + "pict", W + "object"):
             walk.boxes += [box for box in element.iter(_TEXT_BOX) if not _inside_box(box, element)]
 

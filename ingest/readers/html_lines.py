@@ -10,8 +10,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from ingest.numbering import read_marker
+from ingest.raised import RAISED
 from ingest.readers.docx_numbering import write_number
-from ingest.readers.docx_text import SUPERSCRIPTS
 from ingest.readers.html_tables import table_lines
 from ingest.readers.html_tags import BLOCKS, UNSEEN, attribute, is_listed, style_of, tag_of
 
@@ -108,7 +108,7 @@ class _Flow:
             return
         bare = text.strip()
         if self.raised and bare.isascii() and bare.isdecimal():
-            text = bare.translate(SUPERSCRIPTS)
+            text = bare.translate(RAISED)
         self.pieces.append(text)
 
     def end_line(self) -> None:

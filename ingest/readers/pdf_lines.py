@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from corpus.sources import Box
+from ingest.raised import RAISED
 from ingest.readers.pdf_glyphs import Glyph
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOTTO = re.compile(r"CỘNG\s?H(?:ÒA|OÀ)\s?XÃ\s?HỘI\s?CHỦ\s?NGHĨA|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM$")
 SPACE = 0.3
 """A gap of more than so many letter sizes parts words."""
@@ -163,6 +163,6 @@ def _beside_text(last: Run, run: Run) -> str:
     gap = run.box.x0 - last.box.x1
     raised = run.size < 0.8 * last.size and run.baseline < last.baseline - 0.15 * last.size
     if raised and run.text.isdecimal() and len(run.text) <= 2 and not run.added:
-        return last.text + run.text.translate(_SUPERSCRIPTS)
+        return last.text + run.text.translate(RAISED)
     apart = gap >= 0.12 * run.size or run.added != last.added or (run.spaced and gap > 0.03 * run.size)
     return last.text + " " * apart + run.text
