@@ -27,6 +27,12 @@ class Span:
         """The same range, `by` characters further on."""
         return Span(self.start + by, self.end + by)
 
+    def trimmed(self, text: str) -> Span:
+        """The part of it without white space around it in `text`; empty at its end where nothing else is there."""
+        printed = self.of(text)
+        start = self.start + len(printed) - len(printed.lstrip())
+        return Span(start, start + len(printed.strip()))
+
     def contains(self, other: Span) -> bool:
         """Whether `other` lies completely inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -55,6 +55,11 @@ def cells_of(text: str, row: Span) -> tuple[Span, ...]:
     return (*cells, Span(start, row.end))
 
 
+def lines_of(text: str, row: Span) -> list[Span]:
+    """The lines of a row without the white space around them: its cells where a converter printed one cell a line."""
+    return [Span(row.start + m.start(), row.start + m.end()).trimmed(text) for m in re.finditer(r"[^\n]+", row.of(text))]
+
+
 def table_roles(heading: str) -> TableRoles | None:
     """The roles in the heading row that stands in `heading` (one of its lines, cells apart); None where there is none.
 
@@ -157,7 +162,7 @@ def _one_a_column(text: str, row: Span, head: TableRoles, reader: AgencyReader) 
 
     Empty where the lines don't fit the columns, or one in such a column is no agency and too long for the name of a body.
     """
-    lines = [_trimmed(text, Span(row.start + m.start(), row.start + m.end())) for m in re.finditer(r"[^\n]+", row.of(text))]
+    lines = lines_of(text, row)
     least = max(i for i, role in enumerate(head.columns) if role) + 1
     if not least <= len(lines) <= len(head.columns) or len(lines) < 2:
         return ()
@@ -170,12 +175,6 @@ def _names_body(text: str, line: Span, reader: AgencyReader) -> bool:
     short = len(words.split()) <= _LONGEST_NAME and words[:1].isupper() and not any(c.isdigit() for c in words)
     found = reader.find(text, line)
     return is_list(text, line, reader) or (short and (not found or found[0].span.start == line.start))
-
-
-def _trimmed(text: str, line: Span) -> Span:
-    printed = line.of(text)
-    start = line.start + len(printed) - len(printed.lstrip())
-    return Span(start, start + len(printed.strip()))
 
 
 def listed(text: str, within: Span, reader: AgencyReader) -> Iterator[AgencyMention]:

@@ -18,7 +18,7 @@ from nlp.dues import inherited_due
 from nlp.goals import sets_goals
 from nlp.headings import Headings
 from nlp.quantities import read_number
-from nlp.tables import cells_of
+from nlp.tables import cells_of, lines_of
 
 _YEAR = re.compile(r"(?<!\d)(?P<first>20\d\d)(?:\s?[-–]\s?(?P<last>20\d\d))?(?!\d)")
 _PAST = re.compile(r"thực hiện|hiện trạng|ước|kết quả|đã đạt", re.IGNORECASE)
@@ -112,15 +112,7 @@ def _of_row(document: Document, row: Provision, years: Sequence[str], usual: str
 def _cells(text: str, row: Span) -> list[Span]:
     """The cells of a row without the white space around them; its lines where a converter printed one cell a line."""
     cells = cells_of(text, row)
-    if len(cells) == 1:
-        cells = tuple(Span(row.start + line.start(), row.start + line.end()) for line in re.finditer("[^\n]+", row.of(text)))
-    return [_trimmed(text, cell) for cell in cells]
-
-
-def _trimmed(text: str, cell: Span) -> Span:
-    printed = cell.of(text)
-    start = cell.start + len(printed) - len(printed.lstrip())
-    return Span(start, start + len(printed.strip()))
+    return [cell.trimmed(text) for cell in cells] if len(cells) > 1 else lines_of(text, row)
 
 
 def _unit(cells: Sequence[str]) -> str:
