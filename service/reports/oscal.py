@@ -36,7 +36,8 @@ def mapping_collection(pairs: Sequence[TracedPair], *, made_on: date) -> dict[st
     """The same as plain data."""
     decision = pairs[0].decision.document
     plans = "; ".join(name_of(pair.plan.document) for pair in pairs)
-    content = json.dumps([_mapping(pair) for pair in pairs], ensure_ascii=False, sort_keys=True)
+    mappings = [_mapping(pair) for pair in pairs]
+    content = json.dumps(mappings, ensure_ascii=False, sort_keys=True)
     return {
         "mapping-collection": {
             "uuid": _uuid("collection", content, made_on.isoformat()),
@@ -52,7 +53,7 @@ def mapping_collection(pairs: Sequence[TracedPair], *, made_on: date) -> dict[st
                 "status": "complete" if all(_is_reviewed(pair.trace) for pair in pairs) else "draft",
                 "mapping-description": _DESCRIPTION,
             },
-            "mappings": [_mapping(pair) for pair in pairs],
+            "mappings": mappings,
         }
     }
 

@@ -38,9 +38,13 @@ def format_of(path: Path) -> str | None:
 
 def write_reports(pair: TracedPair, folder: Path, made_on: date) -> Reports:
     """`report.html` and `report.xlsx`, dated, in `folder`, which is made; Trouble when it cannot be written."""
+    from service.reports import html, xlsx
+    from service.reports.view import build_view
+
     reports = Reports(folder / "report.html", folder / "report.xlsx")
-    for path in (reports.html, reports.xlsx):
-        write_report([pair], path, made_on)
+    view = build_view(pair, made_on=made_on)
+    _write(reports.html, lambda: html.render_view(view))
+    _write(reports.xlsx, lambda: xlsx.render_view(view))
     return reports
 
 
