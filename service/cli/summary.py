@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.annotations import AnnotatedDocument
-from corpus.traces import Coverage, TracedPair
+from corpus.traces import VERDICTS, Coverage, TracedPair
 from corpus.vietnamese import collapse
 from index.citations import name_of, place_of
 from index.outlines import check_outline, without
@@ -30,7 +30,7 @@ def summary_lines(pair: TracedPair) -> Iterator[str]:
     yield f"Kế hoạch:   {name_of(pair.plan.document)}" + (f" của {issuer}" if issuer else "")
     yield ""
     yield f"Điều khoản giao cho cơ quan ban hành kế hoạch: {counts['asked']}/{counts['clauses']}"
-    for verdict in ("covered", "partial", "missing", "not_assessable"):
+    for verdict in VERDICTS:
         if counts[verdict] or verdict != "not_assessable":
             label = words.VERDICTS[verdict]
             yield f"  {label.symbol} {label.text}: {counts[verdict]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus.traces import VERDICTS
 from service.contract.values import score_json
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
 
 
 def _clause(clause: ClauseColumn) -> dict[str, Any]:
-    counts = {name: clause.counts.get(name, 0) for name in ("covered", "partial", "missing", "not_assessable")}
+    counts = {name: clause.counts.get(name, 0) for name in VERDICTS}
     return {
         "clause": str(clause.eid),
         "place": clause.place,
@@ -42,7 +43,7 @@ def _wording(best: Wording) -> dict[str, Any]:
 
 
 def _plan(row: PlanRow) -> dict[str, Any]:
-    counts = {name: row.count(name) for name in ("covered", "partial", "missing", "not_assessable")}
+    counts = {name: row.count(name) for name in VERDICTS}
     return {
         "plan": str(row.iri),
         "name": row.name,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from corpus.traces import VERDICTS
 from service.reports import words
 
-_ORDER = ("covered", "partial", "missing", "not_assessable")
 _FILLS = {"covered": "#1b6437", "partial": "url(#soc)", "missing": "#ffffff", "not_assessable": "url(#cham)"}
 _PATTERNS = (
     '<defs><pattern id="soc" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -21,7 +21,7 @@ _PATTERNS = (
 def bar_svg(counts: Mapping[str, int]) -> Markup:
     """The shares of the verdicts as one bar with a list of its keys; empty when nothing is counted."""
     total = sum(counts.values())
-    shown = [code for code in _ORDER if counts.get(code)]
+    shown = [code for code in VERDICTS if counts.get(code)]
     if not shown:
         return Markup("")
     blocks, at = [], 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from corpus.traces import TracedPair
+from corpus.traces import VERDICTS, TracedPair
 from service.rendering import capitalise
 from service.reports import words
 from service.reports.clauses import ClauseRow
@@ -14,7 +14,6 @@ from service.reports.official import OfficialDocument
 from service.reports.view import ReportView, build_view
 
 _LONG, _UNITS = 280, 3
-_ORDER = ("covered", "partial", "missing", "not_assessable")
 _CAVEAT = (
     "Kết luận và liên kết chưa có người xác nhận là đề xuất của máy. Kết luận chỉ dựa vào câu chữ của kế hoạch, không phản ánh "
     "việc thực hiện trên thực tế. Nội dung chưa được xem xét không được coi là đã đáp ứng."
@@ -69,9 +68,10 @@ def _summary(report: OfficialDocument, view: ReportView) -> None:
         ("no", "Cơ quan, tổ chức khác (không tính là thiếu)"),
     )
     rows = [
-        [name, *(str(summary.verdicts[code][verdict]) for verdict in _ORDER), str(summary.total(code))] for code, name in names
+        [name, *(str(summary.verdicts[code][verdict]) for verdict in VERDICTS), str(summary.total(code))]
+        for code, name in names
     ]
-    head = ("Điều khoản giao cho", *(words.VERDICTS[verdict].text for verdict in _ORDER), "Cộng")
+    head = ("Điều khoản giao cho", *(words.VERDICTS[verdict].text for verdict in VERDICTS), "Cộng")
     report.table(head, (34, 12, 12, 12, 16, 10), rows)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from corpus.traces import VERDICTS
 from service.rendering import asset, fill
 from service.reports import words
 from service.reports.html import content_policy
-from service.reports.matrix_view import VERDICTS, ClauseLine, MatrixView, build_matrix_view
+from service.reports.matrix_view import ClauseLine, MatrixView, build_matrix_view
 from service.reports.sheets import Cell, Column, Sheet, workbook
 from service.usecases.national.matrix import Matrix
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.addresses import DocumentIri
+from corpus.traces import VERDICTS
 from corpus.vietnamese import printed_date
 from index.citations import place_of
 from service.rendering import capitalise
 from service.reports import words
 from service.usecases.national.matrix import OTHER, Matrix
-
-VERDICTS = ("covered", "partial", "missing", "not_assessable")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.traces import TracedPair
+from corpus.traces import VERDICTS, TracedPair
 from service.reports import words
 from service.reports.clauses import ClauseRow, UnitCell
 from service.reports.sheets import Cell, Column, Sheet, workbook
 from service.reports.view import ReportView, build_view
 
 _LONG = 260
-_VERDICT_ORDER = ("covered", "partial", "missing", "not_assessable")
 _CAVEAT = (
     "Kết luận và liên kết là đề xuất của máy, cần người có trách nhiệm xác nhận. "
     "Nội dung chưa được xem xét không bao giờ được coi là đã đáp ứng."
@@ -46,7 +45,7 @@ def _summary(view: ReportView) -> Sheet:
         ("— Trích yếu", view.plan.title),
         ("— Tệp", view.plan.file),
         ("Điều khoản giao cho cơ quan ban hành kế hoạch", summary.total("yes")),
-        *((f"— {words.VERDICTS[code].text}", asked[code]) for code in _VERDICT_ORDER),
+        *((f"— {words.VERDICTS[code].text}", asked[code]) for code in VERDICTS),
         ("Điều khoản chưa rõ giao cho ai", summary.total("unclear")),
         ("Điều khoản giao cho cơ quan, tổ chức khác", summary.total("no")),
         *((f"Điều khoản {lack}", count) for lack, count in summary.lacking),
