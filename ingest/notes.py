@@ -16,7 +16,7 @@ from ingest.raised import LOWERED, RAISED_NUMBER
 
 _MARK = re.compile(rf"\[[1-9]\d{{0,2}}\]|(?<![a-z]m){RAISED_NUMBER}")
 """The mark of a footnote in running text; "km²" bears none."""
-_LABEL = re.compile(rf"[ \t]*(?:\[(?P<bracketed>[1-9]\d{{0,2}})\]|(?P<raised>{RAISED_NUMBER}))[.:]?[ \t]*")
+LABEL = re.compile(rf"[ \t]*(?:\[(?P<bracketed>[1-9]\d{{0,2}})\]|(?P<raised>{RAISED_NUMBER}))[.:]?[ \t]*")
 """What the text of a footnote begins with."""
 _FIRST = frozenset("[¹²³⁴⁵⁶⁷⁸⁹")
 _SOURCES = re.compile(r"tài\s+liệu\s+(?:tham\s+khảo|viện\s+dẫn)", re.IGNORECASE)
@@ -29,7 +29,7 @@ _LONGEST = 60
 
 def label_of(text: str) -> int | None:
     """The number of the footnote whose text begins here, or None."""
-    found = _LABEL.match(text) if text.lstrip(" \t")[:1] in _FIRST else None
+    found = LABEL.match(text) if text.lstrip(" \t")[:1] in _FIRST else None
     return int((found["bracketed"] or found["raised"]).translate(LOWERED)) if found else None
 
 
@@ -92,6 +92,6 @@ def _marks(paragraphs: Sequence[Paragraph]) -> Mapping[int, Sequence[Span]]:
 
 def _note(paragraphs: Sequence[Paragraph], label: int, marks: Sequence[Span]) -> Note:
     first, last = paragraphs[0], paragraphs[-1]
-    found = _LABEL.match(first.text)
+    found = LABEL.match(first.text)
     printed = " ".join((first.text[found.end() if found else 0 :], *(p.text for p in paragraphs[1:])))
     return Note(str(label), Span(first.start, last.end), collapse(printed), tuple(marks))
