@@ -88,13 +88,17 @@ def _of_provision(document: Document, provision: Provision, headings: Headings) 
             clause = _Clause(setting, own, tuple(q for q in quantities if span.contains(q.number)), placed, above)
             chosen: list[Quantity] = []
             for q in clause.quantities:
-                if is_goal(text, q, setting, chosen) and not is_past(_due(text, q, clause), document.metadata.date):
-                    chosen.append(q)
-                    target = _target(text, provision, q, clause)
-                    if target.metric == q.unit and q.is_percent and last:  # "…; giai đoạn 2026 - 2030 tăng bình quân 5 - 6%"
-                        target = replace(target, metric=last)
-                    last = target.metric
-                    yield target
+                if not is_goal(text, q, setting, chosen):
+                    continue
+                due = _due(text, q, clause)
+                if is_past(due, document.metadata.date):
+                    continue
+                chosen.append(q)
+                target = _target(text, provision, q, clause, due)
+                if target.metric == q.unit and q.is_percent and last:  # "…; giai đoạn 2026 - 2030 tăng bình quân 5 - 6%"
+                    target = replace(target, metric=last)
+                last = target.metric
+                yield target
 
 
 def _sets_norms(document: Document, eid: Eid) -> bool:
@@ -109,7 +113,7 @@ def _shift(q: Quantity, by: int) -> Quantity:
     return replace(q, span=q.span.shift(by), number=q.number.shift(by))
 
 
-def _target(text: str, provision: Provision, q: Quantity, clause: _Clause) -> Target:
+def _target(text: str, provision: Provision, q: Quantity, clause: _Clause, due: str | None) -> Target:
     measured = _metric(text, q, clause)
     if measured == q.unit and provision.kind == "row":
         measured = _name_in_row(text, provision, q) or measured
@@ -120,7 +124,7 @@ def _target(text: str, provision: Provision, q: Quantity, clause: _Clause) -> Ta
         value=q.value,
         value_to=q.value_to,
         unit=q.unit,
-        due=_due(text, q, clause) or inherited_due(provision, clause.above),
+        due=due or inherited_due(provision, clause.above),
         frequency=_frequency(text, q, clause),
         quote=q.span.of(text),
         span=q.span,
