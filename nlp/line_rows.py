@@ -68,7 +68,7 @@ def line_table_roles(text: str, table: Span, roles: Sequence[str], reader: Agenc
     titles = [i for i, line in enumerate(lines[:_LONGEST_HEADING]) if label_role(line.of(text).strip())]
     run: list[tuple[AgencyMention, ...]] = []
     for line in (*lines[titles[-1] + 1 if titles else 0 :], Span(table.end, table.end)):
-        found = tuple(m for m in reader.find(text, line) if not bracketed(text, line.start, m.span.start))
+        found = _told(text, line, reader)
         if _covers(text, line, found):
             run.append(found)
             continue
@@ -123,14 +123,19 @@ def _lines(text: str, row: Span) -> Iterator[Span]:
         at += len(line) + 1
 
 
+def _told(text: str, line: Span, reader: AgencyReader) -> tuple[AgencyMention, ...]:
+    """The agencies that a line names; those in brackets only explain."""
+    return tuple(m for m in reader.find(text, line) if not bracketed(text, line.start, m.span.start))
+
+
 def _agencies(text: str, line: Span, following: Span | None, reader: AgencyReader, *, first: bool) -> _Line | None:
     """The agencies of one line, or None where it is no cell of agencies."""
     bullet = _BULLET.match(line.of(text)) is not None
-    found = [m for m in reader.find(text, line) if not bracketed(text, line.start, m.span.start)]
+    found = _told(text, line, reader)
     if not found:
         return None
     if not first and _covers(text, line, found):
-        return _Line(tuple(found), bullet)
+        return _Line(found, bullet)
     last = found[-1]
     before, after = text[line.start : last.span.start], text[last.span.end : line.end]
     if (
