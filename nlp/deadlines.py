@@ -137,14 +137,17 @@ def _is_past(time: TimeExpression, document: Document) -> bool:
 
 def _title_year(document: Document) -> str | None:
     """The only year that the title of a document names."""
-    years = set(re.findall(r"năm\s+(20\d\d)", document.metadata.title or "", re.IGNORECASE))
-    return str(years.pop()) if len(years) == 1 else None
+    years = _title_years(document)
+    return years.pop() if len(years) == 1 else None
+
+
+def _title_years(document: Document) -> set[str]:
+    return set(re.findall(r"năm\s+(20\d\d)", document.metadata.title or "", re.IGNORECASE))
 
 
 def _plan_year(document: Document) -> str | None:
     """The year a plan is for: the only one its title names, else (where it names none) the year of its date."""
-    named = re.search(r"năm\s+20\d\d", document.metadata.title or "", re.IGNORECASE)
-    return _title_year(document) if named else (document.metadata.date or "")[:4] or None
+    return _title_year(document) if _title_years(document) else (document.metadata.date or "")[:4] or None
 
 
 def _demands(time: TimeExpression, text: str, *, leaf: bool) -> bool:

@@ -42,9 +42,9 @@ def table_targets(document: Document, headings: Headings) -> Mapping[Eid, tuple[
     for row in document.provisions:
         above = headings.above(row.eid) if row.kind == "row" else ()
         holder = next((p for p in reversed(above) if p.kind != "row"), None)
-        if holder is None or not sets_goals([p.body for p in above], holder.own.of(document.text)):
+        heading = holder.own.of(document.text) if holder else None
+        if heading is None or not sets_goals([p.body for p in above], heading):
             continue
-        heading = holder.own.of(document.text)
         usual = None if _PAST.search(heading) else (inherited_due(row, above) or "")
         targets = tuple(_of_row(document, row, _years(heading, document.metadata.date), usual))
         if targets:
