@@ -7,9 +7,7 @@ name and motto, numbered pages but the first, heads of tables repeated. Equal ca
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -21,9 +19,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from service.reports.packages import without_times
+
 _FONT = "Times New Roman"
 _BODY, _TABLE = Pt(14), Pt(12)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SHADE = "E7EBF0"
 
@@ -35,8 +34,6 @@ class OfficialDocument:
         self._document = docx.Document()
         self._document.core_properties.title = _plain(title)[:255]
         self._document.core_properties.author = "Truyvet"
-        for name in ("created", "modified"):
-            setattr(self._document.core_properties, name, datetime(1980, 1, 1))
         self._set_style()
         self._set_page()
 
@@ -126,7 +123,7 @@ class OfficialDocument:
         """The file."""
         out = BytesIO()
         self._document.save(out)
-        return _without_times(out.getvalue())
+        return without_times(out.getvalue())
 
     @property
     def _room(self) -> int:
@@ -223,13 +220,3 @@ def _property(parent: Any, name: str) -> None:
 def _plain(text: str) -> str:
     """Without what XML cannot hold."""
     return _CONTROL.sub(" ", text)
-
-
-def _without_times(package: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()

@@ -6,8 +6,6 @@ Guarantees: every text is stored as text, also one that starts with `=`, `+`, `-
 from __future__ import annotations
 
 import math
-import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,6 +18,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from service.reports.packages import without_times
 
 Cell = str | int | float
 
@@ -36,8 +36,6 @@ _LINE_HEIGHT, _HIGHEST = 13.5, 409.0
 _FILL = 1.2
 """How many letters of a text stand on one unit of width, words being broken at spaces."""
 _CELL_LIMIT = 32_767  # characters, what Excel holds in one cell
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP entry can carry
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     book.properties.creator = "Truyvet"
     out = BytesIO()
     book.save(out)
-    return _without_times(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
@@ -121,17 +119,3 @@ def _set_up_print(page: Worksheet) -> None:
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     if page.oddFooter is not None:
         page.oddFooter.center.text = "&A — trang &P/&N"
-
-
-def _without_times(package: bytes) -> bytes:
-    """The same package with fixed times: of its parts, and of creation and change in its properties."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, content)
-    return out.getvalue()
