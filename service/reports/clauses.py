@@ -225,5 +225,4 @@ def _printed(eid: Eid) -> str:
 
 def _short(text: str) -> str:
     """`text` on one line, cut at a word when it is too long for a heading."""
-    line = collapse(text)
-    return line if len(line) <= _HEADING_LENGTH else line[:_HEADING_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return words.beginning(collapse(text), _HEADING_LENGTH)

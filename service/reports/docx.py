@@ -10,6 +10,7 @@ from corpus.traces import VERDICTS, TracedPair
 from service.rendering import capitalise
 from service.reports import words
 from service.reports.clauses import ClauseRow
+from service.reports.follow_up import AgencyRow
 from service.reports.official import OfficialDocument
 from service.reports.view import ReportView, build_view
 
@@ -109,17 +110,15 @@ def _agencies(report: OfficialDocument, view: ReportView) -> None:
     rows = []
     for agency, tasks in groupby(view.agencies, key=lambda row: row.agency):
         mine = list(tasks)
-        rows.append(
-            [capitalise(agency), *(str(sum(t.role in roles for t in mine)) for roles in _DUTIES), _places(mine[0].place, mine)]
-        )
+        rows.append([capitalise(agency), *(str(sum(t.role in roles for t in mine)) for roles in _DUTIES), _places(mine)])
     report.table(("Cơ quan", "Chủ trì, thực hiện", "Phối hợp", "Vị trí trong kế hoạch"), (40, 14, 12, 40), rows)
 
 
 _DUTIES = (("chủ trì", "thực hiện", "tham mưu", "bố trí kinh phí"), ("phối hợp",))
 
 
-def _places(first: str, rows: Iterable[object]) -> str:
-    places = list(dict.fromkeys(getattr(row, "place", first) for row in rows))
+def _places(rows: Iterable[AgencyRow]) -> str:
+    places = list(dict.fromkeys(row.place for row in rows))
     shown = "; ".join(capitalise(place) for place in places[:4])
     return shown + (f"; và {len(places) - 4} vị trí khác" if len(places) > 4 else "")
 
@@ -128,7 +127,7 @@ def _orphans(report: OfficialDocument, view: ReportView) -> None:
     if not view.orphans:
         report.paragraph("Mọi nhiệm vụ của kế hoạch đều ứng với ít nhất một điều khoản.")
         return
-    rows = [[capitalise(task.place), _short(task.text), task.orphan] for task in view.orphans]
+    rows = [[capitalise(task.place), words.beginning(task.text, _LONG), task.orphan] for task in view.orphans]
     report.table(("Vị trí", "Nội dung", "Loại"), (24, 60, 20), rows)
 
 
@@ -151,7 +150,7 @@ def _appendix(report: OfficialDocument, view: ReportView) -> None:
     report.title("Phụ lục", "Đối chiếu từng điều khoản")
     rows = []
     for row in view.rows:
-        units = [f"[{capitalise(unit.place)}] {_short(str(unit.wording))}" for unit in row.units[:_UNITS]]
+        units = [f"[{capitalise(unit.place)}] {words.beginning(str(unit.wording), _LONG)}" for unit in row.units[:_UNITS]]
         if len(row.units) > _UNITS:
             units.append(f"Và {len(row.units) - _UNITS} nội dung khác.")
         state = {unit.state for unit in row.units if unit.state}
@@ -167,9 +166,5 @@ def _appendix(report: OfficialDocument, view: ReportView) -> None:
 
 
 def _clause(row: ClauseRow) -> str:
-    above = f"{_short(row.above, 100).rstrip(':')} › " if row.above else ""
-    return above + _short(str(row.wording))
-
-
-def _short(text: str, limit: int = _LONG) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    above = f"{words.beginning(row.above, 100).rstrip(':')} › " if row.above else ""
+    return above + words.beginning(str(row.wording), _LONG)

@@ -189,6 +189,11 @@ def target_words(target: Target) -> str:
     return quantity_words(target) + (f" ({times})" if times else "")
 
 
+def beginning(text: str, limit: int) -> str:
+    """`text`, cut at a word when it is longer than `limit`."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def place_words(eid: Eid | None, page: int | None, citation: str) -> str:
     """Where a finding stands: the citation of its provision, else its page, else the whole document."""
     if eid is not None:

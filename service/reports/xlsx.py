@@ -11,6 +11,7 @@ from service.reports.sheets import Cell, Column, Sheet, workbook
 from service.reports.view import ReportView, build_view
 
 _LONG = 260
+"""Of a unit in the table of clauses; the sheet of links has the whole."""
 _CAVEAT = (
     "Kết luận và liên kết là đề xuất của máy, cần người có trách nhiệm xác nhận. "
     "Nội dung chưa được xem xét không bao giờ được coi là đã đáp ứng."
@@ -69,18 +70,13 @@ def _coverage(view: ReportView) -> Sheet:
     rows = tuple(
         (
             row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.conclusion.text,
-            "\n".join(row.lacking), "\n".join(f"[{u.place}] {_short(str(u.wording))}" for u in row.units), row.why,
-            row.machine, "\n".join(u.review for u in (*row.units, *row.rejected) if u.review), str(row.eid),
+            "\n".join(row.lacking), "\n".join(f"[{u.place}] {words.beginning(str(u.wording), _LONG)}" for u in row.units),
+            row.why, row.machine, "\n".join(u.review for u in (*row.units, *row.rejected) if u.review), str(row.eid),
         )
         for group in view.groups
         for row in group.rows
     )  # fmt: skip
     return Sheet("Bao phủ", columns, rows, highlight=5)
-
-
-def _short(text: str) -> str:
-    """The beginning of a long text; the sheet of links has the whole."""
-    return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def _links(view: ReportView) -> Sheet:
