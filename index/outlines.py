@@ -19,7 +19,7 @@ from corpus.documents import Document, Provision
 from corpus.traces import Trace
 from corpus.vietnamese import collapse
 from index.outline_asks import ASKS, holds
-from index.tracing.texts import section_kind, term
+from index.tracing.texts import SECTION_KINDS, section_kind, term
 
 _OUTLINE = re.compile(
     r"^\W*(?:đề cương|khung (?:nội dung|kế hoạch|đề cương)|dàn ý|bố cục|mẫu (?:kế hoạch|đề án))\b", re.IGNORECASE
@@ -30,7 +30,7 @@ _LABEL_WORDS, _HEADING_WORDS = 12, 40
 _LIKE = 0.6
 _STOP = frozenset(map(term, re.findall(r"\w+", "và của các về cho những trong theo chủ yếu chính cơ bản xây dựng kế hoạch")))
 _KINDS_THAT_STAND = frozenset({"funding", "organisation", "goal", "task"})
-_TASK = re.compile(r"\b(?:nhiệm vụ|giải pháp|nội dung|hoạt động)\b", re.IGNORECASE)
+_TASK = dict(SECTION_KINDS)["task"]
 _BASIS = re.compile(r"^\W*(?:các )?(?:căn cứ|cơ sở pháp lý)\b", re.IGNORECASE)
 _RECITAL = re.compile(
     r"(?:^|\n)\W*(?:căn cứ|thực hiện|triển khai|theo|để)\b[^\n]{0,80}?"
@@ -182,10 +182,8 @@ class _Plan:
     @property
     def opening(self) -> str:
         """The front and the first provisions: where a plan says what it rests on."""
-        front = self.read.document.front
-        return "\n".join(
-            (self.read.document.text[front.start : front.end], *(p.body for p in self.read.document.provisions[:3]))
-        )
+        document = self.read.document
+        return "\n".join((document.front.of(document.text), *(p.body for p in document.provisions[:3])))
 
 
 def _check(section: _Section, plan: _Plan, upper: SectionCheck | None) -> SectionCheck:
