@@ -100,8 +100,9 @@ def phrase_of(text: str, act: str, lexicon: Lexicon) -> str | None:
     """The first words of `text` that name the act, as they stand there."""
     spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
     words = lexicon.without_names(tuple(term(text[a:b]) for a, b in spans))
+    phrases = dict(lexicon.actions)[act]
     for at in range(len(words)):
-        for phrase in dict(lexicon.actions)[act]:
+        for phrase in phrases:
             if words[at : at + len(phrase)] == phrase:
                 return text[spans[at][0] : spans[at + len(phrase) - 1][1]]
     return None
