@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]  # ships no types
 
+from index.tracing.overlap import presence
 from index.tracing.texts import terms
 from index.tracing.words import Words, load_words
 
@@ -92,14 +93,9 @@ def restated(cited: Sequence[Codes], citing: Sequence[Codes], rarity: Floats) ->
     place = {code: at for at, code in enumerate(seen)}
     number = len(cited) + len(citing)
     weight = np.array([rarity[code] * np.log((number + 1) / (count + 0.5)) for code, count in seen.items()]).clip(0)
-    tables = []
-    for side in (cited, citing):
-        table = np.zeros((len(side), len(place)))
-        for row, text in enumerate(side):
-            table[row, [place[code] for code in set(text.tolist())]] = 1.0
-        tables.append(table)
-    shared = (tables[0] * weight) @ tables[1].T
-    alike = 2 * shared / np.maximum((tables[0] @ weight)[:, None] + (tables[1] @ weight)[None], 1e-6)
+    asked, given = (presence([text.tolist() for text in side], place) for side in (cited, citing))
+    shared = (asked * weight) @ given.T
+    alike = 2 * shared / np.maximum((asked @ weight)[:, None] + (given @ weight)[None], 1e-6)
     best = alike.argmax(1)
     pairs = [
         (row, int(at))

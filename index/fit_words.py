@@ -24,6 +24,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # ships no types
 from scipy.sparse.linalg import svds  # type: ignore[import-untyped]  # ships no types
 
 from index.tracing.texts import term
+from index.tracing.words import at_length_one
 
 DATA = Path(__file__).parent / "data"
 SIZE, VOCABULARY = 128, 24000
@@ -146,8 +147,7 @@ def main(archive: Path) -> None:
         return f"{syllables[pair // len(syllables)]} {syllables[pair % len(syllables)]}"
 
     found = vectors(sequence)
-    unit = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-    np.save(DATA / "word_vectors.npy", np.round(unit * 127).astype(np.int8))
+    np.save(DATA / "word_vectors.npy", np.round(at_length_one(found) * 127).astype(np.int8))
     table = {
         "words": [name(int(c)) for c in chosen],
         "rarity": [round(float(r) * 100) for r in rarity],

@@ -6,12 +6,11 @@ import re
 
 from corpus.annotations import AnnotatedDocument
 from corpus.documents import Provision
-from index.tracing.texts import cells
+from index.tracing.texts import REPORTS, cells
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+đồng)?|đồng|VNĐ|VND)\b", re.IGNORECASE)
 _NUMBER_CELL = re.compile(r"\d[\d.,]*")
 _TIME = re.compile(r"\b(?:(?:năm|tháng|quý)\s+[\dIVX]|h[ằà]ng (?:năm|quý|tháng)|giai đoạn \d)", re.IGNORECASE)
-_REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
 
 ASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"\b(?:phụ lục|phụ biểu|biểu (?:mẫu )?kèm theo|bảng kèm theo)\b", re.IGNORECASE)),
@@ -40,7 +39,7 @@ def holds(code: str, plan: AnnotatedDocument, part: tuple[Provision, ...]) -> bo
         return any(d.eid in eids for d in found.deadlines) or any(_TIME.search(body) for body in bodies)
     if code == "lead_agency":
         return any(a.eid in eids and a.role in ("lead", "responsible") for a in found.assignments)
-    return any(_REPORTS.search(body) for body in bodies)
+    return any(REPORTS.search(body) for body in bodies)
 
 
 def _counts(provision: Provision) -> bool:

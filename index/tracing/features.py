@@ -13,38 +13,35 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.tracing.meaning import meaning_signals
-from index.tracing.overlap import Terms, ratio, triples_of
-from index.tracing.texts import is_row, years_of
+from index.tracing.overlap import Terms, presence, ratio, triples_of
+from index.tracing.texts import REPORTS, is_row, years_of
 from index.tracing.units import Unit
 from index.tracing.vocabulary import Vocabulary
-from index.tracing.words import Matrix, Words
+from index.tracing.words import Matrix, Words, at_length_one
 
-_REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
 _MOST = 6.0
 """A rare word weighs no more than this: names of one place are rarer than what matters."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The clauses and the units with their words, with the headings above them, and the vocabulary of both."""
+    """The clauses and the units, the vocabulary of both, and by presence the words of each and of the headings above it."""
 
     clauses: Sequence[Unit]
     units: Sequence[Unit]
-    asked: Sequence[Terms]
-    given: Sequence[Terms]
-    vocabulary: Vocabulary
     words: Words
+    vocabulary: Vocabulary
+    asked: Matrix
+    given: Matrix
+    above_asked: Matrix
+    above_given: Matrix
 
     @classmethod
     def of(cls, clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> _Sides:
         asked, given = ([words.split(u.words) for u in side] for side in (clauses, units))
-        above = [words.split(u.context) for u in (*clauses, *units)]
-        return cls(clauses, units, asked, given, Vocabulary.of(asked, [*given, *above], words), words)
-
-    @property
-    def presence(self) -> tuple[Matrix, Matrix]:
-        """Which word stands in which clause, and in which unit."""
-        return self.vocabulary.presence(self.asked), self.vocabulary.presence(self.given)
+        above_asked, above_given = ([words.split(u.context) for u in side] for side in (clauses, units))
+        vocabulary = Vocabulary.of(asked, [*given, *above_asked, *above_given], words)
+        return cls(clauses, units, words, vocabulary, *map(vocabulary.presence, (asked, given, above_asked, above_given)))
 
 
 def link_features(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> dict[str, Matrix]:
@@ -66,7 +63,7 @@ def link_features(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) 
         **_alike(sides),
         **meaning_signals(clauses, units, words),
         **_acts(clauses, units),
-        "both_report": np.outer(_marks(clauses, _REPORTS), _marks(units, _REPORTS)),
+        "both_report": np.outer(_marks(clauses, REPORTS), _marks(units, REPORTS)),
         "row": _of_units([is_row(u.provision.body) for u in units], len(clauses)),
         "attribute": _of_units([u.attribute is not None for u in units], len(clauses)),
         "heading": _of_units([u.is_heading for u in units], len(clauses)),
@@ -85,11 +82,9 @@ def _marks(units: Sequence[Unit], pattern: re.Pattern[str]) -> Matrix:
 
 def _rare(sides: _Sides) -> dict[str, Matrix]:
     """Logarithm of the sum over shared words (neighbouring words), each divided by the number of clauses that have it."""
-    vocabulary = sides.vocabulary
-    asked, given = sides.presence
-    weight = np.minimum(vocabulary.general, _MOST) / np.maximum(vocabulary.seen, 1)
+    weight = np.minimum(sides.vocabulary.general, _MOST) / np.maximum(sides.vocabulary.seen, 1)
     return {
-        "rare_words": np.log1p((asked * weight) @ given.T),
+        "rare_words": np.log1p((sides.asked * weight) @ sides.given.T),
         "rare_triples": _runs([triples_of(c.words) for c in sides.clauses], [triples_of(u.words) for u in sides.units]),
     }
 
@@ -100,18 +95,12 @@ def _runs(asked: Sequence[Terms], given: Sequence[Terms]) -> Matrix:
     offered = {run for text in given for run in text}
     place = {run: at for at, run in enumerate(sorted(run for run in seen if run in offered))}
     weight = np.array([1.0 / seen[run] for run in place])
-    tables = []
-    for side in (asked, given):
-        table = np.zeros((len(side), len(place)))
-        for row, text in enumerate(side):
-            table[row, [place[run] for run in text if run in place]] = 1.0
-        tables.append(table)
-    return np.asarray(np.log1p((tables[0] * weight) @ tables[1].T))
+    return np.asarray(np.log1p((presence(asked, place) * weight) @ presence(given, place).T))
 
 
 def _said(sides: _Sides) -> dict[str, Matrix]:
     """How much of the clause's duties, each by the duty of the unit that says most of it, and of its headings is said."""
-    vocabulary, split = sides.vocabulary, sides.words.split
+    vocabulary = sides.vocabulary
     asked, asker = _owned(sides.clauses, sides.words)
     given, giver = _owned(sides.units, sides.words)
     duties, offers = vocabulary.presence(asked), vocabulary.presence(given)
@@ -126,11 +115,10 @@ def _said(sides: _Sides) -> dict[str, Matrix]:
     np.add.at(said, asker, by_unit * weight[:, None])
     np.maximum.at(fitting, asker, best)
     np.add.at(whole, asker, weight)
-    headings = vocabulary.presence([split(c.context) for c in sides.clauses])
     return {
         "duties_said": ratio(said, whole[:, None]),
         "best_duty": fitting,
-        "heading_said": vocabulary.said(headings, sides.presence[1]),
+        "heading_said": vocabulary.said(sides.above_asked, sides.given),
     }
 
 
@@ -142,27 +130,23 @@ def _owned(units: Sequence[Unit], words: Words) -> tuple[list[Terms], list[int]]
 
 def _alike(sides: _Sides) -> dict[str, Matrix]:
     """Likeness in words, alone and with the headings above."""
-    weight = sides.vocabulary.weight
-    asked, given = sides.presence
-    split = sides.words.split
-    above = [sides.vocabulary.presence([split(u.context) for u in side]) for side in (sides.clauses, sides.units)]
+    asked, given = np.maximum(sides.asked, sides.above_asked), np.maximum(sides.given, sides.above_given)
     return {
-        "same_words": _unit(asked * weight) @ _unit(given * weight).T,
-        "with_headings": _unit(np.maximum(asked, above[0]) * weight) @ _unit(np.maximum(given, above[1]) * weight).T,
+        "same_words": _cosines(sides.asked, sides.given, sides.vocabulary.weight),
+        "with_headings": _cosines(asked, given, sides.vocabulary.weight),
     }
+
+
+def _cosines(asked: Matrix, given: Matrix, weight: Matrix) -> Matrix:
+    return np.asarray(at_length_one(asked * weight) @ at_length_one(given * weight).T)
 
 
 def _shared(sides: _Sides) -> Matrix:
     """How much of both texts is shared: the harmonic mean of the two weighted shares."""
-    weight = sides.vocabulary.weight
-    asked, given = sides.presence
+    weight, asked, given = sides.vocabulary.weight, sides.asked, sides.given
     said = (asked * weight) @ given.T
     of_clause, of_unit = ratio(said, (asked @ weight)[:, None]), ratio(said, (given @ weight)[None])
     return ratio(2 * of_clause * of_unit, of_clause + of_unit)
-
-
-def _unit(rows: Matrix) -> Matrix:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
 
 
 def _acts(clauses: Sequence[Unit], units: Sequence[Unit]) -> dict[str, Matrix]:

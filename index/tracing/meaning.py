@@ -11,7 +11,7 @@ import numpy as np
 
 from index.tracing.overlap import Terms, ratio
 from index.tracing.units import Unit
-from index.tracing.words import Matrix, Words
+from index.tracing.words import Matrix, Words, at_length_one
 
 
 def meaning_signals(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> dict[str, Matrix]:
@@ -31,15 +31,11 @@ def meaning_signals(clauses: Sequence[Unit], units: Sequence[Unit], words: Words
 def _near(asked: Sequence[Terms], given: Sequence[Terms], words: Words) -> Matrix:
     left, right = _vectors(asked, words), _vectors(given, words)
     centre = left.mean(0)
-    return np.asarray(_unit(left - centre) @ _unit(right - centre).T)
+    return np.asarray(at_length_one(left - centre) @ at_length_one(right - centre).T)
 
 
 def _vectors(texts: Sequence[Terms], words: Words) -> Matrix:
-    return _unit(np.array([words.meaning(words.split(text)) for text in texts]))
-
-
-def _unit(rows: Matrix) -> Matrix:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+    return at_length_one(np.array([words.meaning(words.split(text)) for text in texts]))
 
 
 def _duties(clauses: Sequence[Unit], units: Sequence[Unit], words: Words) -> Matrix:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from index.tracing.words import Matrix
 
 Terms = Sequence[str]
+Term = TypeVar("Term", str, int)
 _EVERYWHERE = float(np.log(2.0)) * 0.9
 """Taken off every weight: a term of every unit (the name of the programme) keeps a tenth of log 2."""
 
@@ -36,11 +38,16 @@ class Space:
         return cls(index, np.log(1.0 + len(texts) / frequency) - _EVERYWHERE)
 
     def presence(self, texts: Sequence[Terms]) -> Matrix:
-        """Texts × terms: 1 where the text has the term."""
-        out = np.zeros((len(texts), len(self.index)))
-        for row, words in enumerate(texts):
-            out[row, [self.index[word] for word in words if word in self.index]] = 1.0
-        return out
+        """See `presence`."""
+        return presence(texts, self.index)
+
+
+def presence(texts: Sequence[Sequence[Term]], place: Mapping[Term, int]) -> Matrix:
+    """Texts × terms: 1 where the text has the term that has this place."""
+    out = np.zeros((len(texts), len(place)))
+    for row, words in enumerate(texts):
+        out[row, [place[word] for word in words if word in place]] = 1.0
+    return out
 
 
 def ratio(over: Matrix, under: Matrix) -> Matrix:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
+REPORTS = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[1-4]\d\b")
 _BEGINNING = 150
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.tracing.overlap import Terms, ratio
+from index.tracing.overlap import Terms, presence, ratio
 from index.tracing.words import Matrix, Words
 
 NEAR = 0.62
@@ -46,10 +46,7 @@ class Vocabulary:
 
     def presence(self, texts: Sequence[Terms]) -> Matrix:
         """Texts × words: 1 where the text has the word."""
-        out = np.zeros((len(texts), len(self.place)))
-        for row, text in enumerate(texts):
-            out[row, [self.place[word] for word in text if word in self.place]] = 1.0
-        return out
+        return presence(texts, self.place)
 
     def said(self, asked: Matrix, given: Matrix) -> Matrix:
         """Asked × given texts, both by presence: the weighted share of the one text that the other says, in its words or in

@@ -72,14 +72,18 @@ class Words:
         return out
 
 
+def at_length_one(rows: Matrix) -> Matrix:
+    """The rows at length 1; what is all zero stays so."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+
 def load_words() -> Words:
     """The words that ship with the project."""
     folder = resources.files("index").joinpath("data")
     data = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
     packed = np.load(io.BytesIO(folder.joinpath("word_vectors.npy").read_bytes())).astype(np.float64)
-    vectors = packed / np.maximum(np.linalg.norm(packed, axis=1, keepdims=True), 1e-9)
     with np.load(io.BytesIO(folder.joinpath("meanings.npz").read_bytes())) as trained:
         meanings = trained["vectors"].astype(np.float32) * trained["scales"][:, None]
     row = {word: at for at, word in enumerate(data["words"])}
     cohesion = {word: score / 100 for word, score in zip(data["words"], data["cohesion"], strict=True) if score > 0}
-    return Words(row, vectors, meanings, np.asarray(data["rarity"], dtype=np.float64) / 100, cohesion)
+    return Words(row, at_length_one(packed), meanings, np.asarray(data["rarity"], dtype=np.float64) / 100, cohesion)
