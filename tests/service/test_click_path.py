@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from service.api import Settings, create_app
 from service.library import Library
 from service.usecases.access import REVIEWER, put_user
-from tests.service.api.conftest import filled
+from tests.service.api.conftest import answering, filled
 from tests.service.browser import CHROMIUM, Browser, browser
 from tests.service.conftest import DECISION
 
@@ -34,15 +30,8 @@ def address(folder: Path) -> Iterator[str]:
     library = Library(folder)
     put_user(library.store, "An", REVIEWER, PASSWORD)
     library.close()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(folder, sign_in=True)), log_config=None, access_log=False))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(30)
+    with answering(create_app(Settings(folder, sign_in=True))) as address:
+        yield address
 
 
 @pytest.fixture

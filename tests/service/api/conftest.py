@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from service.api import Settings, create_app
@@ -37,6 +43,21 @@ def started(folder: Path) -> TestClient:
     """A client of the application over `folder`; use it as a context."""
     app = create_app(Settings(folder, UPLOAD_BYTES, today=lambda: date(2026, 11, 25)))
     return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+
+
+@contextmanager
+def answering(app: FastAPI) -> Iterator[str]:
+    """Where the application answers on this machine, for what is no test client."""
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        until = time.monotonic() + 60
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(30)
 
 
 @pytest.fixture(scope="session")

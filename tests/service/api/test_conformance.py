@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import load_all_checks
 from schemathesis.core.result import Ok
@@ -19,7 +15,7 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from service.api import Settings, create_app
-from tests.service.api.conftest import UPLOAD_BYTES, filled
+from tests.service.api.conftest import UPLOAD_BYTES, answering, filled
 
 load_all_checks()
 EXAMPLES = 10
@@ -37,17 +33,8 @@ ASKED = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server with a small library answers."""
-    app = create_app(Settings(filled(tmp_path_factory.mktemp("library")), UPLOAD_BYTES))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        until = time.monotonic() + 60
-        while not server.started and time.monotonic() < until:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(30)
+    with answering(create_app(Settings(filled(tmp_path_factory.mktemp("library")), UPLOAD_BYTES))) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("operation", "mode"), ASKED)
