@@ -31,6 +31,7 @@ from index.tracing.links import CANDIDATES
 from index.tracing.model import LinkModel
 from index.tracing.units import Unit, abbreviations_of, is_form, traced_units, units_of
 from index.tracing.words import Matrix, Words, load_words
+from index.tracing_measures import kappa
 
 DATA = Path(__file__).parent / "data"
 SIGNALS = (
@@ -207,11 +208,8 @@ def verdict_scores(one: Judged, verdicts: Sequence[str]) -> tuple[float, float]:
     given = {str(c.eid): verdict for c, verdict, kept in zip(one.pair.clauses, verdicts, one.pair.counted, strict=True) if kept}
     scores = []
     for reader in one.pair.gold.verdicts:
-        both = [(reader[eid], verdict) for eid, verdict in given.items() if eid in reader]
-        agreed = sum(a == b for a, b in both) / len(both)
-        left, right = Counter(a for a, _ in both), Counter(b for _, b in both)
-        chance = sum(left[v] * right[v] for v in left) / len(both) ** 2
-        scores.append((1.0 if chance == 1 else (agreed - chance) / (1 - chance), agreed))
+        both = [reader[eid] == verdict for eid, verdict in given.items() if eid in reader]
+        scores.append((kappa(reader, given), sum(both) / len(both)))
     return sum(k for k, _ in scores) / len(scores), sum(a for _, a in scores) / len(scores)
 
 

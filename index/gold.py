@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import Any
 from corpus.addresses import Eid
 from corpus.documents import Document, Metadata, Provision, Receipt, Source
 from corpus.spans import Span
-
-_CLOSING = re.compile(r"art_([2-9]|\d\d+)")
+from index.tracing_measures import read_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +29,23 @@ class GoldPair:
 
 def read_pair(folder: Path) -> GoldPair:
     """The pair that lies in the folder."""
-    readers = [_links(folder, ""), _links(folder, "2")] if (folder / "links2.json").exists() else [_links(folder, "")]
-    given = [set(r) for r in readers]
+    readers = read_readers(folder)
+    given = [set(links) for links in readers.links]
     both = set.intersection(*given)
-    coverage = [_json(folder / f"coverage{n}.json") for n in ("", "2")[: len(readers)]]
-    outside = {c["clause"] for c in coverage[0] if c["addressed_to_plan_issuer"] == "no" or _CLOSING.fullmatch(c["clause"])}
     return GoldPair(
         name=folder.name,
         decision=_document(_json(folder / "units_D.json")),
         plan=_document(_json(folder / "units_P.json")),
-        required={link: sum(r[link] for r in readers) / len(readers) for link in sorted(both)},
+        required={link: sum(links[link] for links in readers.links) / len(given) for link in sorted(both)},
         optional=frozenset(set.union(*given) - both),
-        verdicts=tuple({c["clause"]: c["verdict"] for c in table} for table in coverage),
-        outside=frozenset(outside),
+        verdicts=readers.verdicts,
+        outside=readers.outside,
     )
 
 
 def read_pairs(folder: Path) -> tuple[GoldPair, ...]:
     """Every pair under the folder, by name."""
     return tuple(read_pair(path) for path in sorted(folder.iterdir()) if (path / "links.json").exists())
-
-
-def _links(folder: Path, reader: str) -> dict[tuple[str, str], float]:
-    return {(x["clause"], x["unit"]): float(x["grade"]) for x in _json(folder / f"links{reader}.json")}
 
 
 def _json(path: Path) -> Any:

@@ -74,7 +74,7 @@ def measure(readers: Readers, trace: Trace) -> dict[str, float]:
         "f2": _f(2, precision, recall),
         "strong_recall": _share(len(strong & given), len(strong)),
         "map": _mean_average_precision(trace, required, optional),
-        "kappa": sum(_kappa(reader, verdicts) for reader in counted) / len(counted),
+        "kappa": sum(kappa(reader, verdicts) for reader in counted) / len(counted),
         "verdict_accuracy": sum(_agreement(reader, verdicts) for reader in counted) / len(counted),
         "addressed_accuracy": _agreement(sure, addressed),
     }
@@ -100,7 +100,7 @@ def _mean_average_precision(trace: Trace, required: set[Key], optional: set[Key]
     return sum(precisions) / max(1, len(precisions))
 
 
-def _kappa(one: Mapping[str, str], other: Mapping[str, str]) -> float:
+def kappa(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     """Cohen's kappa over what both judged."""
     both = [key for key in one if key in other]
     if not both:
