@@ -19,7 +19,7 @@ def read_units(
     paragraphs: Sequence[Paragraph],
     quotations: Sequence[tuple[int, int]],
     zones: Sequence[Zone],
-    listed: Set[int] = frozenset(),
+    listed: Set[int],
 ) -> list[Unit]:
     """The units of all bodies and attachments. Every paragraph of these zones belongs to exactly one unit.
 

@@ -41,10 +41,10 @@ class BrokenPdfError(Exception):
         self.password = password
 
 
-def read_pages(data: bytes, most: int = MAX_PAGES) -> tuple[Page, ...]:
+def read_pages(data: bytes) -> tuple[Page, ...]:
     """Every page of the PDF, annotations included as they are shown.
 
-    BrokenPdfError when it cannot be opened or has no page, LongPdfError when it has more than `most`.
+    BrokenPdfError when it cannot be opened or has no page, LongPdfError when it has more than MAX_PAGES.
     """
     with ONE_AT_A_TIME:
         try:
@@ -52,7 +52,7 @@ def read_pages(data: bytes, most: int = MAX_PAGES) -> tuple[Page, ...]:
         except pdfium.PdfiumError as error:
             raise BrokenPdfError(getattr(error, "err_code", None) == PASSWORD) from error
         try:
-            if len(document) > most:
+            if len(document) > MAX_PAGES:
                 raise LongPdfError(len(document))
             pages = tuple(_page(document, index) for index in range(len(document)))
         except pdfium.PdfiumError as error:

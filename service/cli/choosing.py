@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from service import messages
 from service import review_messages as said
-from service.errors import Trouble, UnreadableInput
+from service.errors import Trouble
+from service.text_files import json_lines, read_text
 
 if TYPE_CHECKING:
     from corpus.addresses import Eid
@@ -104,14 +101,5 @@ def eid_of(typed: str) -> Eid:
 
 
 def _links_in(path: str) -> Iterator[Key]:
-    try:
-        printed = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
-    for number, line in enumerate(printed.splitlines(), 1):
-        if line.strip():
-            try:
-                given = json.loads(line)
-                yield eid_of(given["clause"]), eid_of(given["unit"])
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise Trouble(said.wrong_links_file(path, number)) from error
+    printed = read_text(path, or_stdin=True)
+    return json_lines(printed, path, lambda given: (eid_of(given["clause"]), eid_of(given["unit"])), said.wrong_links_file)

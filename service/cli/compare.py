@@ -14,7 +14,8 @@ from service import messages
 from service.cli.look import open_library
 from service.cli.output import emit, emit_json, progress
 from service.cli.vietnamese import Choices, Command, json_option, store_option
-from service.errors import DONE, GAPS, STALE, UnreadableInput
+from service.errors import DONE, GAPS, STALE
+from service.text_files import read_text
 
 if TYPE_CHECKING:
     from corpus.annotations import AnnotatedDocument
@@ -65,11 +66,7 @@ def check(plan: str, against: str, reasons: tuple[str, ...], baseline: str | Non
 def _read_baseline(path: str) -> Baseline:
     from service.usecases.check import read_baseline
 
-    try:
-        printed = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
-    return read_baseline(printed, path)
+    return read_baseline(read_text(path), path)
 
 
 def _check_lines(result: Check) -> Iterator[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +11,8 @@ from service import messages
 from service.cli.look import open_library
 from service.cli.output import emit, emit_json, note, progress
 from service.cli.vietnamese import Choices, Command, Count, json_option, store_option
-from service.errors import DONE, Trouble, UnreadableInput
+from service.errors import DONE, Trouble
+from service.text_files import json_lines, read_text
 
 if TYPE_CHECKING:
     from corpus.passages import Hit
@@ -78,17 +77,7 @@ def search(
 
 
 def _read_queries(path: str) -> Iterator[tuple[str | None, str]]:
-    try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(path, messages.CANNOT_READ_TEXT)) from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                entry = json.loads(line)
-                yield entry.get("qid"), str(entry["query"])
-            except (ValueError, KeyError, AttributeError, TypeError) as error:
-                raise Trouble(messages.wrong_queries(path, number)) from error
+    return json_lines(read_text(path), path, lambda entry: (entry.get("qid"), str(entry["query"])), messages.wrong_queries)
 
 
 def _hit_lines(hits: Iterable[Hit], *, explain: bool) -> Iterator[str]:

@@ -62,11 +62,10 @@ def trace(
         if many:
             rows.append(plan_row(pair))
         sink.take(pair, alone=len(names) == 1 and not everything)
-    if many:
-        matrix = build_matrix(asked, rows)
+    matrix = build_matrix(asked, rows) if many else None
+    if matrix:
         _show_matrix(matrix, as_json, wanted=with_matrix or everything)
-        sink.take_matrix(matrix)
-    sink.finish(many)
+    sink.finish(matrix)
     return code
 
 
@@ -119,7 +118,6 @@ class _Reports:
         self._files = [path for name in names if format_of(path := Path(name))]
         self._folders = [path for name in names if not format_of(path := Path(name))]
         self._kept: list[TracedPair] = []
-        self._matrix: Matrix | None = None
 
     def take(self, pair: TracedPair, *, alone: bool) -> None:
         """One more pair; it is kept only where a file needs the pair itself."""
@@ -131,28 +129,24 @@ class _Reports:
         if alone or any(path.name.lower().endswith(".oscal.json") for path in self._files):
             self._kept.append(pair)
 
-    def take_matrix(self, matrix: Matrix) -> None:
-        """The plans together."""
-        self._matrix = matrix
-
-    def finish(self, many: bool) -> None:
-        """Writes the files."""
+    def finish(self, matrix: Matrix | None) -> None:
+        """Writes the files, of several plans with their matrix."""
         from service.usecases.report import format_of, write_matrix, write_report
 
         today = date.today()
         written: list[Path] = []
         for path in self._files:
-            if many and self._matrix and format_of(path) != ".oscal.json":
-                write_matrix(self._matrix, path, today)
+            if matrix and format_of(path) != ".oscal.json":
+                write_matrix(matrix, path, today)
             elif self._kept:
                 write_report(self._kept, path, today)
             else:
                 continue
             written.append(path)
-        if many and self._matrix:
+        if matrix:
             for folder in self._folders:
                 for name in ("matrix.html", "matrix.xlsx"):
-                    write_matrix(self._matrix, folder / name, today)
+                    write_matrix(matrix, folder / name, today)
                     written.append(folder / name)
         if written:
             with suppress(BrokenPipeError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.vietnamese import fold
 from index.answering import best_of_each_document, documents_by_channels
@@ -16,7 +16,7 @@ from index.query import Query, read_query
 from index.rerank.second_stage import rerank
 from index.searching import SearchIndex
 from service import messages
-from service.errors import Trouble, UnreadableInput
+from service.text_files import json_lines, read_text
 from service.usecases.search import STAGE
 
 DEPTH = 100
@@ -48,19 +48,11 @@ class Run:
 
 def read_questions(file: Path) -> tuple[Question, ...]:
     """The questions of a file with one JSON object a line: `qid`, `query`, `relevant`."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(messages.unreadable(str(file), messages.CANNOT_READ_TEXT)) from error
-    questions = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                entry = json.loads(line)
-                questions.append(Question(str(entry["qid"]), str(entry["query"]), frozenset(map(str, entry["relevant"]))))
-            except (ValueError, KeyError, TypeError) as error:
-                raise Trouble(messages.wrong_queries(str(file), number)) from error
-    return tuple(questions)
+
+    def question(entry: Any) -> Question:
+        return Question(str(entry["qid"]), str(entry["query"]), frozenset(map(str, entry["relevant"])))
+
+    return tuple(json_lines(read_text(str(file)), str(file), question, messages.wrong_queries))
 
 
 def run(index: SearchIndex, queries: Iterable[str], stage: str) -> Run:

@@ -9,9 +9,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from corpus.passages import Passage
+from corpus.shipped import shipped_files
 from index.passages import passages_of
 from service.usecases.reading import read_documents
-from tests.architecture.test_imports import ROOT
 from tests.benchmarks.searching import made, plain_bm25, plain_vectors, repeated, truyvet
 
 COPIES = 30
@@ -21,8 +21,8 @@ QUESTION = "Các địa phương hỗ trợ doanh nghiệp nâng cao năng suấ
 @pytest.fixture(scope="module")
 def passages() -> list[Passage]:
     faiss.omp_set_num_threads(1)
-    files = sorted(path for path in (ROOT / "corpus" / "documents").iterdir() if path.suffix in (".txt", ".md"))
-    shipped = [passage for file in files for document in read_documents(str(file)) for passage in passages_of(document)]
+    documents = (document for file in shipped_files() for document in read_documents(str(file.path)))
+    shipped = [passage for document in documents for passage in passages_of(document)]
     return list(repeated(shipped, COPIES))
 
 

@@ -52,6 +52,11 @@ Trần Văn B
 """
 
 
+def another_plan(number: int) -> bytes:
+    """The plan as a file of another number."""
+    return PLAN.replace("34/KH-UBND", f"{1000 + number}/KH-UBND").encode()
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a command ended and what it printed."""

@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.service.api.conftest import filled, started
-from tests.service.conftest import PLAN
+from tests.service.conftest import another_plan
 
 _SIZE = 3 * 2**20
 
@@ -33,12 +33,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", place], check=True)
 
 
-def plan(number: int) -> bytes:
-    return PLAN.replace("34/KH-UBND", f"{1000 + number}/KH-UBND").encode()
-
-
 def upload(client: TestClient, number: int) -> int:
-    return client.post("/api/v1/documents", files={"file": ("a.txt", plan(number))}, headers={"prefer": "wait=60"}).status_code
+    return client.post(
+        "/api/v1/documents", files={"file": ("a.txt", another_plan(number))}, headers={"prefer": "wait=60"}
+    ).status_code
 
 
 def test_a_full_disk_gives_a_clear_error_and_an_intact_store(small_disk: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from service.library import Library
 from service.store.jobs import ACTIVE
 from tests.service.api.conftest import filled
-from tests.service.conftest import PLAN
+from tests.service.conftest import another_plan
 from tests.service.servers import Running, server
 
 pytestmark = [
@@ -30,10 +30,6 @@ pytestmark = [
 PAIR = {"decision": "12/QĐ-TTg", "plan": "34/KH-UBND"}
 LINK = {"clause": "art_1__sec_II__cl_2", "unit": "sec_II__cl_1"}
 ROUNDS = 3
-
-
-def plan(number: int) -> bytes:
-    return PLAN.replace("34/KH-UBND", f"{1000 + number}/KH-UBND").encode()
 
 
 def until_it_fails(step: Callable[[int], None]) -> threading.Thread:
@@ -86,7 +82,7 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
         with server(folder, "--workers", "2") as running:
 
             def send(number: int, running: Running = running, round: int = round) -> None:
-                received = running.upload("kế hoạch.txt", plan(round * 10_000 + number))
+                received = running.upload("kế hoạch.txt", another_plan(round * 10_000 + number))
                 uploads.add(str(1000 + round * 10_000 + number) + "/KH-UBND")
                 assert received["status"] == "received"
 
@@ -127,7 +123,7 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
         answered = False
         while not answered and time.monotonic() < until:
             with suppress(OSError, HTTPException):
-                answered = running.upload("a.txt", plan(1), prefer="wait=60")["status"] == "new"
+                answered = running.upload("a.txt", another_plan(1), prefer="wait=60")["status"] == "new"
             time.sleep(0.2)
         assert answered
         assert not set(before[1:]) & set(running.children())
@@ -136,7 +132,9 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
 def test_a_server_stops_in_good_order(tmp_path: Path) -> None:
     with server(filled(tmp_path / "library"), "--workers", "2") as running:
         answers: list[str] = []
-        asking = threading.Thread(target=lambda: answers.append(running.upload("a.txt", plan(1), prefer="wait=60")["status"]))
+        asking = threading.Thread(
+            target=lambda: answers.append(running.upload("a.txt", another_plan(1), prefer="wait=60")["status"])
+        )
         asking.start()
         time.sleep(0.3)
         children = running.children()
