@@ -16,9 +16,10 @@ from service.errors import DONE, UNREADABLE, Trouble
 
 @click.command(cls=Command, short_help="Đọc và phân tích tệp, không lưu.")
 @click.argument("files", nargs=-1, required=True, metavar="TỆP…")
+@click.option("--workers", type=Count(1, 64), help="Số trang ảnh nhận dạng cùng lúc (mặc định: số nhân của máy).")
 @json_option
 @store_option
-def parse(files: tuple[str, ...], as_json: bool, store: str) -> int:
+def parse(files: tuple[str, ...], workers: int | None, as_json: bool, store: str) -> int:
     """Đọc tệp, nhận diện cấu trúc, chỉ tiêu, thời hạn, phân công, viện dẫn; không lưu gì vào kho.
 
     Tệp chứa nhiều văn bản cho nhiều kết quả. Tệp không đọc được báo trên stderr và mã thoát là 3; các tệp khác vẫn được đọc.
@@ -29,7 +30,7 @@ def parse(files: tuple[str, ...], as_json: bool, store: str) -> int:
     from service.usecases.reading import Reading
 
     code = DONE
-    how = Reading(on_page=tell_page)
+    how = Reading(workers or os.cpu_count() or 1, tell_page)
     for result in progress(parse_files(files, how), "Đọc", len(files)):
         if isinstance(result, Unreadable):
             note(result.message)

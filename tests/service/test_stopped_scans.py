@@ -143,9 +143,31 @@ def test_no_more_pages_at_a_time_than_workers(machine: Machine) -> None:
     assert len(machine.ended()) == len(set(machine.ended()))
 
 
-def test_one_scan_is_read_by_all_workers(machine: Machine) -> None:
-    machine.run("ingest", "--workers", "3", machine.scan("a.pdf", 4))
+@pytest.mark.parametrize("command", ["ingest", "parse"])
+def test_one_scan_is_read_by_all_workers(machine: Machine, command: str) -> None:
+    machine.run(command, "--workers", "3", machine.scan("a.pdf", 4))
     assert most_at_a_time(machine.log()) == 3
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) > PAGES, reason="there are more cores than pages")
+@pytest.mark.parametrize("command", ["ingest", "parse"])
+def test_one_scan_is_read_by_all_cores_when_nothing_is_said(machine: Machine, command: str) -> None:
+    machine.run(command, machine.scan("a.pdf", PAGES))
+    assert most_at_a_time(machine.log()) == os.cpu_count()
+
+
+def test_two_commands_share_the_workers(machine: Machine) -> None:
+    running = [machine.start("parse", "--workers", "2", machine.scan(name, 3)) for name in ("a.pdf", "b.pdf")]
+    for process in running:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+    assert most_at_a_time(machine.log()) == 2
+
+
+def test_the_result_is_the_same_whatever_the_number_of_workers(machine: Machine) -> None:
+    name = machine.scan("a.pdf", PAGES)
+    one, *others = (machine.run("parse", "--json", "--workers", str(n), name)[0] for n in (1, 2, 5))
+    assert all(json.loads(other) == json.loads(one) for other in others)
 
 
 def test_ctrl_c_ends_all_readers_at_once(machine: Machine) -> None:
