@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from service import messages
 from service.errors import StoreFull, UnusableStore
 from service.store.schema import META, SCHEMA_VERSION, make_tables
+from service.store.state import STATE
 
 _BUSY_SECONDS = 60
 _PAUSE_SECONDS = 0.05
@@ -40,7 +41,8 @@ class Database:
         database = cls(engine)
         with database.transaction() as connection:
             make_tables(connection)
-            connection.execute(insert(META).values(name="schema", value=str(SCHEMA_VERSION)).on_conflict_do_nothing())
+            for name, value in (("schema", str(SCHEMA_VERSION)), (STATE, "")):
+                connection.execute(insert(META).values(name=name, value=value).on_conflict_do_nothing())
             found = connection.scalar(sa.select(META.c.value).where(META.c.name == "schema"))
         if int(found or 0) != SCHEMA_VERSION:
             raise UnusableStore(messages.store_newer(file, found or "?", SCHEMA_VERSION))

@@ -24,6 +24,7 @@ from service.store.removal import Removal
 from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS
+from service.store.state import note_change, state_of
 
 
 class Store:
@@ -57,6 +58,7 @@ class Store:
         with self._database.transaction() as connection:
             if connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path)) != sha256:
                 _link(connection, path, sha256)
+                note_change(connection)
         return True
 
     def put(self, read: ReadFile) -> None:
@@ -71,6 +73,7 @@ class Store:
                     _put_claims(connection, made.lastrowid, claims)
             _mark(connection, read.sha256)
             _link(connection, read.path, read.sha256)
+            note_change(connection)
 
     def put_failure(self, path: str, message: str) -> None:
         """Remembers that the file could not be read, and why."""
@@ -106,6 +109,11 @@ class Store:
         line = sa.select(sa.func.group_concat(ordered.c.sha256 + sa.cast(ordered.c.reading, sa.String)))
         with self._database.transaction() as connection:
             return hashlib.sha256((connection.scalar(line) or "").encode()).hexdigest()
+
+    def state(self) -> str:
+        """What is another after every change of the list of documents; asking takes no time."""
+        with self._database.transaction() as connection:
+            return state_of(connection)
 
     def count(self) -> int:
         """How many documents there are."""

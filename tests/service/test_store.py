@@ -110,3 +110,17 @@ def _execute(file: Path, statement: str) -> None:
     with connection:
         connection.execute(statement)
     connection.close()
+
+
+def test_the_state_changes_with_the_list_of_documents_only(store: Store) -> None:
+    states = [store.state()]
+    store.put(read_file_of("a.txt", "a" * 64, [DOCUMENT]))
+    states.append(store.state())
+    store.recognises("b.txt", "a" * 64)
+    states.append(store.state())
+    store.recognises("b.txt", "a" * 64)
+    store.settle(["a" * 64])
+    assert store.state() == states[-1]
+    store.removal.remove(["a" * 64])
+    states.append(store.state())
+    assert len(set(states)) == len(states)
