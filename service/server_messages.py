@@ -33,7 +33,7 @@ def upload_unwritable(code: int | None) -> str:
     """The content of an upload cannot be written."""
     if code in NO_ROOM:
         return "Hết dung lượng đĩa; tệp chưa được nhận."
-    return "Không ghi được tệp gửi lên; tệp chưa được nhận."
+    return "Không ghi được tệp vào kho; tệp chưa được nhận."
 
 
 def wrong_user_name(longest: int) -> str:

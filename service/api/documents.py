@@ -115,7 +115,7 @@ async def receive(
 def keep_sent(changing: Changing, file: UploadFile, most: int) -> tuple[tuple[StoredDocument, ...], Job | None]:
     """The documents when the content is known already, else the work that reads it; it is on the disk on return."""
     library = changing.library
-    kept = upload.keep(upload.uploads_of(library), file.file, file.filename or "", most)
+    kept = upload.keep_sent(library, file.file, file.filename or "", most)
     if library.store.recognises(str(kept.path), kept.sha256):
         return upload.documents_from(library, kept.sha256), None
     job = ask_ingest(library, kept, changing.actor.name)

@@ -15,7 +15,8 @@ from starlette.types import Scope
 
 from service.api.problem_kinds import INVALID, KINDS, LANGUAGES, SENTENCES, language_of
 from service.errors import DocumentAmbiguous, DocumentNotFound, StoreFull, Trouble, UnreadableInput, UnusableStore
-from service.usecases.upload import TooLarge, UnsupportedKind
+from service.usecases.originals import TooLarge
+from service.usecases.upload import UnsupportedKind
 from service.web.frame import NOBODY
 from service.web.pages import error_page
 

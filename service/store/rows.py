@@ -32,17 +32,20 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """The documents of one file, read and encoded, ready to be stored."""
+    """The documents of one file, read and encoded, ready to be stored; whether the file has pages to be shown."""
 
     path: str
     sha256: str
     rows: tuple[tuple[tuple[str, Any], ...], ...]
     claims: tuple[Claims, ...] = ()
+    has_pages: bool = False
 
 
 def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: Iterable[Claims] = ()) -> ReadFile:
     """The documents of one file as rows, with the claims of each; the encoding is done here, outside any transaction."""
-    return ReadFile(path, sha256, tuple(tuple(_row(document).items()) for document in documents), tuple(claims))
+    documents = tuple(documents)
+    has_pages = any(document.source.media_type == "application/pdf" for document in documents)
+    return ReadFile(path, sha256, tuple(tuple(_row(d).items()) for d in documents), tuple(claims), has_pages)
 
 
 def one_of_each(stored: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:

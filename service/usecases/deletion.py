@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-
 from service import server_messages as messages
 from service.errors import Trouble
 from service.library import Library
 from service.usecases.find_document import named
-from service.usecases.upload import uploads_of
+from service.usecases.originals import forget
 
 
 class SharesFile(Trouble):
@@ -23,7 +20,7 @@ class SharesFile(Trouble):
 def delete(library: Library, name: str, *, whole_file: bool = False) -> tuple[str, ...]:
     """Removes the stored document that `name` means, with the files it was read from; the addresses of what is gone.
 
-    SharesFile when these files hold other documents too, unless `whole_file`. Only copies of uploads are removed from the disk.
+    SharesFile when these files hold other documents too, unless `whole_file`. On the disk only the copies of the library go.
     """
     stored = library.store.summaries()
     iri = named(stored, name).known.iri
@@ -33,9 +30,7 @@ def delete(library: Library, name: str, *, whole_file: bool = False) -> tuple[st
     if len(gone) > 1 and not whole_file:
         raise SharesFile(tuple(other for other in gone if other != str(iri)))
     library.store.removal.remove(sources)
-    for path in {path for d in copies for path in d.paths}:
-        if Path(path).parent == uploads_of(library):
-            with suppress(OSError):
-                Path(path).unlink()
+    for sha256 in sources:
+        forget(library, sha256)
     library.refresh_index()
     return gone

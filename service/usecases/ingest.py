@@ -18,9 +18,11 @@ from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 from typing import Any
 
+from ingest.readers.limits import MAX_BYTES
 from service import messages
 from service.library import Library
 from service.store import ReadFile, read_file_of
+from service.usecases.originals import keep_copy, sweep
 from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import Reading, claims_of, forget_pages, printable, read_documents
 
@@ -88,6 +90,7 @@ def ingest(
             library.refresh_index(on_wait)
             stored = 0
     library.refresh_index(on_wait)
+    sweep(library)
 
 
 def _outcomes(library: Library, files: Iterable[str], how: Reading) -> Iterator[Outcome]:
@@ -115,6 +118,8 @@ def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
     if isinstance(result, Unreadable):
         library.store.put_failure(result.path, result.message)
         return result
+    if result.has_pages:
+        keep_copy(library, result.path, result.sha256, MAX_BYTES)
     library.store.put(result)
     forget_pages(result.sha256)
     return Ingested(result.path, len(result.rows))

@@ -22,6 +22,7 @@ from service.errors import Trouble
 from service.library import Library
 from service.store.jobs import CANCELLED, DONE, FAILED, Job
 from service.usecases import upload
+from service.usecases.originals import originals_of, sweep
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.3
@@ -54,7 +55,7 @@ def ask_trace(library: Library, decision: DocumentIri, plans: tuple[DocumentIri,
 
 
 def _ingest(library: Library, job: Job, advance: Advance) -> Any:
-    path = upload.uploads_of(library) / job.payload["file"]
+    path = originals_of(library) / job.payload["file"]
     upload.read_kept(library, upload.Kept(job.key, job.payload["name"], path), advance)
     return {"documents": [str(d.known.iri) for d in upload.documents_from(library, job.key)]}
 
@@ -115,7 +116,7 @@ class Runner:
     def _tidy(self) -> None:
         """What processes that were killed left behind: files that nobody needs, an index that is behind the store."""
         try:
-            upload.sweep(self._library)
+            sweep(self._library)
             self._library.refresh_index()
         except Trouble as trouble:
             _LOG.error("%s: %s", self._kind, trouble.message)

@@ -1,42 +1,30 @@
 """Takes up files whose content was sent, not named: first the content is kept, then it is read.
 
-A file is kept in the folder of the library under its own hash. The name with which it was sent is what its documents say they
-come from; it is no part of any path.
+The name with which a file was sent is what its documents say they come from; it is no part of any path.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from corpus.documents import Document
 from service import server_messages as messages
-from service.errors import StoreFull, Trouble, UnreadableInput, UnusableStore
+from service.errors import Trouble, UnreadableInput
 from service.library import Library
 from service.store import StoredDocument, read_file_of
+from service.usecases import originals
 from service.usecases.ingest import EXTENSIONS
 from service.usecases.parse import Unreadable, attempt
 from service.usecases.reading import Reading, claims_of, forget_pages, read_documents
 
 _NAME_LENGTH = 200
-_PIECE = 1024 * 1024
-_PART = ".part"
-_ABANDONED_SECONDS = 3600
 
 
 class UnsupportedKind(Trouble):
     """A file of a kind that is not taken."""
-
-
-class TooLarge(Trouble):
-    """A file that is larger than what is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +48,13 @@ def shown_name(name: str) -> str:
     return "".join(c for c in last if c.isprintable())[-_NAME_LENGTH:]
 
 
-def keep(folder: Path, content: IO[bytes], name: str, most: int) -> Kept:
-    """Keeps the content in `folder`; it is on the disk, whole, when this returns, and otherwise nothing is.
-
-    UnsupportedKind and TooLarge (more than `most` bytes) for what is not taken, UnusableStore when it cannot be written.
-    """
+def keep_sent(library: Library, content: IO[bytes], name: str, most: int) -> Kept:
+    """Keeps content that was sent under that name, as `originals.keep` does; UnsupportedKind for what is not taken."""
     extension = extension_of(name)
     if extension is None:
         raise UnsupportedKind(messages.KIND_NOT_TAKEN)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, suffix=_PART, delete=False) as part:
-            try:
-                digest = _copy(content, part.file, most)
-                target = folder / f"{digest}{extension}"
-                os.replace(part.name, target)
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(part.name)
-                raise
-        _sync(folder)
-    except OSError as error:
-        kind = StoreFull if error.errno in messages.NO_ROOM else UnusableStore
-        raise kind(messages.upload_unwritable(error.errno)) from error
-    return Kept(digest, shown_name(name), target)
+    digest, path = originals.keep(originals.originals_of(library), content, extension, most)
+    return Kept(digest, shown_name(name), path)
 
 
 def read_kept(library: Library, kept: Kept, on_page: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -102,51 +73,10 @@ def read_kept(library: Library, kept: Kept, on_page: Callable[[int, int], None] 
     library.refresh_index()
 
 
-def uploads_of(library: Library) -> Path:
-    """Where kept files are."""
-    return library.folder / "uploads"
-
-
 def documents_from(library: Library, sha256: str) -> tuple[StoredDocument, ...]:
     """The stored documents of that content."""
     return tuple(d for d in library.store.summaries() if d.sha256 == sha256)
 
 
-def sweep(library: Library) -> None:
-    """Removes what nobody was told of: half-written files, and kept ones that neither documents nor waiting work need."""
-    _, active = library.store.jobs.page(states=("queued", "running"), limit=10**9)
-    needed = {job.key for job in active}
-    old = time.time() - _ABANDONED_SECONDS
-    for path in uploads_of(library).glob("*"):
-        with suppress(OSError):
-            is_needed = path.name.partition(".")[0] in needed or library.store.removal.leads_to(str(path))
-            if path.stat().st_mtime < old and not is_needed:
-                path.unlink()
-
-
 def _from(document: Document, name: str) -> Document:
     return replace(document, source=replace(document.source, file=name))
-
-
-def _copy(content: IO[bytes], target: IO[bytes], most: int) -> str:
-    """Copies all of it to the disk; the hash."""
-    digest, left = hashlib.sha256(), most
-    while piece := content.read(_PIECE):
-        left -= len(piece)
-        if left < 0:
-            raise TooLarge(messages.FILE_TOO_LARGE)
-        digest.update(piece)
-        target.write(piece)
-    target.flush()
-    os.fsync(target.fileno())
-    return digest.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    """The name of the file is on the disk too; systems that can't open a folder keep it so by themselves."""
-    with suppress(PermissionError):
-        place = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(place)
-        finally:
-            os.close(place)

@@ -49,7 +49,7 @@ def test_a_full_disk_gives_a_clear_error_and_an_intact_store(small_disk: Path) -
                 file.write(b"x" * 4096)
         answer = client.post("/api/v1/documents", files={"file": ("a.txt", b"y" * 50_000)})
         assert (answer.status_code, answer.json()["title"]) == (507, "Hết dung lượng đĩa")
-        assert not list((folder / "uploads").glob("*.part")), "nothing half-written is left"
+        assert not list((folder / "originals").glob("*.part")), "nothing half-written is left"
         assert client.get("/api/v1/documents/12/QĐ-TTg").status_code == 200, "what is there can be read"
         pair = {"decision": "12/QĐ-TTg", "plan": "34/KH-UBND"}
         link = {"clause": "art_1__sec_II__cl_2", "unit": "sec_II__cl_1"}

@@ -17,7 +17,8 @@ from service.errors import Trouble
 from service.library import Library
 from service.store.jobs import Job
 from service.usecases.jobs import INGEST, Advance, Runner, Work, ask_ingest
-from service.usecases.upload import keep, sweep, uploads_of
+from service.usecases.originals import originals_of, sweep
+from service.usecases.upload import keep_sent
 from tests.service.conftest import DECISION
 
 KIND = "count"
@@ -144,7 +145,7 @@ def test_one_process_at_a_time_does_work_of_a_kind(library: Library) -> None:
 
 
 def test_a_kept_file_is_read_even_if_nobody_is_left_who_asked(library: Library) -> None:
-    kept = keep(uploads_of(library), BytesIO(DECISION.encode()), "quyết định.txt", 10**6)
+    kept = keep_sent(library, BytesIO(DECISION.encode()), "quyết định.txt", 10**6)
     id = ask_ingest(library, kept, "an").id
     runner = Runner(library, INGEST)
     thread = threading.Thread(target=runner.run)
@@ -157,11 +158,11 @@ def test_a_kept_file_is_read_even_if_nobody_is_left_who_asked(library: Library) 
 
 
 def test_what_nobody_needs_is_swept_out(library: Library) -> None:
-    folder = uploads_of(library)
-    needed = keep(folder, BytesIO(b"a"), "a.txt", 10)
+    folder = originals_of(library)
+    needed = keep_sent(library, BytesIO(b"a"), "a.txt", 10)
     library.store.jobs.add(INGEST, needed.sha256, {}, "an")
-    forgotten = keep(folder, BytesIO(b"b"), "b.txt", 10)
-    young = keep(folder, BytesIO(b"c"), "c.txt", 10)
+    forgotten = keep_sent(library, BytesIO(b"b"), "b.txt", 10)
+    young = keep_sent(library, BytesIO(b"c"), "c.txt", 10)
     half = folder / "x.part"
     half.write_bytes(b"")
     for path in (needed.path, forgotten.path, half):

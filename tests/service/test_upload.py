@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from service.errors import UnreadableInput
 from service.library import Library
-from service.usecases.upload import documents_from, extension_of, keep, read_kept, shown_name, sweep, uploads_of
+from service.usecases.originals import sweep
+from service.usecases.upload import documents_from, extension_of, keep_sent, read_kept, shown_name
 
 MOST = 100_000
 LETTER = (
@@ -48,7 +49,7 @@ def test_content_is_taken_up_once(tmp_path: Path) -> None:
     library = Library(tmp_path)
     taken = []
     for _ in range(2):
-        kept = keep(uploads_of(library), BytesIO(LETTER.encode()), "../kế hoạch.txt", MOST)
+        kept = keep_sent(library, BytesIO(LETTER.encode()), "../kế hoạch.txt", MOST)
         is_new = not library.store.holds(kept.sha256)
         read_kept(library, kept)
         taken.append((is_new, documents_from(library, kept.sha256)))
@@ -57,16 +58,16 @@ def test_content_is_taken_up_once(tmp_path: Path) -> None:
     assert (first[0], again[0]) == (True, False)
     assert first[1] == again[1]
     assert [document.known.number for document in first[1]] == ["56/KH-UBND"]
-    assert {PurePath(document.path).parent for document in first[1]} == {tmp_path / "uploads"}
+    assert {PurePath(document.path).parent for document in first[1]} == {tmp_path / "originals"}
 
 
 def test_what_gives_no_text_leaves_nothing_behind(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    kept = keep(uploads_of(library), BytesIO(), "a.txt", MOST)
+    kept = keep_sent(library, BytesIO(), "a.txt", MOST)
     with pytest.raises(UnreadableInput, match="tệp rỗng"):
         read_kept(library, kept)
     os.utime(kept.path, (0, 0))
     sweep(library)
-    assert not list((tmp_path / "uploads").iterdir())
+    assert not list((tmp_path / "originals").iterdir())
     assert library.store.summaries() == ()
     library.close()

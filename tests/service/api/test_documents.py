@@ -136,7 +136,7 @@ def test_what_is_deleted_is_gone_everywhere(empty: TestClient, tmp_path: Path) -
     assert empty.delete("/api/v1/documents/56/KH-UBND").status_code == 204
     assert empty.get("/api/v1/documents/56/KH-UBND").status_code == 404
     assert not empty.get("/api/v1/search", params={"q": "tập huấn"}).json()["hits"]
-    assert not list((tmp_path / "store" / "uploads").iterdir())
+    assert not list((tmp_path / "store" / "originals").iterdir())
     assert upload(empty, "a.txt", LETTER.encode())[0] == 201
 
 
@@ -151,7 +151,7 @@ def test_a_document_does_not_take_its_neighbours_with_it_unasked(empty: TestClie
 
 def test_the_name_of_an_upload_is_no_path(empty: TestClient, tmp_path: Path) -> None:
     assert upload(empty, "../../../escaped.txt", LETTER.encode())[0] == 201
-    files = [path.name for path in (tmp_path / "store" / "uploads").iterdir()]
+    files = [path.name for path in (tmp_path / "store" / "originals").iterdir()]
     assert len(files) == 1
     assert len(files[0]) == 64 + len(".txt")
     assert not list(tmp_path.rglob("escaped*"))
@@ -178,7 +178,7 @@ def test_what_cannot_be_taken_up_is_a_problem(
 ) -> None:
     found, problem = upload(empty, name, content)
     assert (found, problem["title"]) == (status, title)
-    assert "uploads" not in str(problem["detail"])
-    uploads = tmp_path / "store" / "uploads"
+    assert "originals" not in str(problem["detail"])
+    uploads = tmp_path / "store" / "originals"
     assert status == 422 or not uploads.exists() or not list(uploads.iterdir()), "what was refused is not kept"
     assert empty.get("/api/v1/documents").json()["total"] == 0

@@ -203,7 +203,7 @@ def test_names_of_uploads_are_only_shown(empty: TestClient, tmp_path: Path, name
     )
     assert answer.status_code in (201, 202, 400, 415, 422)
     assert set(tmp_path.parent.rglob("*evil*")) == before
-    assert all(len(path.stem) == 64 for path in (tmp_path / "store" / "uploads").glob("*"))
+    assert all(len(path.stem) == 64 for path in (tmp_path / "store" / "originals").glob("*"))
 
 
 def test_the_log_tells_who_did_what_and_nothing_of_the_documents(tmp_path: Path) -> None:
