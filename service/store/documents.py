@@ -19,12 +19,14 @@ from corpus.lookup import keys_of
 from service.store.accounts import Accounts
 from service.store.audit import AuditLog
 from service.store.database import Database
+from service.store.digest import documents_digest
 from service.store.jobs import Jobs
 from service.store.removal import Removal
 from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
-from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS
+from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS, WORK
 from service.store.state import note_change, state_of
+from service.store.work import WorkList
 
 
 class Store:
@@ -34,7 +36,7 @@ class Store:
         self._database = database
         self.reviews = ReviewLog(database)
         self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
-        self.removal = Removal(database)
+        self.removal, self.work = Removal(database), WorkList(database)
 
     @classmethod
     def open(cls, file: Path) -> Store:
@@ -71,6 +73,7 @@ class Store:
                 made = connection.execute(sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)))
                 if claims:
                     _put_claims(connection, made.lastrowid, claims)
+            connection.execute(sa.delete(WORK).where(WORK.c.sha256 == read.sha256))
             _mark(connection, read.sha256)
             _link(connection, read.path, read.sha256)
             note_change(connection)
@@ -114,6 +117,11 @@ class Store:
         """What is another after every change of the list of documents; asking takes no time."""
         with self._database.transaction() as connection:
             return state_of(connection)
+
+    def digest(self) -> str:
+        """What is the same only for stores that hold the same documents, letter for letter, from the same files."""
+        with self._database.transaction() as connection:
+            return documents_digest(connection)
 
     def count(self) -> int:
         """How many documents there are."""

@@ -58,6 +58,15 @@ RELATIONS = sa.Table(
 FAILURES = sa.Table("failures", TABLES, sa.Column("path", sa.String, primary_key=True), sa.Column("message", sa.String))
 PENDING = sa.Table("pending", TABLES, sa.Column("sha256", sa.String, primary_key=True))
 """The sources (hashes of files) whose passages the search index does not hold as they are here."""
+WORK = sa.Table(
+    "work",
+    TABLES,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("owner", sa.String, nullable=False, index=True),
+    sa.Column("until", sa.Float, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+)
+"""The contents that are being read; a line is gone when its content is stored."""
 
 REVIEWS = sa.Table(
     "reviews",
