@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.doctypes import DOCUMENT_TYPES
 from corpus.passages import Passage
@@ -86,4 +87,9 @@ def _issued(text: str, find: Callable[[str], str | None]) -> Iterator[tuple[str,
 
 def _folded(text: str) -> str:
     """The same length as `text`: what is found in one stands at the same place in the other."""
-    return "".join(fold(letter) or " " for letter in text)
+    return "".join(map(_folded_letter, text))
+
+
+@cache
+def _folded_letter(letter: str) -> str:
+    return fold(letter) or " "

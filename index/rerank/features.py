@@ -120,15 +120,12 @@ def _body(asked: Asked, body: Matches, words: Floats, pairs: Floats, places: Int
 
 def _documents(asked: Asked, documents: Ints, scores: Floats, words: Floats, pairs: Floats) -> list[Floats]:
     """What the other candidates of the same document add: how many and how good they are, and what all of them hold."""
-    count = int(documents.max()) + 1 if len(documents) else 0
-    share = scores[:, 2] / (scores[:, 2].max() or 1.0) if len(scores) else scores[:, 2]
-    many = np.bincount(documents, minlength=count)
-    total = np.bincount(documents, weights=share, minlength=count)
-    held_words, held_pairs = (np.zeros((count, held.shape[1]), np.float32) for held in (words, pairs))
-    np.maximum.at(held_words, documents, words)
-    np.maximum.at(held_pairs, documents, pairs)
-    best = np.zeros(count, np.float32)
-    np.maximum.at(best, documents, share)
+    share = scores[:, 2] / (scores[:, 2].max() or 1.0)
+    many = np.bincount(documents)
+    total = np.bincount(documents, weights=share)
+    order = np.argsort(documents, kind="stable")
+    first = np.cumsum(many) - many
+    held_words, held_pairs, best = (np.maximum.reduceat(held[order], first) for held in (words, pairs, share))
     return [
         np.log1p(many[documents] - 1),
         np.minimum(total[documents] - share, 4.0),

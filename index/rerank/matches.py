@@ -1,7 +1,7 @@
 """Where the words of a question stand in many texts at once. Pure, numpy only.
 
-All texts lie behind one another in one array: the number of the question's word that stands there, or NONE. A gap of NONE
-after every text keeps neighbours of different texts apart.
+All texts lie behind one another, a gap after each keeps neighbours of different texts apart. Only the matches are looked at:
+of a hundred passages a question shares a quarter of the words.
 """
 
 from __future__ import annotations
@@ -16,68 +16,75 @@ Floats = NDArray[np.float32]
 
 NONE = -1
 GAP = 4
-"""NONEs between texts; no step over them is longer."""
+"""Empty places between texts; no step over them is longer."""
 _WINDOW = 16
 """Half of the width of a window, in syllables."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """`terms` as above, `owner` the text of every place, `at` the place inside it, `lengths` in syllables."""
+    """`terms` are the numbers of the words that match, in the order of the texts; `owner` is the text of each match.
+
+    `at` is the place inside it, `lengths` are those of the texts in syllables, `line` holds NONE or the number at every place
+    of all texts with their gaps, and `place` says where in it each match stands.
+    """
 
     terms: Ints
     owner: Ints
     at: Ints
     lengths: Ints
+    line: Ints
+    place: Ints
 
     @classmethod
     def behind_one_another(cls, numbers: Ints, lengths: Ints) -> Matches:
-        """From the numbers of the words of all texts in one array, and the lengths of the texts."""
-        padded = lengths + GAP
-        owner = np.repeat(np.arange(len(lengths), dtype=np.int32), padded)
-        starts = np.cumsum(padded) - padded
-        at = (np.arange(len(owner)) - starts[owner]).astype(np.int32)
-        terms = np.full(len(owner), NONE, np.int32)
-        terms[at < lengths[owner]] = numbers
-        return cls(terms, owner, at, lengths)
+        """From the numbers of the words of all texts in one array (NONE for other words), and the lengths of the texts."""
+        found = np.flatnonzero(numbers != NONE).astype(np.int32)
+        ends = np.cumsum(lengths, dtype=np.int32)
+        owner = np.searchsorted(ends, found, side="right").astype(np.int32)
+        place = found + GAP * owner
+        line = np.full(len(numbers) + GAP * len(lengths), NONE, np.int32)
+        line[place] = terms = numbers[found]
+        return cls(terms, owner, found - (ends - lengths)[owner], lengths, line, place)
 
     def counts(self, words: int) -> Floats:
         """How often each of the `words` stands in each text."""
         return _count(self.owner, self.terms, len(self.lengths), words)
 
     def steps(self, pair_of: Ints, step: int) -> Ints:
-        """For every place the number of the pair that the word there makes with the one `step` places on, or NONE.
+        """For every match the number of the pair that its word makes with the one `step` places on, or NONE.
 
         `pair_of[a, b]` numbers the pairs asked for; its last row and column are NONE.
         """
-        pairs = np.full(len(self.terms), NONE, np.int32)
-        if len(pairs) > step:
-            pairs[:-step] = pair_of[self.terms[:-step], self.terms[step:]]
-        return pairs
+        return pair_of[self.terms, self.line[self.place + step]]
 
-    def pair_counts(self, places: Ints, pairs: int) -> Floats:
+    def pair_counts(self, steps: Ints, pairs: int) -> Floats:
         """How often each pair stands in each text, from what `steps` gave."""
-        return _count(self.owner, places, len(self.lengths), pairs)
+        return _count(self.owner, steps, len(self.lengths), pairs)
 
-    def longest_run(self, places: Ints) -> Floats:
-        """The most pairs that follow one another without a break, in each text."""
-        index = np.arange(len(places))
-        broken = np.maximum.accumulate(np.where(places == NONE, index, -1)) if len(places) else index
+    def longest_run(self, steps: Ints) -> Floats:
+        """The most pairs that follow one another without a break, in each text, from the pairs of neighbours."""
         longest = np.zeros(len(self.lengths), np.float32)
-        np.maximum.at(longest, self.owner, (index - broken).astype(np.float32))
+        if len(steps):
+            index = np.arange(len(steps))
+            runs = index - np.maximum.accumulate(np.where(steps == NONE, index, -1))
+            first = np.flatnonzero(np.diff(self.owner, prepend=-1))
+            longest[self.owner[first]] = np.maximum.reduceat(runs, first)
         return longest
 
     def best_window(self, numbers: Ints, weights: Floats) -> Floats:
         """The greatest weight of different numbers (of words or of pairs) that stand in one window, in each text."""
+        if not len(self.lengths):
+            return np.empty(0, np.float32)
         windows = np.maximum(1, -(-self.lengths // _WINDOW))
         first = np.cumsum(windows) - windows
-        where = first[self.owner] + np.minimum(self.at // _WINDOW, windows[self.owner] - 1)
+        where = first[self.owner] + self.at // _WINDOW
         held = _count(where, numbers, int(windows.sum()), len(weights)) > 0
         wide = held.copy()
         wide[:-1] |= held[1:]
         last = first + windows - 1
         wide[last] = held[last]  # the window of the next text is not one of this text
-        return np.maximum.reduceat(wide @ weights, first).astype(np.float32) if len(windows) else np.empty(0, np.float32)
+        return np.maximum.reduceat(wide.astype(np.float32) @ weights, first)
 
 
 def _count(rows: Ints, columns: Ints, height: int, width: int) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -147,6 +147,15 @@ _SIGN_BITS, _IS, _NUMBER_BITS = 16, 1 << 15, (1 << 15) - 1
 
 def _codes(number_of: dict[str, int], *, accented: bool) -> dict[str, int]:
     """Word → its number in the question plus one, with a bit for “là” and one for each of SIGNS that it belongs to."""
+    spell, codes = _old_and_new if accented else _only, dict(_codes_of_signs(accented))
+    for name, number in number_of.items():
+        for word in spell(name):
+            codes[word] = codes.get(word, 0) | (number + 1)
+    return codes
+
+
+@cache
+def _codes_of_signs(accented: bool) -> Mapping[str, int]:
     spell = _old_and_new if accented else _only
     codes: dict[str, int] = {}
     for kind, signs in enumerate(SIGNS.values()):
@@ -155,9 +164,6 @@ def _codes(number_of: dict[str, int], *, accented: bool) -> dict[str, int]:
                 codes[word] = codes.get(word, 0) | 1 << (_SIGN_BITS + kind)
     copula = "là" if accented else "la"
     codes[copula] = codes.get(copula, 0) | _IS
-    for name, number in number_of.items():
-        for word in spell(name):
-            codes[word] = codes.get(word, 0) | (number + 1)
     return codes
 
 
@@ -174,18 +180,18 @@ def _signs(codes: Ints, starts: Ints, lengths: Ints) -> Floats:
     """How often words of each of SIGNS stand in each text."""
     places = np.flatnonzero(codes >= 1 << _SIGN_BITS)
     owner = np.searchsorted(starts + lengths, places, side="right")
-    bits = (codes[places, None] >> (_SIGN_BITS + np.arange(len(SIGNS)))) & 1
-    counts = np.zeros((len(starts), len(SIGNS)), np.float32)
-    np.add.at(counts, owner, bits)
-    return counts
+    marked = codes[places] >> _SIGN_BITS
+    counted = (np.bincount(owner[marked >> kind & 1 == 1], minlength=len(starts)) for kind in range(len(SIGNS)))
+    return np.stack(list(counted), axis=1).astype(np.float32)
 
 
 def _defined(codes: Ints, starts: Ints, asked: int) -> Floats:
     """How much of the question stands unbroken before an “là”, as a share of its words, in each text."""
     numbers = codes & _NUMBER_BITS
     best = np.zeros(len(starts), np.float32)
-    for at in np.flatnonzero(codes & _IS).tolist():
-        text = int(np.searchsorted(starts, at, side="right")) - 1
+    copulas = np.flatnonzero(codes & _IS)
+    copulas = copulas[(copulas > 0) & (numbers[copulas - 1] > 0)]
+    for at, text in zip(copulas.tolist(), (np.searchsorted(starts, copulas, side="right") - 1).tolist(), strict=True):
         start = at
         while start > starts[text] and numbers[start - 1]:
             start -= 1

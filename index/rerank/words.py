@@ -19,6 +19,7 @@ _Hashes = NDArray[np.uint64]
 
 _LETTERS = 0x2000
 """Code points that letters of Vietnamese texts stay below (ế is U+1EBF); what lies above separates words."""
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _BASE = 1_000_003
 _SLOTS = 1 << 16
 
@@ -47,15 +48,14 @@ def find(texts: Sequence[str], codes: Mapping[str, int], *, folded: bool) -> tup
 
 def _hashes(texts: Sequence[str], folded: bool) -> tuple[_Hashes, Ints]:
     """A number for every word (equal words have equal ones), and the text it stands in."""
-    joined = "\n".join(texts) + "\n"
-    points = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
-    letters = _table(folded)[np.minimum(points, _LETTERS)]
+    joined = _TWO_UNITS.sub(" ", "\n".join(texts) + "\n")
+    letters = _table(folded)[np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)]
     is_word = letters != 0
     edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
     if len(is_word) and is_word[0]:
         edges = np.concatenate(([0], edges))
     starts, ends = edges[::2], edges[1::2]  # the last letter is a line end, so every word has one
-    powers, inverses = _powers(len(points) + 1)
+    powers, inverses = _powers(len(letters) + 1)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(letters * powers[: len(letters)], dtype=np.uint64)))
     limits = np.cumsum([len(text) + 1 for text in texts])
     owner = np.searchsorted(limits, starts, side="right").astype(np.int32)
@@ -65,7 +65,7 @@ def _hashes(texts: Sequence[str], folded: bool) -> tuple[_Hashes, Ints]:
 @cache
 def _table(folded: bool) -> _Hashes:
     """Code point → that of its letter in lower case (without diacritics when `folded`), 0 for what separates words."""
-    letters = np.zeros(_LETTERS + 1, np.uint64)
+    letters = np.zeros(1 << 16, np.uint64)
     for point in range(_LETTERS):
         letter = chr(point)
         if re.match(r"\w", letter):
