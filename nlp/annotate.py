@@ -14,10 +14,11 @@ from nlp.doubts import with_doubts
 from nlp.faults import find_faults
 from nlp.references import find_references
 from nlp.relations import find_relations
+from nlp.resolution import KnownDocuments
 from nlp.targets import find_targets
 
 
-def annotate(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] = ()) -> Annotations:
+def annotate(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] | KnownDocuments = ()) -> Annotations:
     """What `document` demands and cites. Every `quote` is the text at its `span`; each list is in document order.
 
     References are resolved against `known` (and the document itself); `findings` hold only the doubts of this reading. What is

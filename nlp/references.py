@@ -28,7 +28,9 @@ class References:
     findings: tuple[Finding, ...]
 
 
-def find_references(document: Document, register: AgencyRegister, known: Sequence[KnownDocument] = ()) -> References:
+def find_references(
+    document: Document, register: AgencyRegister, known: Sequence[KnownDocument] | KnownDocuments = ()
+) -> References:
     """Every document that `document` cites, in full or in short.
 
     The number in its own letterhead is none. Where it names itself rightly ("Kèm theo Quyết định số …", its own number and
@@ -36,7 +38,7 @@ def find_references(document: Document, register: AgencyRegister, known: Sequenc
     A reference is resolved when exactly one known document (or the document itself) agrees in all that is printed.
     """
     places, own = Places.of(document), _own(document)
-    candidates = KnownDocuments.of((*known, own), register)
+    candidates = (known if isinstance(known, KnownDocuments) else KnownDocuments.of(known, register)).with_one(own)
     printed = [citation for citation in find_citations(document.text) if not _is_letterhead(citation, document)]
     read = _repaired(printed, KnownCodes.of(register), register)
     full = _identified([_reference(citation, document, places, candidates) for citation in read])

@@ -37,6 +37,13 @@ class KnownDocuments:
                 titles[title] = (*titles.get(title, ()), one)
         return cls(numbers, titles, register)
 
+    def with_one(self, one: KnownDocument) -> KnownDocuments:
+        """These and one more, which comes last."""
+        more = KnownDocuments.of((one,), self.register)
+        numbers = {key: (*self.by_number.get(key, ()), *found) for key, found in more.by_number.items()}
+        titles = {title: (*self.by_title.get(title, ()), *found) for title, found in more.by_title.items()}
+        return KnownDocuments({**self.by_number, **numbers}, {**self.by_title, **titles}, self.register)
+
     def meant_by(self, citation: Citation) -> tuple[KnownDocument, ...]:
         """Every known document that the citation fits: one when it is resolved, several when it is ambiguous."""
         if citation.number is None:
