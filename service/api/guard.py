@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,6 +26,7 @@ HEADERS = {
 """Sent with every answer that does not say otherwise."""
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+))(?::\d{1,5})?", re.ASCII)
 _FORM_OVERHEAD = 64 * 1024  # what a multipart form adds to its file, in bytes
 
 
@@ -73,8 +74,10 @@ class Guard:
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
         host = headers.get("host", "")
-        if _name_of(f"//{host}") not in self._names:
+        if _name_of(host) not in self._names:
             return "foreign_host"
+        if "transfer-encoding" in headers and "content-length" in headers:  # where it ends, others may see otherwise
+            return "bad_request"
         if method not in SAFE_METHODS and not _same_site(headers, host):
             return "foreign_form"
         length = headers.get("content-length", "0")
@@ -115,9 +118,7 @@ def _same_site(headers: Headers, host: str) -> bool:
     return said in ("same-origin", "none") and (origin is None or origin.partition("://")[2] == host)
 
 
-def _name_of(address: str) -> str | None:
-    """The host in an address, None where there is none or it is malformed (`//[::1`)."""
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+def _name_of(host: str) -> str:
+    """The name in a host without its port, "" for what is no host (`[::1`, `evil@localhost`)."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""

@@ -29,7 +29,7 @@ def answer(plan: Plan, listener: socket.socket, parent: int) -> None:
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, date_header=True,
         timeout_graceful_shutdown=GRACE_SECONDS, proxy_headers=plan.proxy is not None, forwarded_allow_ips=plan.proxy,
-        ssl_certfile=plan.certificate, ssl_keyfile=plan.certificate_key, limit_concurrency=200,
+        http="h11", ssl_certfile=plan.certificate, ssl_keyfile=plan.certificate_key, limit_concurrency=200,
         h11_max_incomplete_event_size=65536,
     )  # fmt: skip
     server = uvicorn.Server(config)
