@@ -14,6 +14,10 @@ NO_USERS = "Chưa có người dùng nào."
 PASSWORDS_DIFFER = "Hai lần nhập mật khẩu không giống nhau."
 NO_CITING_PLAN = "Kho không có kế hoạch nào viện dẫn quyết định này; hãy nêu tên các kế hoạch."
 NO_REASON = "Thiếu lý do."
+NO_PAGES = (
+    "Văn bản này không có ảnh trang: tệp nguồn không chia trang cố định (DOCX, DOC, RTF, ODT, HTML, văn bản thuần) "
+    "hoặc kho không giữ bản gốc."
+)
 ASK_PASSWORD = "Mật khẩu"
 ASK_PASSWORD_AGAIN = "Nhập lại mật khẩu"
 NEEDS_ADMIN = "Chưa có quản trị viên; tạo bằng lệnh: truyvet user add TÊN --role admin."
@@ -84,6 +88,11 @@ def cannot_listen(host: str, port: int) -> str:
 def too_many_plans(count: int, most: int) -> str:
     """More plans than are traced while one waits."""
     return f"Có {count} kế hoạch, trả lời ngay được tối đa {most}; hãy chạy như một công việc (POST /api/v1/traces)."
+
+
+def no_such_page(count: int) -> str:
+    """A page that the file does not have."""
+    return f"Bản gốc chỉ có {count} trang."
 
 
 def wrong_eid(typed: str) -> str:

@@ -1,4 +1,8 @@
-"""What a process that reads files and the process that has them read say to each other. Frozen values, sent pickled."""
+"""What a process that reads files and the process that has them read say to each other. Frozen values, sent pickled.
+
+After a Request come any number of Progress, Wanted and Kept, then a SourceText; after a Measuring a Sizes, after a Drawing a
+Picture. Instead of these may come an Unreadable or a Fault.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,22 @@ class Request:
     path: str
     name: str
     scans: Scans | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """The pages of a PDF, to be measured."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page of a PDF (from 1), to be drawn so many dots wide."""
+
+    path: str
+    number: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,20 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Sizes:
+    """Width and height of every page in points."""
+
+    pages: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as PNG."""
+
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Why the file gives no text, as UnreadableFile says it."""
 
@@ -68,4 +102,6 @@ class Fault:
     what: str
 
 
-Answer = Progress | Wanted | Kept | SourceText | Unreadable | Fault
+Asked = Request | Measuring | Drawing
+Result = SourceText | Sizes | Picture | Unreadable | Fault
+Answer = Progress | Wanted | Kept | Result

@@ -1,4 +1,5 @@
-"""Files read in a process of their own that can be killed: what a file does to its reader is felt by nobody else.
+"""Files read, and their pages drawn, in a process of its own that can be killed: what a file does to its reader is felt by
+nobody else.
 
 A process is kept for the next file, so its start is paid once. Whatever ends it, its temporary files and all that it started
 end with it.
@@ -18,16 +19,32 @@ import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
-from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Scans, Unreadable, Wanted
+from ingest.readers.exchange import (
+    Answer,
+    Asked,
+    Drawing,
+    Fault,
+    Kept,
+    Measuring,
+    Picture,
+    Progress,
+    Request,
+    Result,
+    Scans,
+    Sizes,
+    Unreadable,
+    Wanted,
+)
 from ingest.readers.limits import Limits
 
 if TYPE_CHECKING:
     from ingest.ocr.recognition import Recognition
 
+T = TypeVar("T", SourceText, Sizes, Picture)
 _PATIENCE = 5.0
 _CRASHED = Unreadable("crashed")
 _USUAL = Limits()
@@ -46,6 +63,16 @@ def read_limited(
     program. What the progress of `recognition` raises ends the reading.
     """
     return _readers(os.getpid(), limits).read(path, file_name or str(path), recognition)
+
+
+def measure_limited(path: Path, limits: Limits = _USUAL) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of every page of a PDF, measured by another process; exceptions as those of `read_limited`."""
+    return _readers(os.getpid(), limits).ask(Measuring(os.path.abspath(path)), Sizes, str(path)).pages
+
+
+def draw_limited(path: Path, number: int, width: int, limits: Limits = _USUAL) -> bytes:
+    """A page of a PDF (from 1) as PNG of that width, drawn by another process; exceptions as those of `read_limited`."""
+    return _readers(os.getpid(), limits).ask(Drawing(os.path.abspath(path), number, width), Picture, str(path)).png
 
 
 @cache
@@ -67,19 +94,24 @@ class Readers:
 
     def read(self, path: Path, name: str, recognition: Recognition | None = None) -> SourceText:
         """See `read_limited`."""
+        request = Request(os.path.abspath(path), name, _scans(recognition) if recognition else None)
+        return self.ask(request, SourceText, name, recognition)
+
+    def ask(self, asked: Asked, kind: type[T], name: str, recognition: Recognition | None = None) -> T:
+        """The answer, of that kind; UnreadableFile (which calls the file `name`) or ReaderFault when there is none."""
         waiting = self._waiting()
-        answer = self._ask(waiting or _Reader(self._limits, self._place), path, name, recognition)
+        answer = self._ask(waiting or _Reader(self._limits, self._place), asked, recognition)
         if waiting is not None and answer == _CRASHED:  # it may have died while it waited, which says nothing of the file
-            answer = self._ask(_Reader(self._limits, self._place), path, name, recognition)
+            answer = self._ask(_Reader(self._limits, self._place), asked, recognition)
         if isinstance(answer, Unreadable):
             raise UnreadableFile(name, answer.reason, **dict(answer.facts))
-        if isinstance(answer, Fault):
-            raise ReaderFault(answer.what)
+        if not isinstance(answer, kind):
+            raise ReaderFault(answer.what if isinstance(answer, Fault) else f"no {kind.__name__}")
         return answer
 
-    def _ask(self, reader: _Reader, path: Path, name: str, recognition: Recognition | None) -> SourceText | Unreadable | Fault:
+    def _ask(self, reader: _Reader, asked: Asked, recognition: Recognition | None) -> Result:
         try:
-            answer = reader.read(path, name, recognition)
+            answer = reader.ask(asked, recognition)
         except BaseException:
             reader.kill()
             raise
@@ -120,11 +152,10 @@ class _Reader:
         """Whether another file can be sent."""
         return self._process.poll() is None
 
-    def read(self, path: Path, name: str, recognition: Recognition | None) -> SourceText | Unreadable | Fault:
+    def ask(self, asked: Asked, recognition: Recognition | None) -> Result:
         """The last answer for a file; when the process ends before it, why."""
-        request = Request(os.path.abspath(path), name, _scans(recognition) if recognition else None)
         try:
-            self._send(request)
+            self._send(asked)
             while True:
                 answer = self._answer()
                 if not isinstance(answer, Progress | Wanted | Kept):
@@ -174,7 +205,7 @@ class _Reader:
         elif recognition.cache is not None:
             recognition.cache.put(answer.key, answer.value)
 
-    def _send(self, message: Request | str | None) -> None:
+    def _send(self, message: Asked | str | None) -> None:
         stream = _end(self._process.stdin)
         pickle.dump(message, stream)
         stream.flush()

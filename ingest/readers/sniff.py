@@ -17,6 +17,8 @@ DOC = "application/msword"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 
+PDF_HEAD = 1024
+"""So many bytes tell whether a file is a PDF."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -42,7 +44,7 @@ def sniff(data: bytes, name: str) -> str:
     """The media type of the bytes. Only the choice between HTML, MARKDOWN and TEXT sees the name."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(name, "empty")
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return PDF
     if data.startswith(_OLE):
         return _ole_kind(data, name)
@@ -56,6 +58,11 @@ def sniff(data: bytes, name: str) -> str:
     if _is_page(data[:65536].replace(b"\x00", b""), name):
         return HTML
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file that begins so is a PDF."""
+    return b"%PDF-" in head[:PDF_HEAD]
 
 
 def _is_page(head: bytes, name: str) -> bool:
@@ -76,11 +83,17 @@ def _ole_kind(data: bytes, name: str) -> str:
     raise UnreadableFile(name, "unsupported", kind="tệp Office 97–2003")
 
 
+def _mimetype(package: zipfile.ZipFile) -> str:
+    """What an OpenDocument package says it is; a longer answer is none."""
+    with package.open("mimetype") as said:
+        return said.read(200).decode("ascii", "replace").strip()
+
+
 def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = set(package.namelist())
-            is_odt = "mimetype" in parts and package.read("mimetype").strip() == ODT.encode()
+            is_odt = "mimetype" in parts and _mimetype(package) == ODT
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         reason = "cut_off" if b"PK\x05\x06" not in data[-70000:] else "broken"
         raise UnreadableFile(name, reason) from error

@@ -19,9 +19,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
-from ingest.readers.exchange import Answer, Fault, Kept, Progress, Request, Unreadable, Wanted
+from ingest.readers.exchange import (
+    Answer,
+    Asked,
+    Drawing,
+    Fault,
+    Kept,
+    Picture,
+    Progress,
+    Request,
+    Result,
+    Sizes,
+    Unreadable,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from ingest.ocr.recognition import Recognition
@@ -65,23 +77,21 @@ def serve(parent: int, memory: int) -> None:
     os.dup2(2, 1)  # what a library prints is no answer
     gc.disable()  # readers make hundreds of thousands of small values, and no cycles that matter while one file is read
     while (request := _next(line)) is not None:
-        line.send(_read(request, line, memory))
+        line.send(_answer(request, line, memory))
         gc.collect()
 
 
-def _next(line: _Line) -> Request | None:
+def _next(line: _Line) -> Asked | None:
     try:
-        request: Request = pickle.load(line.requests)
+        request: Asked = pickle.load(line.requests)
     except EOFError:
         return None
     return request
 
 
-def _read(request: Request, line: _Line, memory: int) -> SourceText | Unreadable | Fault:
-    from ingest.readers import read_file
-
+def _answer(request: Asked, line: _Line, memory: int) -> Result:
     try:
-        return read_file(Path(request.path), file_name=request.name, recognition=_recognition(request, line))
+        return _result(request, line)
     except UnreadableFile as error:
         return Unreadable(error.reason, tuple(error.facts.items()))
     except MemoryError:
@@ -89,6 +99,18 @@ def _read(request: Request, line: _Line, memory: int) -> SourceText | Unreadable
     except Exception as error:  # told to the other process with its place, which reports it
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Fault(f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+
+
+def _result(request: Asked, line: _Line) -> Result:
+    if isinstance(request, Request):
+        from ingest.readers import read_file
+
+        return read_file(Path(request.path), file_name=request.name, recognition=_recognition(request, line))
+    from ingest.readers.pictures import draw_page, measure_pages
+
+    if isinstance(request, Drawing):
+        return Picture(draw_page(request.path, request.number, request.width))
+    return Sizes(measure_pages(request.path))
 
 
 def _recognition(request: Request, line: _Line) -> Recognition | None:

@@ -12,8 +12,14 @@ from service.api.problems import is_program
 _LARGEST = 32 * 1024 * 1024
 
 
+def holds(held: str, tag: str) -> bool:
+    """Whether somebody who sends this If-None-Match holds what bears that tag."""
+    tags = {one.strip().removeprefix("W/") for one in held.split(",")}
+    return tag in tags or "*" in tags
+
+
 class Conditional:
-    """Gives every successful answer to GET its tag, and answers 304 to who holds it already."""
+    """Gives every successful answer to GET its tag, unless it bears one, and answers 304 to who holds it already."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,7 +36,7 @@ class _Tagging:
 
     def __init__(self, send: Send, held: str) -> None:
         self._send = send
-        self._held = {tag.strip().removeprefix("W/") for tag in held.split(",")}
+        self._held = held
         self._start: Message | None = None
         self._pieces: list[bytes] = []
         self._size = 0
@@ -54,10 +60,9 @@ class _Tagging:
         digest = hashlib.sha256()
         for piece in self._pieces:
             digest.update(piece)
-        tag = f'"{digest.hexdigest()[:32]}"'
         headers = MutableHeaders(scope=start)
-        headers["etag"] = tag
-        if tag in self._held or "*" in self._held:
+        tag = headers.setdefault("etag", f'"{digest.hexdigest()[:32]}"')
+        if holds(self._held, tag):
             for name in ("content-length", "content-type", "content-disposition"):
                 del headers[name]
             start, self._pieces = {**start, "status": 304}, []

@@ -47,6 +47,14 @@ KINDS: dict[str, Kind] = {
     "no_page": _kind(
         404, "Không có địa chỉ này", "Địa chỉ được gọi không tồn tại.", "No such address", "This address does not exist.",
     ),
+    "no_page_images": _kind(
+        404, "Không có ảnh trang", "Văn bản này không có ảnh trang.",
+        "No page images", "The file has no fixed pages (DOCX, DOC, RTF, ODT, HTML, plain text), or its original is not kept.",
+    ),
+    "no_such_sheet": _kind(
+        404, "Bản gốc không có trang này", "Bản gốc có ít trang hơn.",
+        "No such page", "The original has fewer pages.",
+    ),
     "ambiguous": _kind(
         409, "Tên gọi chỉ nhiều văn bản", "Hãy ghi rõ hơn.",
         "Ambiguous name", "Several documents are meant; name one of `candidates`.",

@@ -16,6 +16,7 @@ from starlette.types import Scope
 from service.api.problem_kinds import INVALID, KINDS, LANGUAGES, SENTENCES, language_of
 from service.errors import DocumentAmbiguous, DocumentNotFound, StoreFull, Trouble, UnreadableInput, UnusableStore
 from service.usecases.originals import TooLarge
+from service.usecases.page_images import NoPages, NoSuchPage
 from service.usecases.upload import UnsupportedKind
 from service.web.frame import NOBODY
 from service.web.pages import error_page
@@ -111,6 +112,8 @@ _OF_TROUBLES: tuple[tuple[type[Trouble], str], ...] = (
     (UnreadableInput, "unreadable"),
     (UnsupportedKind, "unsupported"),
     (TooLarge, "too_large"),
+    (NoPages, "no_page_images"),
+    (NoSuchPage, "no_such_sheet"),
     (StoreFull, "disk_full"),
     (UnusableStore, "unusable_store"),
 )

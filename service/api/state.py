@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import anyio
 from fastapi import Depends, Request
 
 from service.api.gate import FORM_FIELD
@@ -20,6 +21,7 @@ from service.web.frame import Frame
 
 UPLOAD_BYTES = 50 * 1024 * 1024
 """The largest upload that is taken, in bytes."""
+_DRAWN_AT_A_TIME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The open library and the counters of this process."""
+    """The open library, the counters of this process, and how many pages it draws at a time."""
 
     library: Library
     settings: Settings
     metrics: Metrics = field(default_factory=Metrics)
+    drawing: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(_DRAWN_AT_A_TIME))
 
 
 def _state(request: Request) -> State:

@@ -11,6 +11,7 @@ from corpus.addresses import DocumentIri
 from corpus.annotations import Claims, KnownDocument
 from corpus.codec import decode, encode
 from corpus.documents import Document
+from ingest.readers.sniff import PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ReadFile:
 def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: Iterable[Claims] = ()) -> ReadFile:
     """The documents of one file as rows, with the claims of each; the encoding is done here, outside any transaction."""
     documents = tuple(documents)
-    has_pages = any(document.source.media_type == "application/pdf" for document in documents)
+    has_pages = any(document.source.media_type == PDF for document in documents)
     return ReadFile(path, sha256, tuple(tuple(_row(d).items()) for d in documents), tuple(claims), has_pages)
 
 
