@@ -44,6 +44,10 @@ class KnownDocuments:
         titles = {title: (*self.by_title.get(title, ()), *found) for title, found in more.by_title.items()}
         return KnownDocuments({**self.by_number, **numbers}, {**self.by_title, **titles}, self.register)
 
+    def called(self, key: str) -> tuple[KnownDocument, ...]:
+        """Those of that key (see corpus.lookup.keys_of)."""
+        return self.by_title.get(key[1:], ()) if key.startswith("=") else self.by_number.get(key, ())
+
     def meant_by(self, citation: Citation) -> tuple[KnownDocument, ...]:
         """Every known document that the citation fits: one when it is resolved, several when it is ambiguous."""
         if citation.number is None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.searching import SearchIndex
+from service.directory import Directory, Listing
+from service.facts import Facts
 from service.indexing import Indexing
 from service.store import Store
 from service.trace_cache import TraceCache
 
-_STORE_FILE, _INDEX_FOLDER = "store.sqlite", "index"
+_STORE_FILE, _INDEX_FOLDER, _FACTS_FILE = "store.sqlite", "index", "facts.sqlite"
 
 
 class Library:
@@ -21,6 +23,8 @@ class Library:
         self.store = Store.open(folder / _STORE_FILE)
         self.indexing = Indexing(self.store, folder / _INDEX_FOLDER)
         self.traces = TraceCache()
+        self.facts = Facts(folder / _FACTS_FILE)
+        self._listing = Listing(self.store)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -30,6 +34,10 @@ class Library:
     def close(self) -> None:
         """Gives files back."""
         self.store.close()
+
+    def directory(self) -> Directory:
+        """The stored documents as they are now."""
+        return self._listing.now()
 
     def index(self) -> SearchIndex:
         """The search index as it is now; UnusableStore when it cannot be used."""

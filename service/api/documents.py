@@ -58,7 +58,7 @@ def list_documents(
     limit: Limit = 50,
 ) -> dict[str, Any]:
     """Văn bản trong kho theo địa chỉ; `type` là mã loại, `issuer` và `place` khớp một phần tên, không kể dấu và chữ hoa."""
-    found = [d for d in library.store.summaries() if _is_wanted(d, type, issuer, place, year)]
+    found = [d for d in library.directory().stored if _is_wanted(d, type, issuer, place, year)]
     effects = effects_now(library)
     page = [_listed(d, effects.get(str(d.known.iri))) for d in found[offset : offset + limit]]
     link_pages(request, response, offset, limit, len(found))
@@ -165,7 +165,7 @@ def provisions(
 
 def _as_printed(library: Library, name: str) -> dict[str, Any]:
     """The document with its provisions; what is read out of their words takes long and is left out."""
-    found = named(library.store.summaries(), address(name))
+    found = named(library.directory(), address(name))
     return document_json(AnnotatedDocument(library.store.document(found.id), Annotations()))
 
 

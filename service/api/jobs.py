@@ -103,7 +103,7 @@ def cancelled(changing: ChangingOf, id: int) -> Job:
 def start_trace(changing: ChangingOf, asked: TraceAsked, response: Response) -> dict[str, Any]:
     """Truy vết các điều khoản của quyết định trong từng kế hoạch như một công việc; `result` là ma trận như của `/coverage`."""
     library = changing.library
-    decision = named(library.store.summaries(), asked.decision).known.iri
+    decision = named(library.directory(), asked.decision).known.iri
     plans = plans_of(library, asked.decision, asked.plans)
     job = ask_trace(library, decision, plans, changing.actor.name)
     changing.note("trace", str(decision))

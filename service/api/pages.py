@@ -40,7 +40,7 @@ def home(
     in_force: Text = "",
 ) -> HTMLResponse:
     """The start page, with results when something is asked."""
-    stored = library.store.summaries()
+    stored = library.directory().documents
     asked = {"q": q, "type": type or "", "issuer": issuer or "", "year": year or "", "in_force": in_force or ""}
     if not q.strip():
         return HTMLResponse(home_page(frame, stored, asked=asked, answer=None))

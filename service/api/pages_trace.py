@@ -75,4 +75,4 @@ def decide(
 
 
 def _choose(frame: Frame, library: Library, action: str, title: str) -> HTMLResponse:
-    return HTMLResponse(choose_page(frame, choices_of(library.store.summaries()), action=action, title=title))
+    return HTMLResponse(choose_page(frame, choices_of(library.directory().documents), action=action, title=title))

@@ -77,8 +77,8 @@ class Undone(BaseModel):
 @router.get("/reviews", summary="Nhật ký rà soát", responses=answers(ENTRIES, 404, 409, 422, 503))
 def log(library: LibraryOf, decision: Name, plan: Name) -> dict[str, Any]:
     """Mọi quyết định rà soát của cặp văn bản theo thứ tự, kể cả quyết định đã hủy."""
-    stored = library.store.summaries()
-    pair = (named(stored, name).known.iri for name in (decision, plan))
+    directory = library.directory()
+    pair = (named(directory, name).known.iri for name in (decision, plan))
     return {"items": [entry_json(entry) for entry in library.store.reviews.of(*pair)]}
 
 

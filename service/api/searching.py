@@ -41,6 +41,6 @@ def search(
     không xếp văn bản đã hết hiệu lực xuống cuối, `explain` cho biết câu hỏi được hiểu thế nào và vì sao có từng kết quả.
     """
     filters = Filters(type, issuer, place, level, year, in_force)
-    stored = library.store.summaries() if filters.need_stored else ()
+    stored = library.directory().documents if filters.need_stored else ()
     asked = Search(library.index(), stored, register(), filters, effects_now(library), ended_last=not ended_mixed)
     return hits_json(q, None, asked.answer(q, limit=limit, by_document=by_document), explain=explain)

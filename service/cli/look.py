@@ -27,10 +27,10 @@ def list_documents(as_json: bool, store: str) -> int:
     from service.usecases.standing import effects_of
 
     library = open_library(store)
-    stored = library.store.summaries() if library else ()
+    stored = library.directory().stored if library else ()
     if library is None or not stored:
         note(messages.STORE_EMPTY)
-    effects = effects_of(library, stored) if library else {}
+    effects = effects_of(library) if library else {}
     for document in stored:
         effect = effects[document.known.iri]
         if as_json:

@@ -57,7 +57,7 @@ def search(
         raise Trouble(messages.STORE_EMPTY)
     asked = [(None, query)] if query is not None else list(_read_queries(queries or ""))
     filters = Filters(kind, issuer, place, level, year, in_force)
-    stored = library.store.summaries() if filters.need_stored else ()  # of many documents the list takes a second
+    stored = library.directory().documents if filters.need_stored else ()  # of many documents the list takes a second
     effects = effects_now(library)
     searching = Search(library.index(), stored, register(), filters, effects, ended_last=not ended_mixed)
     for qid, typed in progress(asked, "Tìm") if queries else asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -141,10 +141,11 @@ class Store:
         stored = (summary(row, tuple(paths[id])) for id, row in rows.items())
         return tuple(sorted(stored, key=lambda document: (document.known.iri, document.path, document.part)))
 
-    def validities(self) -> dict[int, Validity]:
-        """What every stored document says about its own effect."""
+    def validities(self, documents: Collection[int] | None = None) -> dict[int, Validity]:
+        """What stored documents say about their own effect: those of these numbers, by default all."""
+        wanted = sa.select(CLAIMS) if documents is None else sa.select(CLAIMS).where(CLAIMS.c.document.in_(documents))
         with self._database.transaction() as connection:
-            return {row.document: decode(row.validity) for row in connection.execute(sa.select(CLAIMS))}
+            return {row.document: decode(row.validity) for row in connection.execute(wanted)}
 
     def relations(
         self, *, keys: Sequence[str] | None = None, kinds: Sequence[str] | None = None
@@ -155,6 +156,12 @@ class Store:
             wanted = wanted if values is None else wanted.where(column.in_(values))
         with self._database.transaction() as connection:
             return tuple((row.document, decode(row.relation)) for row in connection.execute(wanted))
+
+    def cited(self, document: int) -> tuple[str, ...]:
+        """The keys of the documents that the document of that number cites (see corpus.lookup.keys_of)."""
+        wanted = sa.select(RELATIONS.c.key).where(RELATIONS.c.document == document).distinct().order_by(RELATIONS.c.key)
+        with self._database.transaction() as connection:
+            return tuple(connection.scalars(wanted))
 
     def document(self, id: int) -> Document:
         """The stored document."""

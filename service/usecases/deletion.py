@@ -22,9 +22,9 @@ def delete(library: Library, name: str, *, whole_file: bool = False) -> tuple[st
 
     SharesFile when these files hold other documents too, unless `whole_file`. On the disk only the copies of the library go.
     """
-    stored = library.store.summaries()
-    iri = named(stored, name).known.iri
-    copies = [d for d in stored if d.known.iri == iri]
+    directory = library.directory()
+    iri = named(directory, name).known.iri
+    copies = [d for d in directory.stored if d.known.iri == iri]
     sources = tuple({d.sha256 for d in copies})
     gone = library.store.removal.sharing(sources)
     if len(gone) > 1 and not whole_file:

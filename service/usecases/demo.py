@@ -9,7 +9,6 @@ from corpus.annotations import AnnotatedDocument
 from corpus.shipped import ShippedFile, shipped_files
 from corpus.traces import TracedPair
 from service.library import Library
-from service.store import known_documents
 from service.usecases.ingest import Outcome, ingest
 from service.usecases.reading import annotated
 from service.usecases.trace import trace_pair
@@ -22,12 +21,11 @@ def ingest_shipped(library: Library) -> Iterator[Outcome]:
 
 def shipped_documents(library: Library) -> tuple[AnnotatedDocument, ...]:
     """The shipped documents as the library holds them, references resolved, in the order of the manifest."""
-    stored = library.store.summaries()
-    known = known_documents(stored)
+    directory = library.directory()
     return tuple(
-        annotated(library.store.document(document.id), known)
+        annotated(library.store.document(document.id), directory.known)
         for file in shipped_files()
-        for document in stored
+        for document in directory.stored
         if document.sha256 == file.sha256
     )
 

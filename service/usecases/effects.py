@@ -65,7 +65,7 @@ def _claims(file: Path, snapshot: str) -> Mapping[str, Any] | None:
 def _gather(library: Library, snapshot: str) -> Mapping[str, Any]:
     claims = {
         str(iri): [encode(validity), [[encode(a.by), encode(a.validity), a.kind, a.partial] for a in acts]]
-        for iri, (validity, acts) in acts_of(library, library.store.summaries()).items()
+        for iri, (validity, acts) in acts_of(library, library.directory()).items()
     }
     _keep(library.folder / _FILE, {"version": _VERSION, "snapshot": snapshot, "claims": claims})
     _claims.cache_clear()

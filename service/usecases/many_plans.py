@@ -16,10 +16,10 @@ from service.usecases.national.run import trace_stored
 
 def plans_of(library: Library, decision: str, names: Sequence[str]) -> tuple[DocumentIri, ...]:
     """The addresses of the stored plans of these names, each once; without names of all that cite the decision."""
-    stored = library.store.summaries()
+    directory = library.directory()
     if names:
-        return tuple(dict.fromkeys(named(stored, name).known.iri for name in names))
-    found = tuple(d.known.iri for d in citing_plans(library, library.store.document(named(stored, decision).id)))
+        return tuple(dict.fromkeys(named(directory, name).known.iri for name in names))
+    found = tuple(d.known.iri for d in citing_plans(library, library.store.document(named(directory, decision).id)))
     if not found:
         raise Trouble(messages.NO_CITING_PLAN)
     return found
@@ -30,8 +30,8 @@ def matrix_of(
 ) -> Matrix:
     """The stored plans of these addresses side by side; `on_plan` hears how many of how many are traced."""
     asked = find_stored(library, decision)
-    ids = {str(d.known.iri): d.id for d in library.store.summaries()}
-    wanted = [ids[plan] for plan in plans if plan in ids]
+    directory = library.directory()
+    wanted = [stored.id for plan in plans if (stored := directory.at(DocumentIri.parse(plan)))]
     rows = []
     on_plan(0, len(wanted))
     for pair in trace_stored(asked, wanted, library, workers=1):

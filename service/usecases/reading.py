@@ -16,6 +16,7 @@ from corpus.documents import Document
 if TYPE_CHECKING:
     from ingest.ocr.page_files import PageFiles
     from ingest.ocr.recognition import Recognition
+    from nlp.resolution import KnownDocuments
 
 
 def _unheard(path: str, done: int, total: int) -> None:
@@ -88,7 +89,7 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def annotated(document: Document, known: Sequence[KnownDocument] = ()) -> AnnotatedDocument:
+def annotated(document: Document, known: Sequence[KnownDocument] | KnownDocuments = ()) -> AnnotatedDocument:
     """The document with everything read out of it."""
     from nlp import annotate
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.annotations import AnnotatedDocument
+from corpus.annotations import AnnotatedDocument, KnownDocument
 from corpus.traces import TracedPair
 from service.library import Library
-from service.store import known_documents
+from service.store import StoredDocument
 from service.usecases.find_document import named
 from service.usecases.reading import annotated, register
 from service.usecases.review.apply import apply_reviews
@@ -20,16 +20,21 @@ def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, library: Li
 
 def trace_stored_pair(library: Library, decision: str, plan: str) -> TracedPair:
     """The same of two stored documents by their names; what was traced before in this process is not traced again."""
-    stored = library.store.summaries()
-    asked, planned = named(stored, decision), named(stored, plan)
-    known = known_documents(stored)
-    key = (*((d.id, d.sha256, d.part) for d in (asked, planned)), hash(known))
+    directory = library.directory()
+    asked, planned = named(directory, decision), named(directory, plan)
+    key = tuple((d.sha256, d.part, _cited(library, d)) for d in (asked, planned))
 
     def make() -> TracedPair:
-        first, second = (annotated(library.store.document(d.id), known) for d in (asked, planned))
+        first, second = (annotated(library.store.document(d.id), directory.known) for d in (asked, planned))
         return trace_pair(first, second)
 
     return reviewed(library.traces.get(key, make), library)
+
+
+def _cited(library: Library, document: StoredDocument) -> tuple[KnownDocument, ...]:
+    """The stored documents that its citations may mean: what else is stored makes no difference to it."""
+    known = library.directory().known
+    return tuple(one for key in library.store.cited(document.id) for one in known.called(key))
 
 
 def reviewed(pair: TracedPair, library: Library | None) -> TracedPair:

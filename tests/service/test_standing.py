@@ -47,7 +47,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     ],
 )
 def test_effect_changes_with_the_day(library: Library, today: str, old: str, new: str) -> None:
-    found = effects_of(library, library.store.summaries(), today)
+    found = effects_of(library, today)
     assert (found[OLD.iri].status, found[NEW.iri].status) == (old, new)
 
 
@@ -62,14 +62,14 @@ def test_standing_names_who_acts(library: Library) -> None:
 def test_a_document_that_goes_takes_its_claims_with_it(library: Library) -> None:
     other = circular("9/2023/TT-BNV", "2023-01-01", "Thông tư này có hiệu lực từ ngày ký.")
     library.store.put(read_file_of("new.txt", "newer", [other], [claims_of(other)]))
-    assert effects_of(library, library.store.summaries(), "2023-06-01")[OLD.iri].status == "con_hieu_luc"
+    assert effects_of(library, "2023-06-01")[OLD.iri].status == "con_hieu_luc"
 
 
 def test_two_documents_of_that_number_are_left_alone(library: Library) -> None:
     twin = circular("3/2008/TT-BNV", "2008-03-01", "Thông tư này có hiệu lực từ ngày 01/5/2008.")
     other = replace(twin, issuer_slug="another")
     library.store.put(read_file_of("twin.txt", "twin", [other], [claims_of(other)]))
-    assert effects_of(library, library.store.summaries(), "2023-06-01")[OLD.iri].status == "con_hieu_luc"
+    assert effects_of(library, "2023-06-01")[OLD.iri].status == "con_hieu_luc"
 
 
 def test_without_a_library_the_document_speaks_for_itself() -> None:

@@ -19,7 +19,7 @@ def citing_plans(library: Library, decision: Document) -> tuple[StoredDocument, 
     meta = decision.metadata
     keys = keys_of(str(meta.number) if meta.number else None, meta.title)
     citing = {id for id, _ in library.store.relations(keys=keys, kinds=_CITING)} if keys else set()
-    stored = (d for d in library.store.summaries() if d.id in citing and d.known.iri != decision.iri and _is_plan(d))
+    stored = (d for d in library.directory().stored if d.id in citing and d.known.iri != decision.iri and _is_plan(d))
     return one_of_each(stored)
 
 

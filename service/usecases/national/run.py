@@ -10,10 +10,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.annotations import AnnotatedDocument
 from corpus.traces import Trace, TracedPair
+from nlp.resolution import KnownDocuments
 from service.library import Library
-from service.store import known_documents
 from service.usecases.reading import annotated, register
 from service.usecases.trace import reviewed
 
@@ -41,7 +41,7 @@ def trace_stored(decision: AnnotatedDocument, ids: Sequence[int], library: Libra
     """The decision with each of these stored plans, in their order, with what people decided."""
     from index.tracing import prepare
 
-    prepared, known = prepare(decision), known_documents(library.store.summaries())
+    prepared, known = prepare(decision), library.directory().known
     if len(ids) <= _FEW or workers == 1:
         job = _Job(library, prepared, known)
         yield from map(job.trace, ids)
@@ -72,7 +72,7 @@ def _in_order(pool: ProcessPoolExecutor, ids: Sequence[int], at_once: int) -> It
 class _Job:
     """What a worker needs for every plan."""
 
-    def __init__(self, library: Library, prepared: PreparedDecision, known: tuple[KnownDocument, ...]) -> None:
+    def __init__(self, library: Library, prepared: PreparedDecision, known: KnownDocuments) -> None:
         self._library, self._prepared, self._known = library, prepared, known
 
     def trace(self, id: int) -> TracedPair:
@@ -88,7 +88,7 @@ _worker: list[_Job] = []
 """In a worker process: its job, once it has started."""
 
 
-def _start(folder: Path, prepared: PreparedDecision, known: tuple[KnownDocument, ...]) -> None:
+def _start(folder: Path, prepared: PreparedDecision, known: KnownDocuments) -> None:
     _worker[:] = [_Job(Library(folder), prepared, known)]
 
 
