@@ -70,7 +70,9 @@ class Guard:
             await self._app(scope, body.receive, body.unless_too_large(send))
             refusal = "too_large" if body.is_too_large else None
         if refusal is not None:
-            await problem(scope, refusal)(scope, receive, send)
+            answer = problem(scope, refusal)
+            answer.headers["connection"] = "close"  # what follows on the line is of the same sender
+            await answer(scope, receive, send)
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
         host = headers.get("host", "")
