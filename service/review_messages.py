@@ -99,11 +99,6 @@ def report_format(name: str, known: tuple[str, ...]) -> str:
     return f"{name}: không rõ dạng báo cáo; tên tệp phải kết thúc bằng {', '.join(known)}, hoặc là một thư mục."
 
 
-def matrix_format(name: str, known: tuple[str, ...]) -> str:
-    """The report on several plans has no such format."""
-    return f"{name}: báo cáo nhiều kế hoạch chỉ có dạng {', '.join(known)} hoặc .oscal.json."
-
-
 def reports_written(paths: Sequence[object]) -> str:
     """Where the reports are."""
     return "Báo cáo: " + "\n         ".join(map(str, paths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -40,7 +41,9 @@ def trace(
 @router.get("/matrix")
 def matrix(state: StateOf, decision: Name, plan: Plans = ()) -> HTMLResponse:
     """The plans of a decision side by side, as a report of its own."""
-    page = render_html(matrix_now(state.library, decision, plan), made_on=state.settings.today())
+    query = urlencode({"decision": decision, "plan": plan}, doseq=True)
+    downloads = tuple((end.upper(), f"/api/v1/coverage.{end}?{query}") for end in ("xlsx", "docx", "csv"))
+    page = render_html(matrix_now(state.library, decision, plan), made_on=state.settings.today(), downloads=downloads)
     return HTMLResponse(page, headers=report_policy())
 
 

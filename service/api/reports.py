@@ -9,14 +9,16 @@ from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, Response
 
 from service import server_messages as messages
-from service.api.answers import answers
-from service.api.schemas import HTML, MATRIX, WORKBOOK
+from service.api.answers import Shape, answers
+from service.api.schemas import HTML, MATRIX, TABLE, WORD, WORKBOOK
 from service.api.state import LibraryOf, StateOf
 from service.api.tracing import Name
 from service.contract import matrix_json
 from service.errors import Trouble
 from service.library import Library
-from service.reports import html, xlsx
+from service.reports import csv, docx, html, xlsx
+from service.reports.matrix import render_csv, render_xlsx
+from service.reports.matrix_docx import render_docx
 from service.usecases.many_plans import matrix_of, plans_of
 from service.usecases.national.matrix import Matrix
 from service.usecases.trace import trace_stored_pair
@@ -50,8 +52,27 @@ def report_policy() -> dict[str, str]:
 def workbook(state: StateOf, decision: Name, plan: Name) -> Response:
     """Cùng báo cáo ấy dạng XLSX."""
     pair = trace_stored_pair(state.library, decision, plan)
-    headers = {"content-disposition": f'attachment; filename="{pair.trace.plan.number}.xlsx"'}
-    return Response(xlsx.render(pair, made_on=state.settings.today()), media_type=WORKBOOK.media_type, headers=headers)
+    return _file(xlsx.render(pair, made_on=state.settings.today()), WORKBOOK, f"{pair.trace.plan.number}.xlsx")
+
+
+@router.get("/report.docx", summary="Báo cáo dạng Word", response_class=Response, responses=answers(WORD, 404, 409, 422, 503))
+def word(state: StateOf, decision: Name, plan: Name) -> Response:
+    """Báo cáo theo thể thức văn bản hành chính, dạng DOCX."""
+    pair = trace_stored_pair(state.library, decision, plan)
+    return _file(docx.render(pair, made_on=state.settings.today()), WORD, f"{pair.trace.plan.number}.docx")
+
+
+@router.get(
+    "/report.csv", summary="Bảng bao phủ dạng CSV", response_class=Response, responses=answers(TABLE, 404, 409, 422, 503)
+)
+def comma_separated(state: StateOf, decision: Name, plan: Name) -> Response:
+    """Mỗi dòng một điều khoản với một nội dung của kế hoạch."""
+    pair = trace_stored_pair(state.library, decision, plan)
+    return _file(csv.render(pair, made_on=state.settings.today()), TABLE, f"{pair.trace.plan.number}.csv")
+
+
+def _file(content: bytes, shape: Shape, name: str) -> Response:
+    return Response(content, media_type=shape.media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 @router.get("/coverage", summary="Ma trận bao phủ", responses=answers(MATRIX, 400, 404, 409, 422, 503))
@@ -61,6 +82,34 @@ def coverage(library: LibraryOf, decision: Name, plan: Plans = ()) -> dict[str, 
     Không nêu kế hoạch thì là mọi kế hoạch trong kho viện dẫn quyết định; nhiều hơn 20 kế hoạch thì dùng `POST /traces`.
     """
     return matrix_json(matrix_now(library, decision, plan))
+
+
+@router.get(
+    "/coverage.xlsx", summary="Ma trận dạng bảng tính", response_class=Response,
+    responses=answers(WORKBOOK, 400, 404, 409, 422, 503),
+)  # fmt: skip
+def matrix_workbook(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
+    """Cùng ma trận ấy dạng XLSX."""
+    matrix = matrix_now(state.library, decision, plan)
+    return _file(render_xlsx(matrix, made_on=state.settings.today()), WORKBOOK, f"{matrix.decision.number}.xlsx")
+
+
+@router.get(
+    "/coverage.docx", summary="Ma trận dạng Word", response_class=Response, responses=answers(WORD, 400, 404, 409, 422, 503)
+)
+def matrix_word(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
+    """Cùng ma trận ấy theo thể thức văn bản hành chính, dạng DOCX."""
+    matrix = matrix_now(state.library, decision, plan)
+    return _file(render_docx(matrix, made_on=state.settings.today()), WORD, f"{matrix.decision.number}.docx")
+
+
+@router.get(
+    "/coverage.csv", summary="Ma trận dạng CSV", response_class=Response, responses=answers(TABLE, 400, 404, 409, 422, 503)
+)
+def matrix_table(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
+    """Mỗi dòng một kế hoạch, mỗi cột một điều khoản."""
+    matrix = matrix_now(state.library, decision, plan)
+    return _file(render_csv(matrix, made_on=state.settings.today()), TABLE, f"{matrix.decision.number}.csv")
 
 
 def matrix_now(library: Library, decision: str, named: Sequence[str]) -> Matrix:

@@ -35,6 +35,16 @@ DOCUMENT = Shape(
     ),
     DOCUMENT_EXAMPLE,
 )  # fmt: skip
+_BOX = objects(x0=NUMBER, top=NUMBER, x1=NUMBER, bottom=NUMBER)
+PAGE_IMAGES = pages(
+    objects(number=WHOLE, width=NUMBER, height=NUMBER, image=TEXT, provisions=lists(objects(eid=TEXT, boxes=lists(_BOX)))),
+    {
+        "number": 1, "width": 595.3, "height": 841.9, "image": f"/api/v1/documents{LISTED_EXAMPLE['id']}/pages/1.png",
+        "provisions": [{"eid": "art_1", "boxes": [{"x0": 85.0, "top": 412.6, "x1": 538.2, "bottom": 448.9}]}],
+    },
+    document=TEXT,
+)  # fmt: skip
+PNG = Shape({"type": "string", "format": "binary"}, "…", "image/png")
 AKN = Shape(TEXT, '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">…</akomaNtoso>', "application/akn+xml")
 
 _JOB = objects(
@@ -121,7 +131,12 @@ MATRIX = Shape(
         "nobody": [], "copies": [],
     },
 )  # fmt: skip
-HTML, WORKBOOK = (
+HTML, WORKBOOK, WORD, TABLE = (
     Shape({"type": "string", "format": "binary"}, "…", media_type)
-    for media_type in ("text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    for media_type in (
+        "text/html",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/csv",
+    )
 )

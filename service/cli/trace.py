@@ -131,7 +131,7 @@ class _Reports:
 
     def finish(self, matrix: Matrix | None) -> None:
         """Writes the files, of several plans with their matrix."""
-        from service.usecases.report import format_of, write_matrix, write_report
+        from service.usecases.report import MATRIX_FORMATS, format_of, write_matrix, write_report
 
         today = date.today()
         written: list[Path] = []
@@ -145,9 +145,9 @@ class _Reports:
             written.append(path)
         if matrix:
             for folder in self._folders:
-                for name in ("matrix.html", "matrix.xlsx"):
-                    write_matrix(matrix, folder / name, today)
-                    written.append(folder / name)
+                for end in MATRIX_FORMATS:
+                    written.append(folder / f"matrix{end}")
+                    write_matrix(matrix, written[-1], today)
         if written:
             with suppress(BrokenPipeError):
                 note(said.reports_written(written))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.traces import TracedPair
@@ -27,7 +27,7 @@ def render(pair: TracedPair, *, made_on: date) -> bytes:
     return table(_HEAD, _rows(build_view(pair, made_on=made_on)))
 
 
-def table(head: Sequence[str], rows: Iterator[Sequence[object]]) -> bytes:
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Any table as CSV."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

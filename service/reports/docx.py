@@ -25,8 +25,7 @@ def render(pair: TracedPair, *, made_on: date) -> bytes:
     """The report on `pair`, dated `made_on`; equal pairs give equal bytes."""
     view = build_view(pair, made_on=made_on)
     report = OfficialDocument(f"Báo cáo đối chiếu {view.plan.name} với {view.decision.name}")
-    day = f"……, ngày {made_on.day:02d} tháng {made_on.month:02d} năm {made_on.year}"
-    report.letterhead("………………………", "Số:        /BC-……", day)
+    report.letterhead(made_on)
     report.title("Báo cáo", f"Kết quả đối chiếu {view.plan.name} với {view.decision.name}")
     _opening(report, view)
     parts = (

@@ -1,4 +1,4 @@
-"""The report on many plans as a page and as a workbook. Pure."""
+"""The report on many plans as a page, as a workbook, and as CSV. Pure."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from datetime import date
 from corpus.traces import VERDICTS
 from service.rendering import asset, fill
 from service.reports import words
+from service.reports.csv import table
 from service.reports.html import content_policy
 from service.reports.matrix_view import ClauseLine, MatrixView, build_matrix_view
 from service.reports.sheets import Cell, Column, Sheet, workbook
 from service.usecases.national.matrix import Matrix
 
 
-def render_html(matrix: Matrix, *, made_on: date) -> str:
-    """One page that needs nothing else."""
+def render_html(matrix: Matrix, *, made_on: date, downloads: tuple[tuple[str, str], ...] = ()) -> str:
+    """One page that needs nothing else; `downloads` are the names and addresses of other forms when the page is served."""
     view = build_matrix_view(matrix, made_on=made_on)
     labels = (*(words.VERDICTS[code] for code in VERDICTS), words.OUT_OF_SCOPE)
     return fill(
-        "matrix.html", view=view, labels=labels, verdicts=labels[:-1], style=asset("report.css"), policy=content_policy()
+        "matrix.html",
+        view=view,
+        labels=labels,
+        verdicts=labels[:-1],
+        style=asset("report.css"),
+        policy=content_policy(),
+        downloads=downloads,
     )
 
 
@@ -32,6 +39,12 @@ def render_xlsx(matrix: Matrix, *, made_on: date) -> bytes:
         _copies(view),
     )
     return workbook(f"Đối chiếu {len(view.plans)} kế hoạch với {view.decision}", sheets)
+
+
+def render_csv(matrix: Matrix, *, made_on: date) -> bytes:
+    """The first sheet of the workbook: one row for each plan, one column for each clause."""
+    sheet = _table(build_matrix_view(matrix, made_on=made_on))
+    return table([column.title for column in sheet.columns], sheet.rows)
 
 
 def _table(view: MatrixView) -> Sheet:

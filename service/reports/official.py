@@ -7,8 +7,10 @@ name and motto, numbered pages but the first, heads of tables repeated. Equal ca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import docx
@@ -37,19 +39,20 @@ class OfficialDocument:
         self._set_style()
         self._set_page()
 
-    def letterhead(self, agency: str, number: str, place_and_day: str) -> None:
-        """National name and motto on the right, agency and number on the left, place and day below."""
+    def letterhead(self, day: date) -> None:
+        """National name and motto on the right with place and day below, agency and number on the left: blanks to fill in."""
         table = self._document.add_table(rows=2, cols=2)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         left, right = table.rows[0].cells
         _widths(table, (Mm(62), Mm(106)))
-        self._lines(left, ((agency.upper(), True, Pt(13)),), rule=Mm(20))
+        self._lines(left, (("………………………", True, Pt(13)),), rule=Mm(20))
         nation = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True, Pt(13)), ("Độc lập - Tự do - Hạnh phúc", True, Pt(14)))
         self._lines(right, nation, rule=Mm(55))
         left, right = table.rows[1].cells
-        self._lines(left, ((number, False, Pt(13)),))
-        self._lines(right, ((place_and_day, False, Pt(14)),), italic=True)
+        self._lines(left, (("Số:        /BC-……", False, Pt(13)),))
+        month = f"{day.month:02d}" if day.month < 3 else day.month  # as the decree wants it
+        self._lines(right, ((f"……, ngày {day.day:02d} tháng {month} năm {day.year}", False, Pt(14)),), italic=True)
 
     def title(self, name: str, about: str) -> None:
         """The kind of document in capitals and what it is about, centred."""
@@ -81,22 +84,40 @@ class OfficialDocument:
             made.paragraph_format.first_line_indent = Mm(12.7)
         _font(made.add_run(_plain(text)), _BODY, bold=bold, italic=italic)
 
-    def table(self, head: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
-        """A ruled table; `widths` are shares of the page. Its head is repeated on every page and no row is torn."""
+    def table(
+        self, head: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]], *,
+        centred: Container[int] = (), shades: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        """A ruled table; `widths` are shares of the page. Its head is repeated on every page and no row is torn.
+
+        Numbers stand in the middle of their cells, and so does everything in the columns `centred`. A cell whose whole text is
+        in `shades` has that colour.
+        """
+        sizes = [int(self._room * width / sum(widths)) for width in widths]
         table = self._document.add_table(rows=1, cols=len(head))
         table.style = "Table Grid"
         table.autofit = False
-        for cell, text in zip(table.rows[0].cells, head, strict=True):
+        for column, size in zip(table.columns, sizes, strict=True):
+            column.width = size
+        for cell, text, size in zip(table.rows[0].cells, head, sizes, strict=True):
+            cell.width = size
             _fill(cell, text, bold=True, align=ALIGN.CENTER)
             _shade(cell)
         _property(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         for row in rows:
             made = table.add_row()
             _property(made._tr.get_or_add_trPr(), "w:cantSplit")
-            for cell, text in zip(made.cells, row, strict=True):
-                _fill(cell, text, align=ALIGN.CENTER if text.isdigit() and len(text) < 6 else ALIGN.LEFT)
-        _widths(table, [int(self._room * width / sum(widths)) for width in widths])
+            for at, (cell, text, size) in enumerate(zip(made.cells, row, sizes, strict=True)):
+                cell.width = size
+                middle = at in centred or (text.isdigit() and len(text) < 6)
+                _fill(cell, text, align=ALIGN.CENTER if middle else ALIGN.LEFT)
+                if text in shades:
+                    _shade(cell, shades[text])
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+    def page(self) -> None:
+        """What follows begins on a new page."""
+        self._document.add_page_break()
 
     def landscape(self) -> None:
         """What follows stands on pages turned sideways."""
@@ -206,9 +227,9 @@ def _rule(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _shade(cell: Any) -> None:
+def _shade(cell: Any, colour: str = _SHADE) -> None:
     shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
 

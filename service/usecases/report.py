@@ -11,13 +11,13 @@ from pathlib import Path
 from corpus.traces import TracedPair
 from service import messages
 from service.errors import Trouble
-from service.review_messages import matrix_format, report_format
+from service.review_messages import report_format
 from service.usecases.national.matrix import Matrix
 
 FORMATS = (".html", ".xlsx", ".docx", ".csv", ".oscal.json", ".json")
 """Ends of the names of report files; a path that ends otherwise is a folder for the page and the workbook."""
 _OTHER_FILES = frozenset({".pdf", ".doc", ".xls", ".odt", ".ods", ".htm", ".txt", ".md", ".xml", ".tsv", ".jsonl"})
-MATRIX_FORMATS = (".html", ".xlsx", ".json")
+MATRIX_FORMATS = (".html", ".xlsx", ".docx", ".csv", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,19 @@ def write_report(pairs: Sequence[TracedPair], path: Path, made_on: date) -> None
 
 
 def write_matrix(matrix: Matrix, path: Path, made_on: date) -> None:
-    """The report on many plans in the format of the name; Trouble when there is none such, or it cannot be written."""
+    """The report on many plans in the format of the name, one of MATRIX_FORMATS; Trouble when it cannot be written."""
     from service.contract import matrix_json
-    from service.reports.matrix import render_html, render_xlsx
+    from service.reports.matrix import render_csv, render_html, render_xlsx
+    from service.reports.matrix_docx import render_docx
 
     makers: dict[str, Callable[[], str | bytes]] = {
         ".html": lambda: render_html(matrix, made_on=made_on),
         ".xlsx": lambda: render_xlsx(matrix, made_on=made_on),
+        ".docx": lambda: render_docx(matrix, made_on=made_on),
+        ".csv": lambda: render_csv(matrix, made_on=made_on),
         ".json": lambda: json.dumps(matrix_json(matrix), ensure_ascii=False) + "\n",
     }
-    kind = format_of(path)
-    if kind not in makers:
-        raise Trouble(matrix_format(path.name, MATRIX_FORMATS))
-    _write(path, makers[kind])
+    _write(path, makers[format_of(path) or ".html"])
 
 
 def _write(path: Path, make: Callable[[], str | bytes]) -> None:

@@ -1,80 +1,79 @@
-"""Seconds and memory of tracing one decision to many plans.
+"""Seconds and memory of tracing one decision in many stored plans, as a user does it: `truyvet trace --all`.
 
-usage: python -m tests.benchmarks.tracing [PLANS [PROCESSES]]
+usage: python -m tests.benchmarks.tracing [PLANS [WORKERS [FOLDER]]]
 
-The plans are made from the shipped one: each leaves out some paragraphs and turns the words of others about. Their texts are
-read and annotated beforehand; tracing alone is timed.
+The plans are those of `tests.benchmarks.plans`; they and the decision are read into a store in FOLDER first (not timed; a store
+that is there already is used again). Memory is what all processes hold together, looked at twice a second.
 """
 
 from __future__ import annotations
 
-import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from itertools import islice
-from random import Random
+from pathlib import Path
 
-from corpus.agencies import load_register
-from corpus.annotations import AnnotatedDocument
-from corpus.documents import Provision
 from corpus.shipped import shipped_files
-from index.tracing import prepare, trace_prepared
-from index.tracing.prepared import PreparedDecision
-from ingest import parse_source
-from ingest.readers import read_file
-from nlp import annotate
+from tests.benchmarks.plans import write
 
-REGISTER = load_register()
+_TRUYVET = Path(sys.executable).parent / "truyvet"
 
 
-def shipped(role: str) -> AnnotatedDocument:
-    """The first document of the shipped file that has the role `decision` or `plan`."""
-    path = next(file.path for file in shipped_files() if role in file.roles)
-    document = parse_source(read_file(path), REGISTER)[0]
-    return AnnotatedDocument(document, annotate(document, REGISTER))
+def make_store(folder: Path, plans: int) -> Path:
+    """The store of so many plans and the decision."""
+    store = folder / "store"
+    if not store.exists():
+        write(folder / "plans", plans, [])
+        decision = next(file.path for file in shipped_files() if "decision" in file.roles)
+        command = [_TRUYVET, "ingest", decision, folder / "plans", "--store", store]
+        subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return store
 
 
-def varied(plan: AnnotatedDocument) -> Iterator[AnnotatedDocument]:
-    """Plans that differ from it and from each other, without end."""
-    chance = Random(0)
-    while True:
-        kept = [_turned(p, chance) for p in plan.document.provisions if len(p.eid.segments) < 2 or chance.random() < 0.9]
-        yield replace(plan, document=replace(plan.document, provisions=tuple(kept)))
+def memory_of(process: int) -> int:
+    """MB that the process and all below it hold."""
+    pages = 0
+    waiting = [process]
+    while waiting:
+        one = waiting.pop()
+        try:
+            pages += int(Path(f"/proc/{one}/statm").read_text(encoding="ascii").split()[1])
+            for thread in Path(f"/proc/{one}/task").iterdir():
+                waiting += map(int, (thread / "children").read_text(encoding="ascii").split())
+        except (FileNotFoundError, ProcessLookupError):  # ended meanwhile
+            continue
+    return pages * 4096 // 1_000_000
 
 
-def _turned(provision: Provision, chance: Random) -> Provision:
-    words = provision.text.split(" ")
-    at = chance.randrange(len(words))
-    return replace(provision, text=" ".join([*words[at:], *words[:at]])) if chance.random() < 0.3 else provision
-
-
-def trace_many(prepared: PreparedDecision, plan: AnnotatedDocument, share: range) -> tuple[int, float, int]:
-    """(Links, processor seconds, most memory in MB) of tracing a share of the varied plans, one after the other."""
-    began, links = time.process_time(), 0
-    for each in islice(varied(plan), share.start, share.stop, share.step):
-        links += len(trace_prepared(prepared, each, REGISTER).links)
-    return links, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def main(plans: int, processes: int) -> None:
-    """Print what it takes."""
-    began = time.process_time()
-    prepared = prepare(shipped("decision"))
-    print(f"decision read and prepared: {time.process_time() - began:.2f} s of processor time")
-    shares = [range(at, plans, processes) for at in range(processes)]
+def trace_all(store: Path, workers: int, out: Path) -> tuple[float, list[int]]:
+    """(Seconds, MB twice a second) of the command; what it prints is written to `out`, the matrix to a workbook beside it."""
+    command = [
+        _TRUYVET, "trace", "--decision", "1322/QĐ-TTg", "--all", "--json", "--workers", workers, "--store", store,
+        "--report", out.with_suffix(".xlsx"),
+    ]  # fmt: skip
+    held: list[int] = []
     began = time.perf_counter()
-    with ProcessPoolExecutor(len(shares)) as pool:
-        done = list(pool.map(trace_many, [prepared] * len(shares), [shipped("plan")] * len(shares), shares))
-    wall = time.perf_counter() - began
-    for links, seconds, memory in done:
-        print(f"{links} links, {seconds:.1f} s of processor time, {memory} MB")
-    print(
-        f"{plans} plans: {wall:.1f} s, {sum(seconds for _, seconds, _ in done) / plans * 1000:.0f} ms of processor time a plan"
-    )
+    with out.open("wb") as file, subprocess.Popen(list(map(str, command)), stdout=file, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None:
+            held.append(memory_of(running.pid))
+            time.sleep(0.5)
+        if running.returncode:
+            raise SystemExit(f"ended with {running.returncode}")
+    return time.perf_counter() - began, held
+
+
+def main(plans: int, workers: int, folder: Path) -> None:
+    """Print what it takes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = make_store(folder, plans)
+    seconds, held = trace_all(store, workers, folder / "out.jsonl")
+    lines = sum(1 for _ in (folder / "out.jsonl").open("rb"))
+    parts = [held[len(held) * tenth // 10] for tenth in range(1, 10)]
+    print(f"{lines - 1} plans in {workers} processes: {seconds:.1f} s")
+    print(f"MB held after each tenth of the time: {' '.join(map(str, parts))}; most {max(held)}")
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in (*sys.argv[1:], *("1000", "2")[len(sys.argv) - 1 :])))
+    given = (*sys.argv[1:], *("1000", "2", tempfile.gettempdir() + "/truyvet-1000")[len(sys.argv) - 1 :])
+    main(int(given[0]), int(given[1]), Path(given[2]))

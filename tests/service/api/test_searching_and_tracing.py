@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from urllib.parse import quote
 
+import pytest
 from fastapi.testclient import TestClient
 
 DECISION, PLAN = "12/QĐ-TTg", "34/KH-UBND"
@@ -54,6 +55,14 @@ def test_many_plans_stand_side_by_side(client: TestClient) -> None:
     assert (matrix["schema"], [plan["plan"] for plan in matrix["plans"]]) == ("truyvet/matrix/1", [matrix["plans"][0]["plan"]])
     assert [clause["clause"] for clause in matrix["clauses"]] == [judged["clause"] for judged in coverage]
     assert "Đối chiếu 1 kế hoạch" in client.get("/matrix", params={"decision": DECISION, "plan": PLAN}).text
+
+
+@pytest.mark.parametrize("what", ["report", "coverage"])
+@pytest.mark.parametrize(("end", "begins"), [("xlsx", b"PK"), ("docx", b"PK"), ("csv", "\ufeff".encode())])
+def test_reports_are_taken_away(client: TestClient, what: str, end: str, begins: bytes) -> None:
+    answer = client.get(f"/api/v1/{what}.{end}", params={"decision": DECISION, "plan": PLAN})
+    assert (answer.status_code, answer.content.startswith(begins)) == (200, True)
+    assert answer.headers["content-disposition"].endswith(f'.{end}"')
 
 
 def test_where_no_plan_cites_the_decision_they_must_be_named(client: TestClient) -> None:
