@@ -19,6 +19,7 @@ from service.api.guard import Guard, StrictHeaders
 from service.api.health import router as health
 from service.api.jobs import router as jobs
 from service.api.metrics import Metrics
+from service.api.page_images import router as page_images
 from service.api.pages import router as pages
 from service.api.pages_trace import router as pages_trace
 from service.api.pages_work import router as pages_work
@@ -33,7 +34,7 @@ from service.api.watch import Watch
 from service.library import Library
 from service.usecases.jobs import KINDS, Runner
 
-DATA = (health, documents, searching, tracing, jobs, reviews, reports, admin)
+DATA = (health, page_images, documents, searching, tracing, jobs, reviews, reports, admin)
 PAGES = (signing, pages, pages_trace, pages_work)
 
 

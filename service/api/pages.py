@@ -8,21 +8,26 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse
 
+from corpus.documents import Document
+from ingest.readers.limits import MAX_PAGES
 from service.api.documents import address
 from service.api.reports import report_policy, workbook
 from service.api.searching import Text
 from service.api.state import FrameOf, LibraryOf, StateOf, form_is_ours
 from service.api.tracing import Name
-from service.errors import Trouble, UnusableStore
+from service.errors import Trouble, UnreadableInput, UnusableStore
+from service.library import Library
 from service.reports import html
 from service.usecases.effects import effects_now
 from service.usecases.find_document import find_stored
+from service.usecases.page_images import NoPages, SourcePage, file_of, pages_of
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
 from service.usecases.standing import with_standing
 from service.usecases.trace import trace_stored_pair
 from service.web.documents import document_page
 from service.web.pages import home_page
+from service.web.sheets import sheet_of
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
@@ -56,9 +61,25 @@ def home(
 
 
 @router.get("/documents/{name:path}")
-def document(library: LibraryOf, frame: FrameOf, name: str) -> HTMLResponse:
-    """The text of a stored document."""
-    return HTMLResponse(document_page(frame, with_standing(library, find_stored(library, address(name)))))
+def document(
+    library: LibraryOf,
+    frame: FrameOf,
+    name: str,
+    provision: Annotated[str, Query(max_length=500)] = "",
+    page: Annotated[int | None, Query(ge=1, le=MAX_PAGES)] = None,
+) -> HTMLResponse:
+    """The text of a stored document, and beside it a page of the original: the one asked for or that of the provision."""
+    found = with_standing(library, find_stored(library, address(name)))
+    sheet = sheet_of(_pages(library, found.document), str(found.document.iri), chosen=provision, number=page)
+    return HTMLResponse(document_page(frame, found, sheet))
+
+
+def _pages(library: Library, document: Document) -> tuple[SourcePage, ...]:
+    """The pages of the original; none where there are none to be shown."""
+    try:
+        return pages_of(file_of(library, document.source.sha256), document)
+    except (NoPages, UnreadableInput):
+        return ()
 
 
 @router.get("/report")

@@ -13,6 +13,7 @@ from service.rendering import fill
 from service.reports.words import SEVERITIES
 from service.web.addresses import address_of
 from service.web.frame import Frame
+from service.web.sheets import Sheet
 from service.web.stretches import KINDS, Mark, Stretch, marks_of, stretches
 
 _DEEPEST, _LONGEST, _TREE_DEPTH = 6, 80, 2
@@ -27,13 +28,14 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A provision in the text of a document: its depth, number as printed, heading and text."""
+    """A provision in the text of a document: its depth, number as printed, heading and text, and its name."""
 
     eid: str
     depth: int
     number: str
     heading: tuple[Stretch, ...]
     text: tuple[Stretch, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Branch:
     label: str
 
 
-def document_page(frame: Frame, annotated: AnnotatedDocument) -> str:
-    """A document as text, every provision with its address as its id, and the doubts about it."""
+def document_page(frame: Frame, annotated: AnnotatedDocument, sheet: Sheet | None = None) -> str:
+    """A document as text, every provision with its address as its id, the doubts about it, and a page of the original."""
     document, found = annotated.document, annotated.annotations
     marks = marks_of(found)
     counts = Counter(mark.kind for mark in marks)
@@ -72,6 +74,7 @@ def document_page(frame: Frame, annotated: AnnotatedDocument) -> str:
         lines=tuple(_line(document.text, p, marks) for p in document.provisions),
         backs=tuple(stretches(document.text, back, marks) for back in document.backs),
         findings=findings,
+        sheet=sheet,
     )
 
 
@@ -100,4 +103,6 @@ def _line(text: str, provision: Provision, marks: tuple[Mark, ...]) -> Line:
     number = text[provision.own.start : start].strip()
     depth = min(len(provision.eid.segments) - 1, _DEEPEST)
     heading = stretches(text, provision.heading_span, marks) if provision.heading_span else ()
-    return Line(str(provision.eid), depth, number, heading, stretches(text, provision.text_span, marks))
+    return Line(
+        str(provision.eid), depth, number, heading, stretches(text, provision.text_span, marks), place_of(provision.eid)
+    )
