@@ -26,6 +26,10 @@ class StoreFull(UnusableStore):
     """There is no room on the disk for what is to be written."""
 
 
+class ChangedMeanwhile(Trouble):
+    """Somebody else has changed what is to be changed, since it was last seen."""
+
+
 class UnreadableInput(Trouble):
     """A file that the command cannot do without cannot be read."""
 

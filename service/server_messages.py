@@ -18,6 +18,7 @@ NO_PAGES = (
     "Văn bản này không có ảnh trang: tệp nguồn không chia trang cố định (DOCX, DOC, RTF, ODT, HTML, văn bản thuần) "
     "hoặc kho không giữ bản gốc."
 )
+CHANGED_MEANWHILE = "Dữ liệu đã thay đổi từ lần đọc trước; hãy đọc lại rồi thực hiện."
 ASK_PASSWORD = "Mật khẩu"
 ASK_PASSWORD_AGAIN = "Nhập lại mật khẩu"
 NEEDS_ADMIN = "Chưa có quản trị viên; tạo bằng lệnh: truyvet user add TÊN --role admin."

@@ -67,6 +67,10 @@ KINDS: dict[str, Kind] = {
         409, "Công việc đã kết thúc", "Công việc đã kết thúc, không hủy được nữa.",
         "The job has ended", "A job that has ended cannot be cancelled.",
     ),
+    "changed": _kind(
+        412, "Dữ liệu đã thay đổi", "Dữ liệu đã thay đổi từ lần đọc trước; hãy đọc lại rồi thực hiện.",
+        "Changed meanwhile", "The ETag in If-Match is not the present one; read again, then decide.",
+    ),
     "unreadable": _kind(
         422, "Không đọc được tệp", "Tệp không đọc được.", "Unreadable file", "The file cannot be read.",
     ),

@@ -14,7 +14,15 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import Scope
 
 from service.api.problem_kinds import INVALID, KINDS, LANGUAGES, SENTENCES, language_of
-from service.errors import DocumentAmbiguous, DocumentNotFound, StoreFull, Trouble, UnreadableInput, UnusableStore
+from service.errors import (
+    ChangedMeanwhile,
+    DocumentAmbiguous,
+    DocumentNotFound,
+    StoreFull,
+    Trouble,
+    UnreadableInput,
+    UnusableStore,
+)
 from service.usecases.originals import TooLarge
 from service.usecases.page_images import NoPages, NoSuchPage
 from service.usecases.upload import UnsupportedKind
@@ -114,6 +122,7 @@ _OF_TROUBLES: tuple[tuple[type[Trouble], str], ...] = (
     (TooLarge, "too_large"),
     (NoPages, "no_page_images"),
     (NoSuchPage, "no_such_sheet"),
+    (ChangedMeanwhile, "changed"),
     (StoreFull, "disk_full"),
     (UnusableStore, "unusable_store"),
 )
