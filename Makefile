@@ -41,7 +41,7 @@ clean:
 	touch $@
 
 .venv/full: .venv/base
-	$(PIP) --editable '.[models,dev]'
+	$(PIP) --editable '.[cluster,models,dev]'
 	touch $@
 
 # LibreOffice reads Word 97, Tesseract scans. Without them those files are refused with a sentence that says so; all else works.

@@ -156,6 +156,12 @@ def recognised(path: str, done: int, total: int) -> str:
     return f"{path}: đã nhận dạng {done}/{total} trang ảnh."
 
 
+def so_far(label: str, done: int, total: int, rate: float, seconds: float) -> str:
+    """How far long work is, how many a second, for how long, and about when it ends at that rate."""
+    passed, left = (f"{t / 60:.0f} phút" if t >= 90 else f"{t:.0f} giây" for t in (seconds, (total - done) / rate))
+    return f"{label}: {done}/{total} tệp sau {passed}; {rate:.1f} tệp/giây, còn khoảng {left}.".replace(".", ",", 1)
+
+
 def ingest_report(new: int, unchanged: int, failed: int) -> str:
     """What an ingest did with its files."""
     return f"Mới: {new} · Không đổi: {unchanged} · Lỗi: {failed}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from service import messages
 
 T = TypeVar("T")
 _PAGES_IN_LOG = 10
+_SECONDS_IN_LOG = 60.0
 
 
 def emit(line: str) -> None:
@@ -42,7 +44,7 @@ def tell_page(path: str, done: int, total: int) -> None:
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
-    """The items, with a bar on stderr when that is a terminal."""
+    """The items; how fast they come and what is left stands on stderr, as a bar on a terminal, else as a line now and then."""
     from tqdm import tqdm
 
     bar = tqdm(
@@ -51,6 +53,20 @@ def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterat
         total=total,
         disable=None,
         leave=False,
-        bar_format="{desc}: {n_fmt}/{total_fmt} |{bar}| {elapsed} (còn {remaining})",
+        unit=" tệp",
+        bar_format="{desc}: {n_fmt}/{total_fmt} |{bar}| {rate_fmt}, {elapsed} (còn {remaining})",
     )
-    yield from bar
+    yield from _reported(bar, label, total) if bar.disable and total else bar
+
+
+def _reported(items: Iterable[T], label: str, total: int) -> Iterator[T]:
+    """The items, with a line after every minute."""
+    began = told = time.monotonic()
+    told_of = 0
+    for number, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - told >= _SECONDS_IN_LOG:
+            rate = (number - told_of) / (now - told)
+            note(messages.so_far(label, number, total, rate, now - began))
+            told, told_of = now, number

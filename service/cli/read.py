@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from service import messages
 from service.cli.output import emit, emit_json, note, progress, tell_page
 from service.cli.vietnamese import Command, Count, json_option, store_option
 from service.errors import DONE, UNREADABLE, Trouble
+
+if TYPE_CHECKING:
+    from service.usecases.crew import Crew
 
 
 @click.command(cls=Command, short_help="Đọc và phân tích tệp, không lưu.")
@@ -47,15 +51,21 @@ def parse(files: tuple[str, ...], workers: int | None, as_json: bool, store: str
 @click.command(cls=Command, short_help="Nạp tệp và thư mục vào kho.")
 @click.argument("paths", nargs=-1, required=True, metavar="ĐƯỜNG_DẪN…")
 @click.option("--workers", type=Count(1, 64), help="Số tệp đọc, số trang ảnh nhận dạng cùng lúc (mặc định: số nhân của máy).")
+@click.option(
+    "--cluster",
+    metavar="ĐỊA_CHỈ",
+    help="Bộ điều phối Dask (tcp://MÁY:8786) có các máy đọc sẽ đọc tệp; local:N tự mở N máy đọc trên máy này.",
+)
 @json_option
 @store_option
-def ingest(paths: tuple[str, ...], workers: int | None, as_json: bool, store: str) -> int:
+def ingest(paths: tuple[str, ...], workers: int | None, cluster: str | None, as_json: bool, store: str) -> int:
     """Nạp tệp và thư mục (kể cả thư mục con) vào kho và chỉ mục tìm kiếm.
 
-    Tệp đã nạp và không đổi nội dung được bỏ qua; lệnh bị dừng giữa chừng thì chạy lại là nạp tiếp.
+    Tệp đã nạp và không đổi nội dung được bỏ qua; lệnh bị dừng giữa chừng thì chạy lại là nạp tiếp. Với --cluster, đường dẫn có
+    thể là địa chỉ (s3://…, https://…) mà các máy đọc tự mở; --workers khi đó không dùng.
     """
     from service.library import Library
-    from service.usecases.ingest import EXTENSIONS, Ingested, Unchanged, files_of
+    from service.usecases.ingest import EXTENSIONS, Ingested, Unchanged, crew_of, files_of
     from service.usecases.ingest import ingest as run
     from service.usecases.parse import Unreadable
 
@@ -64,10 +74,13 @@ def ingest(paths: tuple[str, ...], workers: int | None, as_json: bool, store: st
         raise Trouble(messages.nothing_to_ingest(sorted(EXTENSIONS)))
     library = Library(Path(store))
     counts = Counter[type]()
-    outcomes = run(
-        library, files, workers=workers or os.cpu_count() or 1,
-        on_wait=lambda: note(messages.WAITING_FOR_INDEX), on_page=tell_page,
-    )  # fmt: skip
+    if cluster:
+        from service.cluster.crew import Cluster
+
+        crew: Crew = Cluster(cluster, tell_page, note)
+    else:
+        crew = crew_of(files, workers=workers or os.cpu_count() or 1, on_page=tell_page)
+    outcomes = run(library, files, crew, tell=note)
     for outcome in progress(outcomes, "Nạp", len(files)):
         counts[type(outcome)] += 1
         if isinstance(outcome, Unreadable):

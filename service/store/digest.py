@@ -32,5 +32,5 @@ def _lines(connection: sa.Connection) -> Iterator[tuple[Any, ...]]:
         yield (*facts, zlib.decompress(document))  # how it is compressed differs between machines
     claims = sa.select(*place, CLAIMS.c.validity).join(CLAIMS, CLAIMS.c.document == DOCUMENTS.c.id)
     relations = sa.select(*place, RELATIONS.c.key, RELATIONS.c.kind, RELATIONS.c.relation)
-    for rows in (claims, relations.join(RELATIONS, RELATIONS.c.document == DOCUMENTS.c.id)):
-        yield from sorted(tuple(row) for row in connection.execute(rows))
+    for said in (claims, relations.join(RELATIONS, RELATIONS.c.document == DOCUMENTS.c.id)):
+        yield from sorted(tuple(row) for row in connection.execute(said))

@@ -40,7 +40,7 @@ class WorkList:
         ).returning(WORK.c.sha256, WORK.c.attempts)
         with self._database.transaction() as connection:
             mine = {row.sha256: row.attempts for row in connection.execute(granted)}
-            stored = sa.select(FILES.c.sha256).where(FILES.c.sha256.in_(mine), FILES.c.reading == READING_VERSION)
+            stored = sa.select(FILES.c.sha256).where(FILES.c.sha256.in_(tuple(mine)), FILES.c.reading == READING_VERSION)
             for sha256 in tuple(connection.scalars(stored)):
                 del mine[sha256]
                 connection.execute(sa.delete(WORK).where(WORK.c.sha256 == sha256))

@@ -1,30 +1,27 @@
-"""Puts files and folders into a library: each file is one transaction, files of known content are passed over."""
+"""Puts files and folders into a library: each file is one transaction, files of known content are passed over.
+
+Several runs may do so at a time: what one reads the others wait for. What a run that was killed left is read by the next.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import signal
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
-from typing import Any
+from time import sleep
 
 from ingest.readers.limits import MAX_BYTES
-from service import messages
+from service import cluster_messages, messages
+from service.errors import Trouble
 from service.library import Library
-from service.store import ReadFile, read_file_of
+from service.usecases.claims import Claims
+from service.usecases.crew import PATIENCE_SECONDS, Batch, Crew, Here, Item, Result, Tell, is_address, read
 from service.usecases.originals import keep_copy, sweep
-from service.usecases.parse import Unreadable, attempt
-from service.usecases.reading import Reading, claims_of, forget_pages, printable, read_documents
+from service.usecases.parse import Unreadable
+from service.usecases.processes import Processes
+from service.usecases.reading import Reading, forget_pages, printable
 
 EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """What is taken up from folders: kinds that hold documents.
@@ -33,6 +30,7 @@ A file that is named itself is always tried.
 """
 _INDEX_EVERY = 1000
 """Files between two steps of the index: what a long run has read can be searched before it ends."""
+_POLL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,19 @@ Outcome = Ingested | Unchanged | Unreadable
 
 
 def files_of(paths: Iterable[str]) -> tuple[str, ...]:
-    """The files meant by `paths`, each once, in a fixed order: folders give their files of known kinds but no hidden ones."""
+    """The files meant by `paths`, each once, in a fixed order: folders give their files of known kinds but no hidden ones.
+
+    A path may be an address (`s3://…`): then the workers of a cluster read it.
+    """
     return tuple(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
 def _files(path: str) -> Iterator[str]:
+    if is_address(path):
+        from service.cluster.addresses import files_at
+
+        yield from files_at(path, EXTENSIONS)
+        return
     if not os.path.isdir(path):
         yield path
         return
@@ -69,127 +75,117 @@ def _files(path: str) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
+def crew_of(files: tuple[str, ...], *, workers: int = 1, on_page: Callable[[str, int, int], None] | None = None) -> Crew:
+    """Who of this machine reads the files: `workers` files at a time, and as many pages of scans; `on_page` as in `Reading`."""
+    if any(map(is_address, files)):
+        raise Trouble(cluster_messages.ADDRESS_NEEDS_CLUSTER)
+    how = Reading(workers, on_page) if on_page else Reading(workers)
+    if workers == 1 or len(files) < 2:
+        return Here(partial(read, how=how))
+    return Processes(partial(read, how=how, patience=PATIENCE_SECONDS), workers)
+
+
 def ingest(
-    library: Library,
-    files: Iterable[str],
-    *,
-    workers: int = 1,
-    on_wait: Callable[[], None] = lambda: None,
-    on_page: Callable[[str, int, int], None] | None = None,
+    library: Library, files: Iterable[str], crew: Crew | None = None, *, tell: Tell = lambda line: None
 ) -> Iterator[Outcome]:
     """What happened to each file, as it happens; the index is up to date when the iteration ends.
 
-    `workers` files are read at a time and as many pages of scans recognised; `on_page` as in `Reading`.
+    `tell` hears what a person should know who waits.
     """
+    files = tuple(files)
+
+    def refresh() -> None:
+        library.refresh_index(lambda: tell(messages.WAITING_FOR_INDEX))
+
     stored = 0
-    how = Reading(workers, on_page) if on_page else Reading(workers)
-    for outcome in _outcomes(library, files, how):
-        stored += isinstance(outcome, Ingested)
-        yield outcome
-        if stored == _INDEX_EVERY:
-            library.refresh_index(on_wait)
-            stored = 0
-    library.refresh_index(on_wait)
+    with crew or crew_of(files) as reading, Claims(library.store.work) as claims:
+        for outcome in _Run(library, reading, claims, tell).outcomes(files):
+            stored += isinstance(outcome, Ingested)
+            yield outcome
+            if stored == _INDEX_EVERY:
+                refresh()
+                stored = 0
+    refresh()
     sweep(library)
 
 
-def _outcomes(library: Library, files: Iterable[str], how: Reading) -> Iterator[Outcome]:
-    fresh: list[str] = []
-    copies: dict[str, str] = {}  # of a file that is new in this very run
-    digests: set[str] = set()
-    for file in files:
-        digest = _digest(file)
-        if digest is not None and digest in digests:
-            copies[file] = digest
-        elif digest is not None and library.store.recognises(printable(file), digest):
-            yield Unchanged(printable(file))
-        else:
-            digests.update({digest} if digest else ())
-            fresh.append(file)
-    work = partial(read, how=how)
-    for result in map(work, fresh) if how.workers == 1 or len(fresh) < 2 else in_processes(work, fresh, how.workers):
-        yield _store(library, result)
-    for file, digest in copies.items():
-        known = library.store.recognises(printable(file), digest)
-        yield Unchanged(printable(file)) if known else _store(library, work(file))
+class _Run:
+    """One run over some files."""
 
+    def __init__(self, library: Library, crew: Crew, claims: Claims, tell: Tell) -> None:
+        self._library, self._crew, self._claims, self._tell = library, crew, claims, tell
+        self._later: list[Item] = []
+        """Copies of what is new in this very run, and what other runs are reading."""
 
-def _store(library: Library, result: ReadFile | Unreadable) -> Outcome:
-    if isinstance(result, Unreadable):
-        library.store.put_failure(result.path, result.message)
-        return result
-    if result.has_pages:
-        keep_copy(library, result.path, result.sha256, MAX_BYTES)
-    library.store.put(result)
-    forget_pages(result.sha256)
-    return Ingested(result.path, len(result.rows))
+    def outcomes(self, files: Iterable[str]) -> Iterator[Outcome]:
+        met: set[str] = set()
+        batch: Batch = ()
+        for item in self._crew.look(files):
+            if item.sha256 in met:
+                self._later.append(item)
+                continue
+            if self._is_known(item):
+                yield Unchanged(printable(item.path))
+                continue
+            met.update({item.sha256} if item.sha256 else ())
+            if batch and sum(i.size for i in batch) + item.size > self._crew.most_bytes:
+                yield from self._read(batch)
+                batch = ()
+            batch = (*batch, item)
+            if len(batch) == self._crew.most_files:
+                yield from self._read(batch)
+                batch = ()
+        yield from self._read(batch)
+        yield from self._finish()
+        yield from self._leftovers()
 
+    def _read(self, batch: Batch) -> Iterator[Outcome]:
+        """Begins to read what nobody else is reading; meanwhile gives what was read before."""
+        begun = self._claims.take(item.sha256 for item in batch if item.sha256)
+        self._later += [item for item in batch if item.sha256 and item.sha256 not in begun]
+        fresh = tuple(item for item in batch if item.sha256 is None or begun.get(item.sha256) == 1)
+        again = [(item,) for item in batch if begun.get(item.sha256 or "", 1) > 1]  # it may be what ended an earlier run
+        for part in (fresh, *again):
+            if part:
+                while not self._crew.has_room():
+                    yield from self._results()
+                self._crew.submit(part)
 
-def _digest(file: str) -> str | None:
-    """The hash of the content; None when the reader will have to say why there is none."""
-    with suppress(OSError, ValueError), open(file, "rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-    return None
+    def _finish(self) -> Iterator[Outcome]:
+        while not self._crew.is_idle():
+            yield from self._results()
 
+    def _results(self) -> Iterator[Outcome]:
+        for result in self._crew.results():
+            yield self._store(result)
+        self._claims.keep()
 
-def read(path: str, how: Reading) -> ReadFile | Unreadable:
-    """One file, read and encoded; what a worker process does. What was kept of its scanned pages goes when it is stored."""
-    return attempt(path, partial(_read, how=how))
+    def _leftovers(self) -> Iterator[Outcome]:
+        has_told = False
+        while self._later:
+            later, self._later = self._later, []
+            for item in later:
+                if self._is_known(item):
+                    yield Unchanged(printable(item.path))
+                else:
+                    yield from self._read((item,))
+                    yield from self._finish()
+            if len(self._later) == len(later):
+                if not has_told:
+                    self._tell(cluster_messages.read_by_others(len(later)))
+                    has_told = True
+                sleep(_POLL_SECONDS)
+                self._claims.bury()
 
+    def _is_known(self, item: Item) -> bool:
+        return item.sha256 is not None and self._library.store.recognises(printable(item.path), item.sha256)
 
-def _read(path: str, how: Reading) -> ReadFile:
-    documents = read_documents(path, how, keep_pages=True)
-    return read_file_of(printable(path), documents[0].source.sha256, documents, map(claims_of, documents))
-
-
-def in_processes(
-    work: Callable[[str], ReadFile | Unreadable], files: Sequence[str], workers: int
-) -> Iterator[ReadFile | Unreadable]:
-    """`work` on every file in several processes, in the order of completion. A file that kills its process spoils no other.
-
-    Who stops asking ends them at once, whatever they read.
-    """
-    suspects: list[str] = []
-    stopped = RawValue("b", 0)
-    with ProcessPoolExecutor(workers, initializer=_follow_parent, initargs=(stopped,)) as pool:
-        waiting = iter(files)
-        running: dict[Future[ReadFile | Unreadable], str] = {}
-        try:
-            while True:
-                for file in islice(waiting, workers * 3 - len(running)):
-                    running[pool.submit(work, file)] = file
-                if not running:
-                    break
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    result = future.result()
-                    del running[future]
-                    yield result
-        except BrokenProcessPool:
-            suspects = [*running.values(), *waiting]
-        except BaseException:
-            stopped.value = 1
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    for file in suspects:
-        yield _alone(work, file)
-
-
-def _alone(work: Callable[[str], ReadFile | Unreadable], file: str) -> ReadFile | Unreadable:
-    """One file in a process of its own."""
-    with ProcessPoolExecutor(1, initializer=_follow_parent, initargs=(RawValue("b", 0),)) as pool:
-        try:
-            return pool.submit(work, file).result()
-        except BrokenProcessPool:
-            return Unreadable(printable(file), messages.unreadable(printable(file), messages.READER_CRASHED))
-
-
-def _follow_parent(stopped: Any) -> None:
-    """A worker lives and dies with its parent: Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, args=(os.getppid(), stopped), daemon=True).start()
-
-
-def _watch(parent: int, stopped: Any) -> None:
-    while os.getppid() == parent and not stopped.value:
-        time.sleep(0.2)
-    os._exit(1)
+    def _store(self, result: Result) -> Outcome:
+        if isinstance(result, Unreadable):
+            self._library.store.put_failure(result.path, result.message)
+            return result
+        if result.has_pages:
+            keep_copy(self._library, result.path, result.sha256, MAX_BYTES)
+        self._library.store.put(result)
+        forget_pages(result.sha256)
+        return Ingested(result.path, len(result.rows))

@@ -42,8 +42,12 @@ def register() -> AgencyRegister:
     return load_register()
 
 
-def read_documents(path: str, how: Reading = USUAL, *, keep_pages: bool = False) -> tuple[Document, ...]:
+def read_documents(
+    path: str, how: Reading = USUAL, *, keep_pages: bool = False, name: str | None = None
+) -> tuple[Document, ...]:
     """Every document of the file, at least one; ingest.errors.UnreadableFile when it gives no text.
+
+    What documents say they come from is `name`, by default the path.
 
     Recognised pages are kept until the file is done, so that work that was stopped goes on where it stood; with `keep_pages`
     until `forget_pages`.
@@ -51,7 +55,8 @@ def read_documents(path: str, how: Reading = USUAL, *, keep_pages: bool = False)
     from ingest import parse_source
     from ingest.readers.limited import read_limited
 
-    source = read_limited(Path(path), file_name=printable(path), recognition=_recognition(path, how))
+    name = printable(name or path)
+    source = read_limited(Path(path), file_name=name, recognition=_recognition(name, how))
     documents = parse_source(source, register())
     if not keep_pages:
         forget_pages(source.sha256)
@@ -69,7 +74,7 @@ def _pages() -> PageFiles:
     return PageFiles(cache_folder() / "pages")
 
 
-def _recognition(path: str, how: Reading) -> Recognition:
+def _recognition(name: str, how: Reading) -> Recognition:
     from ingest.ocr.page_files import cache_folder
     from ingest.ocr.recognition import Recognition
     from ingest.ocr.turns import Turns
@@ -80,7 +85,7 @@ def _recognition(path: str, how: Reading) -> Recognition:
         turns = Turns(place, how.workers)
     except OSError:  # nowhere to agree with other processes on turns
         turns = None
-    on_page = partial(how.on_page, printable(path))
+    on_page = partial(how.on_page, name)
     return Recognition(how.workers if turns else 1, cache=_pages(), progress=on_page, turns=turns)
 
 
@@ -93,7 +98,7 @@ def annotated(document: Document, known: Sequence[KnownDocument] | KnownDocument
     """The document with everything read out of it."""
     from nlp import annotate
 
-    return AnnotatedDocument(document, annotate(document, register(), tuple(known)))
+    return AnnotatedDocument(document, annotate(document, register(), known))
 
 
 def claims_of(document: Document) -> Claims:

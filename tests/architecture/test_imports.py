@@ -27,6 +27,9 @@ HEAVY: dict[str, str | tuple[str, ...]] = {
     "fastapi": "service/api/",
     "uvicorn": "service/serving/",
     "argon2": "service/usecases/access.py",
+    "dask": "service/cluster/",
+    "distributed": "service/cluster/",
+    "fsspec": "service/cluster/",
 }
 """Library → the only place (for each direction) that may import it."""
 

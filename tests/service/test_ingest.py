@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from service.library import Library
 from service.store import ReadFile
-from service.usecases.ingest import files_of, in_processes, ingest
+from service.usecases.crew import Item
+from service.usecases.ingest import files_of, ingest
 from service.usecases.parse import Unreadable, attempt
+from service.usecases.processes import Processes
 
 
 def test_files_of_folders(tmp_path: Path) -> None:
@@ -54,6 +57,12 @@ def test_names_that_are_no_utf8(tmp_path: Path) -> None:
     library.close()
 
 
+def batched(items: list[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """The items, so many at a time."""
+    for start in range(0, len(items), size):
+        yield tuple(items[start : start + size])
+
+
 def die_or_read(path: str) -> ReadFile | Unreadable:
     """What a damaged file may do to a library written in C."""
     if path.endswith("6"):
@@ -63,9 +72,16 @@ def die_or_read(path: str) -> ReadFile | Unreadable:
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_file_that_kills_its_process_spoils_no_other() -> None:
-    paths = [str(i) for i in range(12)]
-    results = {result.path: type(result) for result in in_processes(die_or_read, paths, 2)}
-    assert results == {path: Unreadable if path == "6" else ReadFile for path in paths}
+    items = [Item(str(i), str(i)) for i in range(40)]
+    results: dict[str, type] = {}
+    with Processes(die_or_read, 2) as crew:
+        for batch in batched(items, 3):
+            while not crew.has_room():
+                results |= {result.path: type(result) for result in crew.results()}
+            crew.submit(batch)
+        while not crew.is_idle():
+            results |= {result.path: type(result) for result in crew.results()}
+    assert results == {item.path: Unreadable if item.path.endswith("6") else ReadFile for item in items}
 
 
 def test_a_fault_of_the_program_is_told_with_its_place() -> None:
