@@ -54,6 +54,16 @@ class Directory:
         return tuple(line.document for line in self._each.values())
 
     @cached_property
+    def newest(self) -> _Found:
+        """Each document once, by date, the newest first; those without one last."""
+        return tuple(sorted(self.documents, key=lambda document: document.known.date or "", reverse=True))
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The codes of the types that there are."""
+        return frozenset(document.known.type for document in self.stored)
+
+    @cached_property
     def known(self) -> KnownDocuments:
         """What references can be resolved against."""
         numbers, titles = (

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 _VERSION = 1
@@ -129,6 +129,7 @@ class Facts:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._noted: dict[tuple[str, str], TracedGaps] = {}
 
     def put(self, read: Iterable[DocumentFacts], at: str) -> None:
         """Keeps the facts of these documents, in one step, as of that moment."""
@@ -194,7 +195,11 @@ class Facts:
             return {month: (once, yearly) for month, once, yearly in connection.execute(asked, _values(period))}
 
     def note_pair(self, gaps: TracedGaps) -> None:
-        """Keeps how a traced pair stands. That it cannot be written is no reason not to show the trace."""
+        """Keeps how a traced pair stands, unless that was kept this hour already; what cannot be written is left out."""
+        known = replace(gaps, at=gaps.at[: len("2026-11-26T03")])
+        if self._noted.get((gaps.decision, gaps.plan)) == known:
+            return
+        self._noted[gaps.decision, gaps.plan] = known
         with suppress(sqlite3.Error, OSError), self._changing() as connection:
             connection.execute("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(gaps))
 

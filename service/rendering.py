@@ -28,6 +28,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def grouped(number: int) -> str:
+    """The number as it is written in Vietnamese: `8.531`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def groupby_in_order(rows: Iterable[object], attribute: str) -> list[tuple[object, list[object]]]:
     """Neighbours of equal attribute together, in their order (Jinja's own filter sorts them)."""
     return [(key, list(group)) for key, group in groupby(rows, key=attrgetter(attribute))]
@@ -43,5 +48,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["capitalise"] = capitalise
+    environment.filters["grouped"] = grouped
     environment.filters["groupby_in_order"] = groupby_in_order
     return environment

@@ -37,6 +37,17 @@ class Turns:
         with _held(place):
             yield
 
+    def is_idle(self) -> bool:
+        """Whether nobody has a place or waits for one."""
+        for path in (self.folder / name for name in ("waiting", *map(str, range(self.count)))):
+            place = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            with _held(place):
+                try:
+                    _lock(place)
+                except OSError:
+                    return False
+        return True
+
 
 @contextmanager
 def _held(place: int) -> Iterator[None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import date
 from importlib import resources
 from importlib.metadata import version
 
@@ -21,6 +22,7 @@ from service.api.jobs import router as jobs
 from service.api.metrics import Metrics
 from service.api.page_images import router as page_images
 from service.api.pages import router as pages
+from service.api.pages_lists import router as pages_lists
 from service.api.pages_trace import router as pages_trace
 from service.api.pages_work import router as pages_work
 from service.api.problems import DATA_PREFIX, answer_troubles
@@ -32,10 +34,11 @@ from service.api.state import Settings, State
 from service.api.tracing import router as tracing
 from service.api.watch import Watch
 from service.library import Library
+from service.usecases.facts import FactReader
 from service.usecases.jobs import KINDS, Runner
 
 DATA = (health, page_images, documents, searching, tracing, jobs, reviews, reports, admin)
-PAGES = (signing, pages, pages_trace, pages_work)
+PAGES = (signing, pages, pages_lists, pages_trace, pages_work)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -51,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
         library = Library(settings.folder)
         app.state.truyvet = State(library, settings, metrics)
         try:
-            with _working(library) if settings.works and not settings.read_only else _idle():
+            with _working(library, settings.today) if settings.works and not settings.read_only else _idle():
                 yield
         finally:
             library.close()
@@ -84,9 +87,9 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 @contextmanager
-def _working(library: Library) -> Iterator[None]:
+def _working(library: Library, today: Callable[[], date]) -> Iterator[None]:
     """Long work is done in threads of this process."""
-    runners = [Runner(library, kind) for kind in KINDS]
+    runners: list[Runner | FactReader] = [*(Runner(library, kind) for kind in KINDS), FactReader(library, today)]
     threads = [threading.Thread(target=runner.run, daemon=True) for runner in runners]
     for thread in threads:
         thread.start()

@@ -11,18 +11,21 @@ from typing import Annotated, Any
 import anyio
 from fastapi import APIRouter, Header, Query, Request, Response, UploadFile
 from fastapi import Path as PathOf
+from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from corpus.annotations import AnnotatedDocument, Annotations, EffectStatus
-from corpus.vietnamese import fold
 from service.api.answers import answers
+from service.api.conditional import IfMatch, matches, tag_of
 from service.api.jobs import job_json
 from service.api.paging import Limit, Offset, link_pages
 from service.api.problems import Refusal
 from service.api.schemas import AKN, DOCUMENT, LIST, PROVISION, PROVISIONS, RECEIVED
 from service.api.state import Changing, ChangingOf, LibraryOf, StateOf
 from service.contract import document_json, listed_json
+from service.errors import ChangedMeanwhile
 from service.library import Library
+from service.server_messages import CHANGED_MEANWHILE
 from service.store import StoredDocument
 from service.store.jobs import Job
 from service.usecases import upload
@@ -30,6 +33,7 @@ from service.usecases.deletion import SharesFile, delete
 from service.usecases.effects import effects_now
 from service.usecases.find_document import find_stored, named
 from service.usecases.jobs import ask_ingest
+from service.usecases.listing import Wanted, chosen
 from service.usecases.reading import with_duties
 from service.usecases.standing import with_standing
 
@@ -53,12 +57,16 @@ def list_documents(
     type: Text = None,
     issuer: Text = None,
     place: Text = None,
+    words: Text = None,
     year: Annotated[int | None, Query(ge=1900, le=2200)] = None,
     offset: Offset = 0,
     limit: Limit = 50,
 ) -> dict[str, Any]:
-    """Văn bản trong kho theo địa chỉ; `type` là mã loại, `issuer` và `place` khớp một phần tên, không kể dấu và chữ hoa."""
-    found = [d for d in library.directory().stored if _is_wanted(d, type, issuer, place, year)]
+    """Văn bản trong kho theo địa chỉ; `type` là mã loại.
+
+    `issuer` và `place` khớp một phần tên, `words` một phần tên hoặc số văn bản, không kể dấu và chữ hoa.
+    """
+    found = tuple(chosen(library.directory().stored, Wanted(type, issuer, place, year, words)))
     effects = effects_now(library)
     page = [_listed(d, effects.get(str(d.known.iri))) for d in found[offset : offset + limit]]
     link_pages(request, response, offset, limit, len(found))
@@ -69,16 +77,6 @@ def _listed(document: StoredDocument, effect: EffectStatus | None = None) -> dic
     """One line of the list; of where the file lies on the server only its name is told."""
     line = listed_json(document, effect)
     return {**line, "source": {**line["source"], "file": PurePath(document.path).name}}
-
-
-def _is_wanted(document: StoredDocument, type: str | None, issuer: str | None, place: str | None, year: int | None) -> bool:
-    known = document.known
-    return (
-        (type is None or known.type == type)
-        and (issuer is None or fold(issuer) in fold(known.issuer or ""))
-        and (place is None or fold(place) in fold(document.place or ""))
-        and (year is None or (known.date or "").startswith(f"{year}-"))
-    )
 
 
 @router.post("/documents", status_code=202, summary="Nạp một tệp", responses=RECEIVED_ANSWERS)
@@ -202,19 +200,24 @@ def akn(library: LibraryOf, name: Name) -> Response:
 
 
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 422, 503))
-def show(library: LibraryOf, name: Name) -> dict[str, Any]:
+def show(library: LibraryOf, name: Name) -> JSONResponse:
     """Văn bản có số, ký hiệu hoặc địa chỉ này, với mọi thứ đọc được từ văn bản."""
-    return document_json(with_standing(library, with_duties(find_stored(library, address(name)))))
+    return JSONResponse(document_json(with_standing(library, with_duties(find_stored(library, address(name))))))
 
 
 @router.delete(
     "/documents/{name:path}",
     status_code=204,
     summary="Xóa một văn bản",
-    responses=answers(None, 404, 409, 422, 503, status=204),
+    responses=answers(None, 404, 409, 412, 422, 503, status=204),
 )
-def remove(changing: ChangingOf, name: Name, whole_file: bool = False) -> Response:
-    """Xóa văn bản cùng tệp nguồn; tệp còn chứa văn bản khác thì chỉ xóa khi `whole_file` là true (xóa tất cả)."""
+def remove(changing: ChangingOf, name: Name, whole_file: bool = False, if_match: IfMatch = "") -> Response:
+    """Xóa văn bản cùng tệp nguồn; tệp còn chứa văn bản khác thì chỉ xóa khi `whole_file` là true (xóa tất cả).
+
+    `If-Match` với `ETag` của văn bản: văn bản đã được nạp lại với nội dung khác thì không xóa (412).
+    """
+    if if_match and not matches(if_match, tag_of(bytes(show(changing.library, name).body))):
+        raise ChangedMeanwhile(CHANGED_MEANWHILE)
     try:
         gone = delete(changing.library, address(name), whole_file=whole_file)
     except SharesFile as shared:

@@ -45,19 +45,19 @@ def home(
     in_force: Text = "",
 ) -> HTMLResponse:
     """The start page, with results when something is asked."""
-    stored = library.directory().documents
+    directory = library.directory()
     asked = {"q": q, "type": type or "", "issuer": issuer or "", "year": year or "", "in_force": in_force or ""}
     if not q.strip():
-        return HTMLResponse(home_page(frame, stored, asked=asked, answer=None))
+        return HTMLResponse(home_page(frame, directory, asked=asked, answer=None))
     try:
         filters = Filters(type=type or None, issuer=issuer or None, year=year or None, in_force=bool(in_force))
-        searching = Search(library.index(), stored, register(), filters, effects_now(library))
+        searching = Search(library.index(), directory.documents, register(), filters, effects_now(library))
         answer = searching.answer(q, limit=_RESULTS)
     except UnusableStore:
         raise
     except Trouble as trouble:
-        return HTMLResponse(home_page(frame, stored, asked=asked, answer=None, message=trouble.message), 400)
-    return HTMLResponse(home_page(frame, stored, asked=asked, answer=answer))
+        return HTMLResponse(home_page(frame, directory, asked=asked, answer=None, message=trouble.message), 400)
+    return HTMLResponse(home_page(frame, directory, asked=asked, answer=answer))
 
 
 @router.get("/documents/{name:path}")

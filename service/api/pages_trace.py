@@ -24,6 +24,8 @@ from service.web.traces import SHOWN, choose_page, trace_page
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
 Asked = Annotated[str, Query(max_length=500)]
+_OFFERED = 200
+"""Documents that are offered before anything is typed."""
 Sent = Annotated[str, Form(min_length=1, max_length=500)]
 
 
@@ -78,4 +80,5 @@ def decide(
 
 
 def _choose(frame: Frame, library: Library, action: str, title: str) -> HTMLResponse:
-    return HTMLResponse(choose_page(frame, choices_of(library.directory().documents), action=action, title=title))
+    directory = library.directory()
+    return HTMLResponse(choose_page(frame, choices_of(directory, directory.newest[:_OFFERED]), action=action, title=title))

@@ -10,15 +10,12 @@ from service.api.jobs import Number, cancelled
 from service.api.problems import Refusal
 from service.api.state import ChangingOf, FrameOf, LibraryOf, StateOf, form_is_ours
 from service.store.jobs import DONE
-from service.usecases.jobs import TRACE
-from service.usecases.overview import overview
 from service.web.addresses import address_of
 from service.web.jobs import job_page, jobs_page, upload_page
-from service.web.overview import overview_page
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
-_NEWEST, _TRACES = 100, 10
+_NEWEST = 100
 
 
 @router.get("/upload")
@@ -45,16 +42,6 @@ def work(library: LibraryOf, frame: FrameOf, id: Number) -> Response:
     if len(found) == 1:
         return RedirectResponse(address_of(found[0]), 303)
     return HTMLResponse(job_page(frame, job))
-
-
-@router.get("/overview")
-def at_a_glance(state: StateOf, frame: FrameOf) -> HTMLResponse:
-    """The dashboard."""
-    library, today = state.library, state.settings.today()
-    done = library.store.jobs.page(states=(DONE,), limit=_NEWEST)[1]
-    traces = [job for job in done if job.kind == TRACE][:_TRACES]
-    jobs = library.store.jobs.counts()
-    return HTMLResponse(overview_page(frame, overview(library, today), today=today, jobs=jobs, traces=traces))
 
 
 @router.get("/jobs")

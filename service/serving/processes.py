@@ -54,6 +54,17 @@ def work(plan: Plan, kind: str, parent: int) -> None:
     library.close()
 
 
+def gather(plan: Plan, parent: int) -> None:
+    """Reads what the dashboard shows, whenever nobody else needs the machine; whatever ends it, the next one goes on."""
+    from service.library import Library
+    from service.usecases.facts import FactReader
+
+    _begin(parent)
+    if hasattr(os, "nice"):
+        os.nice(19)
+    FactReader(Library(plan.settings.folder), plan.settings.today).run()
+
+
 def log_as_json() -> None:
     """Every line of the log of this process is one JSON object on stderr."""
     from service.api.watch import JsonLines

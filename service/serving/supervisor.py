@@ -6,20 +6,19 @@ import multiprocessing
 import os
 import signal
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from service import server_messages as messages
 from service.errors import Trouble
+from service.serving.counters import counters_in
 from service.serving.plan import Plan
-from service.serving.processes import GRACE_SECONDS, answer, work
+from service.serving.processes import GRACE_SECONDS, answer, gather, work
 from service.usecases.jobs import KINDS
 
 _EVERY = 0.2
@@ -39,10 +38,9 @@ class _Post:
 
 def serve(plan: Plan, on_ready: Callable[[], None] = lambda: None, on_stop: Callable[[], None] = lambda: None) -> None:
     """Runs the server until SIGTERM or SIGINT; Trouble when nobody can listen at its address."""
-    with _listen(plan.host, plan.port) as listener, tempfile.TemporaryDirectory(prefix="truyvet-") as counters:
-        _Supervisor(replace(plan, settings=replace(plan.settings, works=False, counters=Path(counters))), listener).run(
-            on_ready, on_stop
-        )
+    with _listen(plan.host, plan.port) as listener, counters_in(plan.settings.folder) as counters:
+        settings = replace(plan.settings, works=False, counters=counters)
+        _Supervisor(replace(plan, settings=settings), listener).run(on_ready, on_stop)
 
 
 class _Supervisor:
@@ -61,7 +59,7 @@ class _Supervisor:
             (answer, (self._plan, self._listener, parent)) for _ in range(self._plan.workers)
         ]
         if not self._plan.settings.read_only:
-            wanted += [(work, (self._plan, kind, parent)) for kind in KINDS]
+            wanted += [*((work, (self._plan, kind, parent)) for kind in KINDS), (gather, (self._plan, parent))]
         posts = [_Post(target, arguments, _started(target, arguments), time.monotonic()) for target, arguments in wanted]
         on_ready()
         while not self._stopping.wait(_EVERY):

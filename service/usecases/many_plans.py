@@ -12,6 +12,7 @@ from service.usecases.find_document import find_stored, named
 from service.usecases.national.find import citing_plans
 from service.usecases.national.matrix import Matrix, build_matrix, plan_row
 from service.usecases.national.run import trace_stored
+from service.usecases.trace import note_gaps
 
 
 def plans_of(library: Library, decision: str, names: Sequence[str]) -> tuple[DocumentIri, ...]:
@@ -36,5 +37,6 @@ def matrix_of(
     on_plan(0, len(wanted))
     for pair in trace_stored(asked, wanted, library, workers=1):
         rows.append(plan_row(pair))
+        note_gaps(library, pair)
         on_plan(len(rows), len(wanted))
     return build_matrix(asked, rows)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import datetime
+
 from corpus.annotations import AnnotatedDocument, KnownDocument
 from corpus.traces import TracedPair
+from service.facts import TracedGaps
 from service.library import Library
 from service.store import StoredDocument
 from service.usecases.find_document import named
@@ -28,7 +32,20 @@ def trace_stored_pair(library: Library, decision: str, plan: str) -> TracedPair:
         first, second = (annotated(library.store.document(d.id), directory.known) for d in (asked, planned))
         return trace_pair(first, second)
 
-    return reviewed(library.traces.get(key, make), library)
+    pair = reviewed(library.traces.get(key, make), library)
+    note_gaps(library, pair)
+    return pair
+
+
+def note_gaps(library: Library, pair: TracedPair) -> None:
+    """Keeps for the dashboard how the pair stands."""
+    trace = pair.trace
+    asked = [c for c in trace.coverage if c.addressed == "yes"]
+    counts = Counter(c.verdict for c in asked)
+    waiting = sum(link.state in ("proposed", "suspect") for link in trace.links)
+    at = datetime.now().astimezone().isoformat(timespec="minutes")
+    numbers = (len(asked), counts["covered"], counts["partial"], counts["missing"], waiting)
+    library.facts.note_pair(TracedGaps(str(trace.decision), str(trace.plan), *numbers, at))
 
 
 def _cited(library: Library, document: StoredDocument) -> tuple[KnownDocument, ...]:

@@ -1,94 +1,96 @@
-"""The dashboard: numbers, a timeline of what is due, a chart of what falls to whom, drawn as SVG. Pure."""
+"""The dashboard: how many documents of what kind, what is due when, what falls to whom, where plans fall short. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from urllib.parse import urlencode
 
 from corpus.doctypes import by_code
 from corpus.vietnamese import printed_date
 from service.rendering import fill
 from service.store.jobs import Job
-from service.usecases.overview import MONTHS_AHEAD, Due, Overview
-from service.web.addresses import address_of
+from service.usecases.overview import MONTHS, PAGE, Asked, Month, Overview
+from service.web.addresses import address_of, pair_query
+from service.web.charts import bars, columns
 from service.web.frame import Frame
 
-_WIDTH, _AGENCIES, _DUES = 900, 12, 40
-_MARGIN = 20
+_BARS, _ROWS, _YEARS = 12, 30, 25
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Something due on the timeline: where, which row so that dots don't hide each other, and what."""
-
-    x: int
-    y: int
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """An agency in the chart; widths in units of the drawing."""
-
-    label: str
-    tasks: int
-    targets: int
-    width: int
-    target_width: int
-
-
-def overview_page(frame: Frame, seen: Overview, *, today: date, jobs: Mapping[str, int], traces: Sequence[Job]) -> str:
+def overview_page(frame: Frame, seen: Overview, asked: Asked, *, jobs: Mapping[str, int], traces: Sequence[Job]) -> str:
     """The page; `jobs` counts work by state, `traces` are the newest finished traces of many plans."""
-    dues = seen.dues[:_DUES]
-    dots = _dots(dues, today)
+    by_targets = sorted((load for load in seen.loads if load.targets), key=lambda load: (-load.targets, load.agency))
+    by_tasks = sorted(seen.loads, key=lambda load: (-load.tasks, load.agency))
     return fill(
         "overview.html",
         frame=frame,
         seen=seen,
-        types=tuple((by_code(code).name, count) for code, count in seen.types),
+        asked=asked,
+        choices=MONTHS,
+        moment=_printed(seen.reading.at),
+        timeline=columns([(_axis(m.month), _said(m), (m.once, m.yearly)) for m in seen.months]),
+        months=tuple((_named(m.month), m, _query(asked, month=m.month)) for m in seen.months),
+        month=_named(asked.month) if asked.month in {m.month for m in seen.months} else "",
+        whole=_query(asked, month=""),
+        dues=tuple((printed_date(due.day), due, address_of(due.document, due.eid)) for due in seen.dues),
+        pages=_pages(seen, asked),
+        task_bars=bars([(load.agency, load.tasks) for load in by_tasks[:_BARS]]),
+        target_bars=bars([(load.agency, load.targets) for load in by_targets[:_BARS]]),
+        loads=by_tasks[:_ROWS],
+        more_targets=tuple(load for load in by_targets[:_ROWS] if load not in by_tasks[:_ROWS]),
+        pairs=tuple(
+            (pair, decision, plan, pair_query(pair.decision, pair.plan), _printed(pair.at))
+            for pair, decision, plan in seen.pairs[:_ROWS]
+        ),
+        gaps=sum(pair.partial + pair.missing for pair, _, _ in seen.pairs),
+        types=tuple((by_code(code).name, count, _list(type=code)) for code, count in seen.types),
+        type_bars=bars([(by_code(code).name, count) for code, count in seen.types[:_BARS]]),
+        issuers=tuple((name, count, _list(issuer=name)) for name, count in seen.issuers[:_ROWS]),
+        years=tuple((year, count, _list(year=year)) for year, count in reversed(seen.years)),
+        year_columns=columns([(year, f"{year}: {count} văn bản", (count,)) for year, count in seen.years[-_YEARS:]]),
         jobs=jobs,
-        dues=tuple((printed_date(due.on.isoformat()), due, address_of(due.document, due.eid)) for due in dues),
-        dots=dots,
-        height=max((dot.y for dot in dots), default=0) + 60,
-        ticks=_ticks(today),
-        months=MONTHS_AHEAD,
-        bars=_bars(seen),
         traces=tuple(_traced(job) for job in traces),
-        width=_WIDTH,
     )
 
 
-def _place(on: date, today: date) -> int:
-    share = (on - today).days / (MONTHS_AHEAD * 30.5)
-    return _MARGIN + round(min(share, 1.0) * (_WIDTH - 2 * _MARGIN))
+def _printed(moment: str) -> str:
+    """`03:40 ngày 26/11/2026`; "" for no moment."""
+    return f"{datetime.fromisoformat(moment):%H:%M ngày %d/%m/%Y}" if moment else ""
 
 
-def _dots(dues: Sequence[Due], today: date) -> tuple[Dot, ...]:
-    dots: list[Dot] = []
-    rows: dict[int, int] = {}
-    for due in dues:
-        x = _place(due.on, today)
-        rows[x // 14] = row = rows.get(x // 14, 0) + 1
-        label = f"{printed_date(due.on.isoformat())}, {due.number}: {due.words[:120]}"
-        dots.append(Dot(x, row * 16, label, address_of(due.document, due.eid)))
-    return tuple(dots)
+def _named(month: str) -> str:
+    return f"tháng {int(month[5:])}/{month[:4]}" if month else ""
 
 
-def _ticks(today: date) -> tuple[tuple[int, str], ...]:
-    months = ((today.year * 12 + today.month - 1 + step) for step in range(3, MONTHS_AHEAD, 3))
-    days = (date(month // 12, month % 12 + 1, 1) for month in months)
-    return tuple((_place(day, today), f"{day.month}/{day.year}") for day in days)
+def _axis(month: str) -> str:
+    return f"{int(month[5:])}/{month[2:4]}"
 
 
-def _bars(seen: Overview) -> tuple[Bar, ...]:
-    loads = seen.agencies[:_AGENCIES]
-    most = max((max(load.tasks, load.targets) for load in loads), default=1) or 1
-    scale = 440 / most
-    return tuple(
-        Bar(load.agency, load.tasks, load.targets, round(load.tasks * scale), round(load.targets * scale)) for load in loads
-    )
+def _said(month: Month) -> str:
+    return f"Tháng {int(month.month[5:])}/{month.month[:4]}: {month.once} thời hạn một lần, {month.yearly} thời hạn hằng năm"
+
+
+def _query(asked: Asked, *, month: str, page: int = 1) -> str:
+    values = {
+        "months": asked.months,
+        "repeat": "all" if asked.yearly else "once",
+        "month": month,
+        "page": page if page > 1 else "",
+    }
+    return urlencode({name: value for name, value in values.items() if value != ""})
+
+
+def _pages(seen: Overview, asked: Asked) -> tuple[int, str, str]:
+    """How many pages the list has, and the queries of the pages before and after this one ("" for none)."""
+    count = -(-seen.listed // PAGE) or 1
+    before = _query(asked, month=asked.month, page=asked.page - 1) if asked.page > 1 else ""
+    after = _query(asked, month=asked.month, page=asked.page + 1) if asked.page < count else ""
+    return count, before, after
+
+
+def _list(**chosen: str) -> str:
+    return f"/documents?{urlencode(chosen)}"
 
 
 def _traced(job: Job) -> tuple[int, str, int, int]:

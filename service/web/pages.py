@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -13,6 +12,7 @@ from corpus.doctypes import by_code
 from corpus.effects import EFFECTS, NOT_IN_FORCE
 from corpus.passages import Hit
 from corpus.vietnamese import printed_date
+from service.directory import Directory
 from service.rendering import fill
 from service.reports.marks import Piece
 from service.store import StoredDocument
@@ -20,8 +20,8 @@ from service.usecases.search import Answer
 from service.web.addresses import address_of
 from service.web.frame import Frame
 
-_SHOWN = 300
-"""Documents that the start page lists and offers; the others are found by searching or by typing their number."""
+_SHOWN = 12
+"""Documents that the start page lists; the others are on the page of the list."""
 _MARK = re.compile("«([^»]*)»")
 
 
@@ -46,16 +46,14 @@ class Choice:
     href: str
 
 
-def home_page(
-    frame: Frame, stored: Sequence[StoredDocument], *, asked: Mapping[str, str], answer: Answer | None, message: str = ""
-) -> str:
+def home_page(frame: Frame, directory: Directory, *, asked: Mapping[str, str], answer: Answer | None, message: str = "") -> str:
     """The page to search; `answer` is None when nothing was asked or it has none, `message` says why."""
     found = () if answer is None else tuple(map(_found, answer.hits))
-    types = sorted({by_code(d.known.type) for d in stored}, key=lambda kind: kind.name)
-    choices = choices_of(stored)
+    types = sorted(map(by_code, directory.types), key=lambda kind: kind.name)
     return fill(
-        "home.html", frame=frame, choices=choices[:_SHOWN], hidden=len(choices[_SHOWN:]), types=types, asked=asked, found=found,
-        message=message, answer=answer, understood=() if answer is None else _understood(answer.understood),
+        "home.html", frame=frame, choices=choices_of(directory, directory.newest[:_SHOWN]), total=len(directory.documents),
+        types=types, asked=asked, found=found, message=message, answer=answer,
+        understood=() if answer is None else _understood(answer.understood),
     )  # fmt: skip
 
 
@@ -87,14 +85,12 @@ def _pieces(snippet: str) -> tuple[Piece, ...]:
     return tuple(Piece(part, marked=bool(i % 2)) for i, part in enumerate(parts) if part)
 
 
-def choices_of(stored: Sequence[StoredDocument]) -> tuple[Choice, ...]:
-    """Every stored document once; by its number where no other one bears it, else by its address."""
-    documents = list({str(d.known.iri): d for d in stored}.values())
-    numbers = Counter(d.known.number for d in documents)
+def choices_of(directory: Directory, documents: Iterable[StoredDocument]) -> tuple[Choice, ...]:
+    """These documents to choose from: by its number where no other stored one bears it, else by its address."""
     choices = []
     for document in documents:
         one = document.known
-        value = one.number if one.number and numbers[one.number] == 1 else str(one.iri)
+        value = one.number if one.number and len(directory.meant_by(one.number)) == 1 else str(one.iri)
         choices.append(Choice(value, _label(document), address_of(str(one.iri))))
     return tuple(choices)
 

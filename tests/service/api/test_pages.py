@@ -124,9 +124,43 @@ def test_what_was_read_out_of_a_document_is_marked_in_its_text(empty: TestClient
 
 
 def test_the_dashboard_counts_and_draws(client: TestClient) -> None:
+    client.get("/trace", params=BOTH)
     page = client.get("/overview").text
     assert "<b>2</b> văn bản" in page
-    assert page.count("<svg") <= 2
+    assert page.count("<svg") == page.count("số liệu ở bảng bên dưới") <= page.count("<table")
+    assert re.search(r'<a href="/trace\?decision=[^"]+">34/KH-UBND</a></th><td>12/QĐ-TTg</td>', page)
+
+
+def test_the_dashboard_lists_what_is_due(empty: TestClient) -> None:
+    letter = DECISION.replace("mỗi năm", "trước ngày 30/6/2027, báo cáo trước ngày 15 tháng 12 hằng năm")
+    empty.post("/api/v1/documents", files={"file": ("a.txt", letter.encode())}, headers={"prefer": "wait=60"})
+    until = time.monotonic() + 30
+    while "đọc từ 1/1 văn bản" not in (page := empty.get("/overview").text) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert "15/12/2026</b> (hằng năm)" in page
+    once = empty.get("/overview", params={"repeat": "once", "months": 24, "month": "2027-06"}).text
+    assert ("<b>30/6/2027</b>" in once, "hằng năm)" in once, "1 thời hạn tháng 6/2027" in once) == (True, False, True)
+    assert empty.get("/overview", params={"months": 7, "month": "<b>", "page": 99}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, {"12/QĐ-TTg", "34/KH-UBND"}),
+        ({"type": "ke_hoach"}, {"34/KH-UBND"}),
+        ({"year": "2020"}, {"12/QĐ-TTg"}),
+        ({"issuer": "tinh an mau"}, {"34/KH-UBND"}),
+        ({"words": "chuong trinh"}, {"12/QĐ-TTg"}),
+        ({"words": "34/kh"}, {"34/KH-UBND"}),
+        ({"words": "không có"}, set()),
+        ({"year": "không"}, {"12/QĐ-TTg", "34/KH-UBND"}),
+        ({"page": "7"}, set()),
+    ],
+)
+def test_the_list_of_documents_is_limited(client: TestClient, asked: dict[str, str], found: set[str]) -> None:
+    answer = client.get("/documents", params=asked)
+    assert answer.status_code == 200
+    assert {number for number in ("12/QĐ-TTg", "34/KH-UBND") if number in answer.text.partition('role="status"')[2]} == found
 
 
 def test_hits_are_explained(client: TestClient) -> None:
