@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Annotated
 
+from fastapi import Header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,10 +14,27 @@ from service.api.problems import is_program
 _LARGEST = 32 * 1024 * 1024
 
 
-def holds(held: str, tag: str) -> bool:
-    """Whether somebody who sends this If-None-Match holds what bears that tag."""
-    tags = {one.strip().removeprefix("W/") for one in held.split(",")}
-    return tag in tags or "*" in tags
+IfMatch = Annotated[
+    str, Header(max_length=1000, description="`ETag` của lần đọc trước; nếu dữ liệu đã đổi từ đó thì không thay đổi gì (412)")
+]
+
+
+def tag_of(*parts: bytes | str) -> str:
+    """The tag of an answer of these bytes, or of what these words determine."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else part.encode())
+    return f'"{digest.hexdigest()[:32]}"'
+
+
+def holds(if_none_match: str, tag: str) -> bool:
+    """Whether who sends this If-None-Match holds what bears that tag."""
+    return matches(if_none_match.replace("W/", ""), tag)
+
+
+def matches(if_match: str, tag: str) -> bool:
+    """Whether this If-Match means what bears that tag."""
+    return not {tag, "*"}.isdisjoint(one.strip() for one in if_match.split(","))
 
 
 class Conditional:
@@ -57,11 +76,8 @@ class _Tagging:
             await self._pass(self._start, more=True)
 
     async def _end(self, start: Message) -> None:
-        digest = hashlib.sha256()
-        for piece in self._pieces:
-            digest.update(piece)
         headers = MutableHeaders(scope=start)
-        tag = headers.setdefault("etag", f'"{digest.hexdigest()[:32]}"')
+        tag = headers.setdefault("etag", tag_of(*self._pieces))
         if holds(self._held, tag):
             for name in ("content-length", "content-type", "content-disposition"):
                 del headers[name]

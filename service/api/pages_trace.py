@@ -14,6 +14,7 @@ from service.api.state import ChangingOf, FrameOf, StateOf, form_is_ours
 from service.api.tracing import Name
 from service.library import Library
 from service.reports.matrix import render_html
+from service.usecases.page_images import paged
 from service.usecases.trace import trace_stored_pair
 from service.web.addresses import pair_query
 from service.web.frame import Frame
@@ -23,9 +24,9 @@ from service.web.traces import SHOWN, choose_page, trace_page
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
-Asked = Annotated[str, Query(max_length=500)]
 _OFFERED = 200
 """Documents that are offered before anything is typed."""
+Asked = Annotated[str, Query(max_length=500)]
 Sent = Annotated[str, Form(min_length=1, max_length=500)]
 
 
@@ -37,7 +38,10 @@ def trace(
     if not decision or not plan:
         return _choose(frame, state.library, "trace", "Đối chiếu kế hoạch với quyết định")
     pair = trace_stored_pair(state.library, decision, plan)
-    return HTMLResponse(trace_page(frame, pair, shown=show if show in SHOWN else "gaps", today=state.settings.today()))
+    both = (pair.decision.document, pair.plan.document)
+    originals = {document.iri for document in both if paged(state.library, document.source.sha256)}
+    shown = show if show in SHOWN else "gaps"
+    return HTMLResponse(trace_page(frame, pair, shown=shown, today=state.settings.today(), originals=originals))
 
 
 @router.get("/matrix")

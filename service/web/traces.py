@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
+from corpus.addresses import DocumentIri
+from corpus.documents import Document
 from corpus.traces import TracedPair
 from service.rendering import fill
 from service.reports import words
 from service.reports.clauses import ClauseRow
 from service.reports.view import build_view
-from service.web.addresses import address_of, pair_query
+from service.web.addresses import address_of, framed_at, pair_query
 from service.web.frame import Frame
 
 SHOWN = ("gaps", "asked", "all", *words.VERDICTS)
@@ -18,8 +21,8 @@ SHOWN = ("gaps", "asked", "all", *words.VERDICTS)
 _NAMES = {"gaps": "Thiếu sót", "asked": "Được giao", "all": "Tất cả"}
 
 
-def trace_page(frame: Frame, pair: TracedPair, *, shown: str, today: date) -> str:
-    """The clauses that `shown` (of SHOWN) chooses, by section."""
+def trace_page(frame: Frame, pair: TracedPair, *, shown: str, today: date, originals: Collection[DocumentIri] = ()) -> str:
+    """The clauses that `shown` (of SHOWN) chooses, by section; with links to the pages of those documents in `originals`."""
     view = build_view(pair, made_on=today)
     rows = [row for row in view.rows if _is_shown(row, shown)]
     kept = {row.eid for row in rows}
@@ -40,6 +43,8 @@ def trace_page(frame: Frame, pair: TracedPair, *, shown: str, today: date) -> st
         query=query,
         decision_at=address_of(view.decision.iri),
         plan_at=address_of(view.plan.iri),
+        decision_pages=_pages(pair.decision.document, originals),
+        plan_pages=_pages(pair.plan.document, originals),
         waiting=sum(link.state in ("proposed", "suspect") for link in pair.trace.links),
     )
 
@@ -47,6 +52,14 @@ def trace_page(frame: Frame, pair: TracedPair, *, shown: str, today: date) -> st
 def choose_page(frame: Frame, choices: object, *, action: str, title: str) -> str:
     """Asks for a decision and a plan."""
     return fill("choose.html", frame=frame, choices=choices, action=action, title=title)
+
+
+def _pages(document: Document, originals: Collection[DocumentIri]) -> dict[str, tuple[int, str]]:
+    """Of every provision its page of the original, and where it is shown framed."""
+    if document.iri not in originals:
+        return {}
+    iri = str(document.iri)
+    return {str(p.eid): (p.page, framed_at(iri, str(p.eid))) for p in document.provisions if p.page is not None}
 
 
 def _is_shown(row: ClauseRow, shown: str) -> bool:
