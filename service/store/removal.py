@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from service.store.database import Database
-from service.store.schema import DOCUMENTS, FILES, PATHS, PENDING
+from service.store.schema import DOCUMENTS, FILES, PENDING
+from service.store.state import note_change
 
 
 class Removal:
@@ -29,8 +30,4 @@ class Removal:
             for sha256 in sources:
                 connection.execute(sa.delete(FILES).where(FILES.c.sha256 == sha256))
                 connection.execute(insert(PENDING).values(sha256=sha256).on_conflict_do_nothing())
-
-    def leads_to(self, path: str) -> bool:
-        """Whether the store holds what was read from that path."""
-        with self._database.transaction() as connection:
-            return connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.path == path)) is not None
+            note_change(connection)
