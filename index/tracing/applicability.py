@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus.agencies import Agency, AgencyRegister
 from corpus.documents import Document
 from corpus.vietnamese import fold
-from index.tracing.actors import actor_of, agency_cells
+from index.tracing.actors import actor_at_head, actor_inside, agency_cells
 from index.tracing.texts import cells, is_row
 from index.tracing.units import Unit, is_form
 
@@ -24,10 +24,14 @@ _PROVINCES = re.compile(
     r"|\b(?:bo|co quan|nganh)(?: o)?(?: trung uong)?(?:,| va) dia phuong\b|\bcac tinh, thanh pho\b|^\W*dia phuong"
     r"|\bcac cap\b|\bcap tinh\b"
 )
-_MINISTRIES = re.compile(r"\b(?:cac )?bo,? (?:co quan|nganh|ban)\b|\bcac bo\b(?!\s*:)|\bco quan ngang bo\b|\bcac nganh\b")
+_MINISTRIES = re.compile(
+    r"\b(?:cac )?bo,? (?:co quan|nganh|ban)\b|\bcac bo\b(?!\s*:)|\bco quan ngang bo\b|\bcac nganh\b"
+    r"|\bbo truong, thu truong\b|\bcac bo truong\b"
+)
+_DEPARTMENTS = re.compile(r"\b(?:cac )?so(?:, (?:ban|co quan))*(?:,| va)? nganh\b|^\W*cac so\b(?!\s*:)")
 _ANYBODY = re.compile(
     r"^\W*(?:cac |nhung )?(?:co quan,? (?:chu tri|don vi|quan ly)|don vi|can bo|to chuc, ca nhan|co quan, to chuc)"
-    r"|co quan,? (?:don vi, ca nhan )?chu tri soan thao"
+    r"|co quan,? (?:don vi, ca nhan )?chu tri soan thao|\btu trung uong (?:den|toi) (?:dia phuong|co so)\b"
 )
 _OTHERS = re.compile(r"\bbo\b[^.;:]{0,30}\bkhac\b|\blien quan\b")
 _AND_OTHERS = re.compile(r"(?:, | va )(?:cac )?(?:co quan|don vi|to chuc)(?:, (?:co quan|don vi|to chuc))*(?: co)? lien quan\b")
@@ -45,13 +49,22 @@ _EVERYBODY = re.compile(
     r"^(?:chinh phu|thu tuong)|^(?:ban chi dao|hoi dong|uy ban)\b.*\b(?:trung uong|quoc gia)\b(?!.*\b(?:tinh|thanh pho)\b)"
 )
 """Issuers that speak for ministries and provinces alike."""
+_STEERS = re.compile(
+    r"\b(?:huong dan|kiem tra|don doc|giam sat|tap huan|nang cao nang luc cho)\b[^.;:]{0,60}"
+    r"\b(?:cac bo|bo, co quan ngang bo)(?:, (?:co quan|nganh|dia phuong)|\b)"
+)
+"""What is done to ministries is the work of whoever steers them."""
 _GROUNDS = re.compile(r"^\W*(?:can cu phap ly|co so phap ly|can cu thuc tien|su can thiet|thuc trang|boi canh)\b")
 _FIELD = re.compile(r"^\W*(?:nganh|linh vuc)(?:, linh vuc)? (?P<field>[^:;.]{3,60}):")
+_SITUATION = re.compile(
+    r"^\W*(?:[^.;]{0,60}\bdu bao|trong thoi gian qua|thoi gian (?:qua|toi)|nhung nam (?:qua|gan day)|hien nay)\b"
+)
+_OPENING = 200
 _FORM = re.compile(r"\.{5,}|…{2,}|:\s*…|□|_{4,}|/\.{2,}")
 _FORM_HEAD = re.compile(r"^\W*(?:mẫu|biểu mẫu)\s+(?:số\s*)?\d", re.IGNORECASE)
 _LOCAL_ISSUER = re.compile(r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so |ban quan ly)|\btinh\b|\bthanh pho\b")
 _LOCAL_CODE = re.compile(r"UBND|HĐND|/S[A-Z]|\bS[A-Z]{2,}")
-_OTHER_BODY = re.compile(r"^\W*(?:cac )?bo\b|uy ban nhan dan|ubnd")
+_OTHER_BODY = re.compile(r"^\W*(?:de nghi )?(?:cac )?bo\b|uy ban nhan dan|ubnd")
 _MINISTRY_NAMES = ("bo ", "uy ban", "ngan hang", "thanh tra", "bao hiem")
 
 
@@ -72,10 +85,11 @@ class Audience:
 def audience_of(plan: Document, register: AgencyRegister, decision: Document | None = None) -> Audience:
     """The audience of the plan from its issuer, else its number; and from the addressees of a letter."""
     issuer = plan.metadata.issuer or ""
-    known = (register.find(issuer) if issuer else None) or _issuer_by_number(plan, register)
+    known = (register.find(issuer) if issuer else None) or _issuer_by_number(plan, register) or _above_issuer(plan, register)
     short = [fold(form).replace("&", "") for form in (known.abbreviations if known else ()) if " " in form]
     names = sorted({fold(name) for name in (issuer, known.name if known else "") if name})
     letter = plan.metadata.type == "cong_van"
+    names = [name.split(" giai doan")[0] for name in names]
     above = any(_EVERYBODY.search(name) for name in names)
     serves = above or (letter and bool(_PROVINCES.search(fold(_addressees(plan)))))
     same = decision is not None and bool(decision.metadata.issuer) and fold(decision.metadata.issuer or "") in names
@@ -86,6 +100,11 @@ def _issuer_by_number(plan: Document, register: AgencyRegister) -> Agency | None
     number = plan.metadata.number
     parts = number.code.split("-") if number else []
     return next((found for part in reversed(parts) if (found := register.find(part)) is not None), None)
+
+
+def _above_issuer(plan: Document, register: AgencyRegister) -> Agency | None:
+    """The agency on the first line of the letterhead, of which a committee without a name in the register is part."""
+    return register.find(plan.front.of(plan.text).split("\n")[0])
 
 
 def _level(plan: Document, names: Sequence[str], known: Agency | None) -> str:
@@ -118,10 +137,14 @@ def applicability(clause: Unit, audience: Audience) -> tuple[str, str]:
         own = any(field["field"].strip() in name or name.removeprefix("bo ") in field["field"] for name in audience.names)
         said = "của cơ quan ban hành kế hoạch" if own else "không thuộc cơ quan ban hành kế hoạch"
         return ("yes" if own else "no"), f"Lĩnh vực {said}."
-    for text in _nearest_first(clause):
-        actor = actor_of(text)
-        if actor is not None:
-            return _judge(actor, text, audience)
+    if clause.provision.kind == "paragraph" and _SITUATION.search(fold(clause.provision.body[:_OPENING])):
+        return "no", "Đoạn nêu bối cảnh, dự báo; không giao nhiệm vụ."
+    texts = _nearest_first(clause)
+    for actors in (actor_at_head, actor_inside):
+        for text in texts:
+            actor = actors(text)
+            if actor is not None:
+                return _judge(actor, text, audience)
     return _general(clause, audience)
 
 
@@ -140,10 +163,14 @@ def _judge(actor: str, text: str, audience: Audience) -> tuple[str, str]:
         return "yes", f"Giao cho chính cơ quan ban hành kế hoạch: “{said}”."
     if audience.own_decision and not _OTHER_BODY.match(folded):
         return "yes", f"Thuộc ngành của cơ quan ban hành kế hoạch: “{said}”."
+    if audience.level == "department" and _DEPARTMENTS.search(folded):
+        return "yes", f"Giao cho các sở, ban, ngành: “{said}”."
     if audience.level == "department" and _DISTRICTS.search(folded):
         return "no", f"Giao cho cấp huyện, cấp xã: “{said}”."
     if (audience.level in ("province", "department") or audience.serves_provinces) and _PROVINCES.search(folded):
         return "yes", f"Giao cho địa phương: “{said}”."
+    if audience.level == "other" and _MINISTRIES.search(folded) and _PROVINCES.search(folded):
+        return "yes", f"Giao cho mọi bộ, ngành và địa phương: “{said}”."
     if audience.level == "ministry" and _MINISTRIES.search(folded):
         if _OTHERS.search(_AND_OTHERS.sub("", folded) if "ngang bo" in folded else folded):
             return "unclear", f"Giao cho “{said}”; chưa rõ có cơ quan ban hành kế hoạch hay không."
@@ -170,4 +197,6 @@ def _general(clause: Unit, audience: Audience) -> tuple[str, str]:
         found = _NATIONAL.search(text)
         if found and not _SUPPORTS.search(text[: found.start()]):
             return "no", "Việc ở tầm quốc gia, không giao cho địa phương."
+    if not audience.serves_provinces and _STEERS.search(text):
+        return "no", "Việc hướng dẫn, kiểm tra các bộ, ngành; của cơ quan điều phối chung."
     return "yes", "Nhiệm vụ chung, không giao riêng cơ quan nào."

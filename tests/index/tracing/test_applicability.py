@@ -34,6 +34,16 @@ OWN = MINISTRY["issuer"]
         ("Tổ chức tổng kết, đánh giá kết quả thực hiện.", None, "the verb, no organisation"),
         ("Ban hành mới ít nhất 01 chương trình môn học.", None, "the verb, no board"),
         ("Phối hợp với Bộ Y tế, các cơ quan chỉ đạo báo chí.", None, "a duty of whoever stands above"),
+        ("Chủ động phối hợp với Bộ Công an, các cơ quan chỉ đạo triển khai.", None, "the same with “chủ động”"),
+        ("Sự tham gia của các cấp chính quyền trong công tác quản lý, chỉ đạo, kiểm tra.", None, "leading is an object here"),
+        ("Bộ Nội vụ Nghiên cứu, đề xuất chế độ.", "Bộ Nội vụ", "a heading that runs into its text"),
+        (
+            "Đề nghịHọc viện Chính trị Quốc gia Hồ Chí Minh: Phối hợp.",
+            "Đề nghịHọc viện Chính trị Quốc gia Hồ Chí Minh",
+            "a space that the source lacks",
+        ),
+        ("Nhiệm vụ riêng của từng địa phương", "địa phương", "a group row of a table"),
+        ("Phân công Phó Thủ tướng Lê Minh Khái chỉ đạo.", "Phân công Phó Thủ tướng Lê Minh Khái", "a person"),
     ],
 )
 def test_the_actor_of_a_text(text: str, actor: str | None, reason: str) -> None:
@@ -65,6 +75,16 @@ def test_the_actor_of_a_text(text: str, actor: str | None, reason: str) -> None:
         ("Các bộ, cơ quan liên quan", "Triển khai.", "no", "unclear", "some ministries"),
         ("Hiệp hội làng nghề trung ương và địa phương có trách nhiệm", "Vận động hội viên.", "no", "no", "an association"),
         ("PHỤ LỤC", f"Xây dựng Đề án | {OWN} | Các bộ, ngành | 2025", "no", "yes", "the column of the leading agency"),
+        ("Bộ Tư pháp", "Kiến nghị các bộ, ngành chủ trì rà soát.", "no", "no", "a duty of the heading, whomever it speaks of"),
+        (
+            "NHIỆM VỤ",
+            "Từng đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo thực hiện.",
+            "yes",
+            "yes",
+            "all heads, by their titles",
+        ),
+        ("NHIỆM VỤ", "Đôn đốc các bộ, cơ quan ngang bộ thực hiện.", "no", "no", "the work of whoever steers them"),
+        ("NHIỆM VỤ", "Các cơ quan nhà nước từ trung ương đến địa phương có trách nhiệm rà soát.", "yes", "yes", "everybody"),
     ],
 )
 def test_who_is_asked(heading: str, clause: str, province: str, ministry: str, reason: str) -> None:
@@ -99,12 +119,27 @@ def test_a_letter_to_the_provinces_passes_their_tasks_on() -> None:
         ("Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia", "Ủy ban nhân dân các tỉnh", "yes", "a body above them"),
         ("Sở Y tế tỉnh Bắc Giang", "Ủy ban nhân dân các huyện", "no", "a department is no district"),
         ("Bộ Kế hoạch và Đầu tư", "Bộ KH&ĐT", "yes", "its abbreviation"),
+        ("Sở Y tế tỉnh Bắc Giang", "Các sở, ban, ngành, cơ quan, đơn vị", "yes", "a department is one of them"),
+        ("Hội Nhà văn", "Các bộ, ngành, Ủy ban nhân dân các tỉnh", "yes", "whoever it is, all are meant"),
     ],
 )
 def test_who_is_meant_by_the_actor(issuer: str, heading: str, verdict: str, reason: str) -> None:
     audience = audience_of(annotated(PLAN, {"issuer": issuer}).document, REGISTER)
     _, clause = units_of(annotated([("cl_1", heading), ("cl_1__point_a", "Bố trí kinh phí.")]).document, {}, load_lexicon())
     assert applicability(clause, audience)[0] == verdict, reason
+
+
+def test_a_committee_speaks_for_the_agency_above_it() -> None:
+    values = {"issuer": "Ban chỉ huy phòng, chống thiên tai", "number": "01/KH-BCH"}
+    plan = annotated(PLAN, values, front="BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG\nBAN CHỈ HUY PHÒNG, CHỐNG THIÊN TAI").document
+    clause = units_of(annotated([("cl_1", "Bộ Tài nguyên và Môi trường theo dõi mưa lũ.")]).document, {}, load_lexicon())[0]
+    assert applicability(clause, audience_of(plan, REGISTER))[0] == "yes"
+
+
+def test_a_paragraph_on_the_situation_asks_nobody() -> None:
+    paragraph = annotated([("para_1", "Thời gian tới, dự báo tình hình còn phức tạp.")]).document
+    clause = units_of(paragraph, {}, load_lexicon())[0]
+    assert applicability(clause, FOR_MINISTRY)[0] == "no"
 
 
 def test_in_a_decision_of_its_own_a_ministry_speaks_to_its_field() -> None:
