@@ -32,7 +32,10 @@ _LETTERS = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A recognised page. `words` in points, `signatures` what digital signatures show on it; `failed` without a result."""
+    """A recognised page. `words` in points, `signatures` what digital signatures show on it; `failed` without a result.
+
+    `turn` and `skew` as in `Page`.
+    """
 
     number: int
     width: float
@@ -41,10 +44,14 @@ class Recognised:
     rulings: tuple[Box, ...]
     signatures: tuple[str, ...]
     failed: bool = False
+    turn: int = 0
+    skew: float = 0.0
 
     def as_page(self) -> Page:
         """The page as the layout rules for printed pages take it."""
-        return Page(self.number, self.width, self.height, tuple(_glyphs(self.words)), self.rulings, 0.0)
+        return Page(
+            self.number, self.width, self.height, tuple(_glyphs(self.words)), self.rulings, 0.0, turn=self.turn, skew=self.skew
+        )
 
 
 def recognise_page(data: bytes, number: int, dpi: int, recogniser: Recogniser) -> Recognised:
@@ -52,7 +59,7 @@ def recognise_page(data: bytes, number: int, dpi: int, recogniser: Recogniser) -
     drawn = draw_page(data, number - 1, dpi)
     scale = 72 / drawn.dpi
     try:
-        words, rulings, (height, width) = _upright(drawn.picture, drawn.dpi, recogniser)
+        turn, (words, rulings, (height, width), skewed) = _upright(drawn.picture, drawn.dpi, recogniser)
     except RecognitionError:
         return Recognised(number, drawn.width, drawn.height, (), (), drawn.signatures, failed=True)
     return Recognised(
@@ -62,23 +69,29 @@ def recognise_page(data: bytes, number: int, dpi: int, recogniser: Recogniser) -
         tuple(w.moved(0, 0, 1 / scale) for w in words),
         tuple(_scaled(box, scale) for box in rulings),
         drawn.signatures,
+        turn=turn,
+        skew=skewed,
     )
 
 
-_Read = tuple[tuple[Word, ...], list[Box], tuple[int, int]]
+_Read = tuple[tuple[Word, ...], list[Box], tuple[int, int], float]
 
 
-def _upright(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
-    """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese or does not run level."""
+def _upright(picture: Colours, dpi: int, recogniser: Recogniser) -> tuple[int, _Read]:
+    """Words and ruling lines of a picture, turned upright when what is read is hardly Vietnamese or does not run level.
+
+    The first number is by how many degrees, counterclockwise, it was turned.
+    """
     read = _read(picture, dpi, recogniser)
     if len(read[0]) < _FEW_WORDS or _is_upright(read[0]):
-        return read
+        return 0, read
     turn = recogniser.orientation(whitened(print_of(picture)), dpi)
     if not turn:
-        return read
+        return 0, read
     steps = -turn // 90 % 4
     upright = _read(np.ascontiguousarray(np.rot90(picture, steps)), dpi, recogniser)
-    return max(read, upright, key=lambda r: (not _runs_across(r[0]), vietnamese_share(w.text for w in r[0])))
+    both = ((0, read), (90 * steps, upright))
+    return max(both, key=lambda one: (not _runs_across(one[1][0]), vietnamese_share(w.text for w in one[1][0])))
 
 
 def _is_upright(words: Sequence[Word]) -> bool:
@@ -103,7 +116,7 @@ def _read(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
     words = with_cells_read(words, tuple(_glyphs(points)), scaled, plain, dpi, recogniser)
     words = with_numerals(with_marks_put_right(words, load_pairs()))
     words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, recogniser)
-    return without_junk(words), rulings, (printed.shape[0], printed.shape[1])
+    return without_junk(words), rulings, (printed.shape[0], printed.shape[1]), angle
 
 
 def _scaled(box: Box, by: float) -> Box:

@@ -62,5 +62,6 @@ def _decoded(text: str) -> Recognised:
     kept = json.loads(text)
     return Recognised(
         kept["number"], kept["width"], kept["height"], tuple(Word(**w) for w in kept["words"]),
-        tuple(Box(**b) for b in kept["rulings"]), tuple(kept["signatures"]), kept["failed"],
+        tuple(Box(**b) for b in kept["rulings"]), tuple(kept["signatures"]), kept["failed"], kept["turn"],
+        kept["skew"],
     )  # fmt: skip

@@ -19,6 +19,7 @@ from ingest.readers.pdf_heads import without_running_heads
 from ingest.readers.pdf_lines import PrintedLine, to_lines, to_runs
 from ingest.readers.pdf_page import BrokenPdfError, LongPdfError, read_pages
 from ingest.readers.pdf_paragraphs import Column, Edge, Joint, column_of, goes_over, is_page_number, joints
+from ingest.readers.pdf_shown import as_shown
 from ingest.readers.pdf_tables import Row, Table, continues, find_tables, heading_rows, holds, join_over_page
 from ingest.readers.sniff import PDF
 from ingest.readers.text_layer import has_text_layer
@@ -73,6 +74,7 @@ def read_pdf(data: bytes, name: str, recognition: Recognition | None = None) -> 
     signed = (" ".join(line.text for line in stamp) for stamp in stamps if stamp)
     return replace(
         source,
+        anchors=as_shown(source.anchors, scans.pages),
         findings=(*source.findings, *_findings([page for page, _ in shown], joined)),
         signatures=tuple(dict.fromkeys((*source.signatures, *signed))),
     )

@@ -86,18 +86,21 @@ def _plain(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> Pa
     frame = Frame(page, 0)
     rulings, share = _rulings(page, frame)
     words = read_words(textpage, frame, rulings)
-    return Page(index + 1, frame.width, frame.height, words, rulings, share) if words else None
+    turn = page.get_rotation() % 360
+    return Page(index + 1, frame.width, frame.height, words, rulings, share, turn=turn) if words else None
 
 
 def _any(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int, stamps: Sequence[_Rectangle], printed: int) -> Page:
     """Any page, read character by character."""
-    frame = Frame(page, rotation(textpage, page.get_rotation()))
+    upright = rotation(textpage, page.get_rotation())
+    frame = Frame(page, upright)
     rulings, share = _rulings(page, frame)
     text = read_text(textpage, frame, printed)
     boxes = tuple(frame.box(*stamp) for stamp in stamps)
     glyphs, signatures = part_signatures(text.glyphs, boxes) if stamps else (text.glyphs, ())
     shown = without_overprint(glyphs) if stamps else glyphs
-    return Page(index + 1, frame.width, frame.height, shown, rulings, share, text.encodings, signatures)
+    turn = (page.get_rotation() - upright) % 360
+    return Page(index + 1, frame.width, frame.height, shown, rulings, share, text.encodings, signatures, turn)
 
 
 def _rulings(page: pdfium.PdfPage, frame: Frame) -> tuple[tuple[Box, ...], float]:
