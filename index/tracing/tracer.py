@@ -56,6 +56,9 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
     matched = _match(prepared, traced_units(planned))
     asked_of_issuer = [c for c in clauses if addressed[c.eid][0] != "no"]
     comparisons = _comparisons(asked_of_issuer, matched, decision, plan, audience)
+    serving, beside = (
+        {link.unit for link in matched.links if (addressed[link.clause][0] == "no") is elsewhere} for elsewhere in (False, True)
+    )
     return Trace(
         decision=decision.document.iri,
         plan=plan.document.iri,
@@ -63,7 +66,7 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
         candidates=matched.candidates,
         coverage=_coverage(clauses, planned, asked, matched, comparisons, addressed, decision, plan),
         comparisons=comparisons,
-        orphans=orphans_of(planned, (link.unit for link in matched.links), plan.annotations.references, own),
+        orphans=orphans_of(planned, serving, beside - serving, plan.annotations.references, own),
         findings=_findings(decision, plan, own),
     )
 

@@ -55,9 +55,12 @@ def recompared(comparisons: Iterable[Comparison], links: Iterable[TraceLink]) ->
 
 
 def left_over(trace: Trace, links: Iterable[TraceLink], plan: Document) -> tuple[Orphan, ...]:
-    """The tasks without a clause: those of the machine that no person linked, and those whose links people rejected."""
+    """The tasks that no clause asks for: those of the machine that no person linked, and those whose links people rejected."""
     links = tuple(links)
-    serving = {link.unit for link in links if link.state != "rejected"}
+    elsewhere = {judged.clause for judged in trace.coverage if judged.addressed == "no"}
+    serving = {
+        link.unit for link in links if link.state == "confirmed" or (link.state != "rejected" and link.clause not in elsewhere)
+    }
     dropped = {link.unit for link in links if link.state == "rejected"} - serving
     known = {orphan.unit: orphan for orphan in trace.orphans}
     leaves = {p.eid for p in plan.leaves()}
