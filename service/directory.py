@@ -77,6 +77,10 @@ class Directory:
         line = self._each.get(iri)
         return line.document if line else None
 
+    def find(self, iri: str) -> StoredDocument | None:
+        """The document of that address as it is printed."""
+        return next(iter(self._by_iri.get(iri, ())), None)
+
     def numbered(self, id: int) -> StoredDocument | None:
         """The stored document of that number."""
         return self._numbered.get(id)
@@ -149,8 +153,8 @@ class Listing:
         """The directory as the store is at this moment."""
         state = self._store.state()
         with self._lock:
-            if state != self._state or not state:
-                stored = self._store.summaries()
+            if state != self._state:
+                stored = self._store.summaries({id: line.document for id, line in self._lines.items()})
                 lines = tuple(self._line(document) for document in stored)
                 self._lines = {line.document.id: line for line in lines}
                 self._directory, self._state = Directory(lines), state
@@ -158,4 +162,4 @@ class Listing:
 
     def _line(self, document: StoredDocument) -> Listed:
         known = self._lines.get(document.id)
-        return known if known and known.document == document else Listed.of(document)
+        return known if known and known.document is document else Listed.of(document)

@@ -68,7 +68,9 @@ def list_documents(
     """
     found = tuple(chosen(library.directory().stored, Wanted(type, issuer, place, year, words)))
     effects = effects_now(library)
-    page = [_listed(d, effects.get(str(d.known.iri))) for d in found[offset : offset + limit]]
+    shown = found[offset : offset + limit]
+    effects.prepare([str(d.known.iri) for d in shown])
+    page = [_listed(d, effects.get(str(d.known.iri))) for d in shown]
     link_pages(request, response, offset, limit, len(found))
     return {"total": len(found), "offset": offset, "limit": limit, "items": page}
 

@@ -46,7 +46,7 @@ def search(
     đã hết hiệu lực được ghi rõ và xếp cuối.
     """
     from service.contract import hits_json
-    from service.usecases.effects import effects_now
+    from service.usecases.effects import effects_kept
     from service.usecases.reading import register
     from service.usecases.search import Filters, Search
 
@@ -58,7 +58,7 @@ def search(
     asked = [(None, query)] if query is not None else list(_read_queries(queries or ""))
     filters = Filters(kind, issuer, place, level, year, in_force)
     stored = library.directory().documents if filters.need_stored else ()  # of many documents the list takes a second
-    effects = effects_now(library)
+    effects = effects_kept(library)
     searching = Search(library.index(), stored, register(), filters, effects, ended_last=not ended_mixed)
     for qid, typed in progress(asked, "Tìm") if queries else asked:
         answer = searching.answer(typed, limit=limit, by_document=by == "document")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -27,6 +28,10 @@ from service.store.rows import ReadFile, StoredDocument, summary, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS, WORK
 from service.store.state import note_change, state_of
 from service.store.work import WorkList
+
+_LISTED = tuple(column for column in DOCUMENTS.c if column.name != "document")
+_AT_ONCE = 500
+"""Documents that are asked for by their numbers in one question."""
 
 
 class Store:
@@ -128,18 +133,22 @@ class Store:
         with self._database.transaction() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(DOCUMENTS)) or 0
 
-    def summaries(self) -> tuple[StoredDocument, ...]:
-        """Every stored document, by address, then by file."""
-        columns = [column for column in DOCUMENTS.c if column.name != "document"]
-        joined = sa.select(*columns, PATHS.c.path).join(PATHS, PATHS.c.sha256 == DOCUMENTS.c.sha256).order_by(PATHS.c.path)
-        rows: dict[int, Any] = {}
-        paths: dict[int, list[str]] = {}
+    def summaries(self, held: Mapping[int, StoredDocument] | None = None) -> tuple[StoredDocument, ...]:
+        """Every stored document, by address, then by file; of those that are `held` (by number) only what changed is read."""
+        held = held or {}
+        files = sa.select(PATHS.c.sha256, PATHS.c.path).order_by(PATHS.c.path)
+        paths: defaultdict[str, list[str]] = defaultdict(list)
         with self._database.transaction() as connection:
-            for row in connection.execute(joined):
-                rows[row.id] = row
-                paths.setdefault(row.id, []).append(row.path)
-        stored = (summary(row, tuple(paths[id])) for id, row in rows.items())
-        return tuple(sorted(stored, key=lambda document: (document.known.iri, document.path, document.part)))
+            for sha256, path in connection.execute(files):
+                paths[sha256].append(path)
+            here = connection.execute(sa.select(DOCUMENTS.c.id, DOCUMENTS.c.sha256, DOCUMENTS.c.part)).all()
+            stored = {id: d for id, sha256, part in here if (d := held.get(id)) and (d.sha256, d.part) == (sha256, part)}
+            fresh = [id for id, _, _ in here if id not in stored]
+            for at in range(0, len(fresh), _AT_ONCE):
+                wanted = sa.select(*_LISTED).where(DOCUMENTS.c.id.in_(fresh[at : at + _AT_ONCE]))
+                stored |= {row.id: summary(row, ()) for row in connection.execute(wanted)}
+        found = (replace(d, paths=now) if d.paths != (now := tuple(paths[d.sha256])) else d for d in stored.values())
+        return tuple(sorted(found, key=lambda document: (str(document.known.iri), document.path, document.part)))
 
     def validities(self, documents: Collection[int] | None = None) -> dict[int, Validity]:
         """What stored documents say about their own effect: those of these numbers, by default all."""

@@ -1,56 +1,140 @@
-"""The status of stored documents at once: what `standing` finds out is kept in a file beside the store until the store changes.
+"""The status of stored documents on a day: what each says of its effect and what others do to it, read when it is asked for.
 
-The file holds what each document says of its effect and what others do to it, not the status itself, which depends on the day.
+A program that asks once and ends takes what was kept in a file beside the store, as long as the store has not changed since.
+The file holds what documents say, not the status, which depends on the day.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from corpus.annotations import EffectStatus
+from corpus.annotations import EffectStatus, Validity
 from corpus.codec import decode, encode
+from corpus.lookup import keys_of
 from nlp.effects import ActsOn, effect_status
+from service.directory import Directory
 from service.library import Library
-from service.usecases.standing import acts_of
+from service.store import StoredDocument
+from service.usecases.standing import KINDS_WITH_EFFECT, acts_by, acts_of
 
 _FILE = "effects.json"
 _VERSION = 1
+_AT_ONCE = 200
+_Said = tuple[Validity, tuple[ActsOn, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Effects(Mapping[str, EffectStatus]):
-    """Address → status on `today` (ISO) of every stored document; worked out when asked for."""
+    """Address → status on `today` (ISO) of every stored document."""
 
-    claims: Mapping[str, Any]
+    said: Mapping[str, _Said]
     today: str
 
     def __getitem__(self, document: str) -> EffectStatus:
-        validity, acts = self.claims[document]
-        read = (ActsOn(decode(by), decode(says), kind, partial) for by, says, kind, partial in acts)
-        return effect_status(decode(validity), read, self.today)
+        return effect_status(*self.said[document], self.today)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.claims)
+        return iter(self.said)
 
     def __len__(self) -> int:
-        return len(self.claims)
+        return len(self.said)
+
+    def prepare(self, documents: Collection[str]) -> None:
+        """These will be asked for: the store is asked for all of them at once."""
+        if isinstance(self.said, _Reading):
+            self.said.prepare(documents)
 
 
 def effects_now(library: Library, today: str | None = None) -> Effects:
-    """The status of every stored document; reads all claims again only when the store has changed."""
+    """For a program that goes on: what it read is known until the list of documents changes."""
+    return Effects(_reading(library, library.directory()), today or date.today().isoformat())
+
+
+def effects_kept(library: Library, today: str | None = None) -> Effects:
+    """For a program that ends soon: from the file, which is written when it does not speak of this state of the store."""
     snapshot = library.store.snapshot()
-    return Effects(_claims(library.folder / _FILE, snapshot) or _gather(library, snapshot), today or date.today().isoformat())
+    kept = _kept(library.folder / _FILE, snapshot)
+    said = _Kept(kept) if kept is not None else keep(library, snapshot)
+    return Effects(said, today or date.today().isoformat())
 
 
-@lru_cache(maxsize=4)
-def _claims(file: Path, snapshot: str) -> Mapping[str, Any] | None:
+def keep(library: Library, snapshot: str) -> Mapping[str, _Said]:
+    """Reads what all documents say, and writes it to the file as that state of the store."""
+    said = {str(iri): found for iri, found in acts_of(library, library.directory()).items()}
+    claims = {
+        iri: [encode(validity), [[encode(a.by), encode(a.validity), a.kind, a.partial] for a in acts]]
+        for iri, (validity, acts) in said.items()
+    }
+    _write(library.folder / _FILE, {"version": _VERSION, "snapshot": snapshot, "claims": claims})
+    return said
+
+
+class _Reading(Mapping[str, _Said]):
+    """What documents say, from the store; what was asked for is known."""
+
+    def __init__(self, library: Library, directory: Directory) -> None:
+        self._library, self._directory = library, directory
+        self._known: dict[str, _Said] = {}
+
+    def __getitem__(self, document: str) -> _Said:
+        if document not in self._known:
+            self.prepare((document,))
+        return self._known[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(document.known.iri) for document in self._directory.documents)
+
+    def __len__(self) -> int:
+        return len(self._directory.documents)
+
+    def prepare(self, documents: Collection[str]) -> None:
+        """Reads what is not known yet of these."""
+        new = (iri for iri in dict.fromkeys(documents) if iri not in self._known)
+        wanted = [stored for iri in new if (stored := self._directory.find(iri))]
+        for at in range(0, len(wanted), _AT_ONCE):
+            self._read(wanted[at : at + _AT_ONCE])
+
+    def _read(self, wanted: Collection[StoredDocument]) -> None:
+        store = self._library.store
+        keys = {key for stored in wanted for key in keys_of(stored.known.number, stored.known.title)}
+        relations = store.relations(keys=sorted(keys), kinds=KINDS_WITH_EFFECT)
+        validities = store.validities({stored.id for stored in wanted} | {by for by, _ in relations})
+        acts = acts_by(self._directory, relations, validities)
+        for stored in wanted:
+            iri = stored.known.iri
+            self._known[str(iri)] = (validities.get(stored.id, Validity()), tuple(acts[iri]))
+
+
+@lru_cache(maxsize=2)
+def _reading(library: Library, directory: Directory) -> _Reading:
+    return _Reading(library, directory)
+
+
+class _Kept(Mapping[str, _Said]):
+    """What documents say, from the file."""
+
+    def __init__(self, claims: Mapping[str, Any]) -> None:
+        self._claims = claims
+
+    def __getitem__(self, document: str) -> _Said:
+        validity, acts = self._claims[document]
+        return decode(validity), tuple(ActsOn(decode(by), decode(says), kind, partial) for by, says, kind, partial in acts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+
+def _kept(file: Path, snapshot: str) -> Mapping[str, Any] | None:
     """What the file says of that state of the store; None when it speaks of another one."""
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
@@ -62,17 +146,7 @@ def _claims(file: Path, snapshot: str) -> Mapping[str, Any] | None:
     return claims
 
 
-def _gather(library: Library, snapshot: str) -> Mapping[str, Any]:
-    claims = {
-        str(iri): [encode(validity), [[encode(a.by), encode(a.validity), a.kind, a.partial] for a in acts]]
-        for iri, (validity, acts) in acts_of(library, library.directory()).items()
-    }
-    _keep(library.folder / _FILE, {"version": _VERSION, "snapshot": snapshot, "claims": claims})
-    _claims.cache_clear()
-    return claims
-
-
-def _keep(file: Path, value: dict[str, Any]) -> None:
+def _write(file: Path, value: dict[str, Any]) -> None:
     """Whole or not at all; a folder that cannot be written only costs time at the next question."""
     draft = file.with_suffix(f".{os.getpid()}.tmp")
     try:

@@ -24,8 +24,8 @@ from service.facts import DocumentFacts, Due, Load
 from service.library import Library
 from service.store import StoredDocument
 from service.usecases.due_days import last_day, yearly_day
+from service.usecases.effects import effects_kept
 from service.usecases.reading import register
-from service.usecases.standing import effects_of
 
 _LOG = logging.getLogger(__name__)
 _LED = ("lead", "responsible")
@@ -125,8 +125,8 @@ class FactReader:
 
     def _sum_up(self) -> None:
         library, today = self._library, self._today()
-        effects = effects_of(library, today.isoformat())
-        library.facts.sum_up([str(iri) for iri, effect in effects.items() if effect.status == "het_hieu_luc"], _moment())
+        effects = effects_kept(library, today.isoformat())
+        library.facts.sum_up([iri for iri, effect in effects.items() if effect.status == "het_hieu_luc"], _moment())
         self._summed = time.monotonic()
 
 

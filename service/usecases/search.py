@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from index.searching import SearchIndex
 from service import messages
 from service.errors import Trouble
 from service.store import StoredDocument
+from service.usecases.effects import Effects
 from service.usecases.filters import Filters, limits_of
 
 __all__ = ["Answer", "Filters", "Search"]
@@ -63,14 +64,14 @@ class Search:
         stored: Iterable[StoredDocument],
         register: AgencyRegister,
         filters: Filters,
-        effects: Mapping[str, EffectStatus] | None = None,
+        effects: Effects | None = None,
         *,
         ended_last: bool = True,
     ) -> None:
         self._index = index
         self._limits = limits_of(filters, tuple(stored), register)
         self._in_force = filters.in_force
-        self._effects = effects or {}
+        self._effects = effects
         self._ended_last = ended_last
         self._passages = index.count()
 
@@ -81,6 +82,8 @@ class Search:
             raise Trouble(messages.EMPTY_QUERY)
         ranked = self._ranked(query, limit, by_document=by_document)
         chosen = first(ranked, limit, by_document=by_document)
+        if self._effects:
+            self._effects.prepare({one.candidate.passage.document for one in chosen})
         if self._ended_last and not (query.numbers or query.named or query.years):
             chosen = tuple(sorted(chosen, key=self._has_ended))
         hits = (replace(hit_of(one, query), effect=self._effect(one), why=reasons(one, query)) for one in chosen)
@@ -91,6 +94,8 @@ class Search:
         fetch = max(STAGE, limit)
         while True:
             found = self._index.candidates(query, limit=fetch, filters=self._limits)
+            if self._in_force and self._effects:
+                self._effects.prepare({candidate.passage.document for candidate in found})
             wanted = [c for c in found if not (self._in_force and self._status(c.passage.document) in NOT_IN_FORCE)]
             ranked = rerank(query, wanted, self._index.frequency, self._passages, stage=STAGE)
             enough = len(best_of_each_document(ranked) if by_document else ranked) >= limit
@@ -102,8 +107,8 @@ class Search:
         return self._status(one.candidate.passage.document) == "het_hieu_luc"
 
     def _status(self, document: str) -> str:
-        effect = self._effects.get(document)
+        effect = self._effects.get(document) if self._effects else None
         return effect.status if effect else ""
 
     def _effect(self, one: Ranked) -> EffectStatus | None:
-        return self._effects.get(one.candidate.passage.document)
+        return self._effects.get(one.candidate.passage.document) if self._effects else None

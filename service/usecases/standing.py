@@ -17,7 +17,7 @@ from nlp.validity import read_validity
 from service.directory import Directory
 from service.library import Library
 
-_KINDS_WITH_EFFECT = tuple(kind.code for kind in RELATION_KINDS if kind.effect != "none")
+KINDS_WITH_EFFECT = tuple(kind.code for kind in RELATION_KINDS if kind.effect != "none")
 
 
 def effects_of(library: Library, today: str | None = None) -> dict[DocumentIri, EffectStatus]:
@@ -35,7 +35,7 @@ def with_standing(library: Library | None, read: AnnotatedDocument, today: str |
         keys = keys_of(str(meta.number) if meta.number else None, meta.title)
         relations = library.store.relations(keys=keys)
         validities = library.store.validities({by for by, _ in relations})
-        acts = _acts(library.directory(), relations, validities)[document.iri]
+        acts = acts_by(library.directory(), relations, validities)[document.iri]
     acts = tuple(acts)
     effect = effect_status(read_validity(document), acts, today or date.today().isoformat())
     backward = tuple(dict.fromkeys(Backward(a.kind, a.by, a.partial) for a in acts))
@@ -45,11 +45,11 @@ def with_standing(library: Library | None, read: AnnotatedDocument, today: str |
 def acts_of(library: Library, directory: Directory) -> dict[DocumentIri, tuple[Validity, tuple[ActsOn, ...]]]:
     """What every stored document says of its effect, and what changes it."""
     validities = library.store.validities()
-    acts = _acts(directory, library.store.relations(kinds=_KINDS_WITH_EFFECT), validities)
+    acts = acts_by(directory, library.store.relations(kinds=KINDS_WITH_EFFECT), validities)
     return {d.known.iri: (validities.get(d.id, Validity()), tuple(acts[d.known.iri])) for d in directory.stored}
 
 
-def _acts(
+def acts_by(
     directory: Directory, relations: Iterable[tuple[int, Relation]], validities: Mapping[int, Validity]
 ) -> dict[DocumentIri, list[ActsOn]]:
     """What each document is subject to; a relation that may lead to several documents leads to none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.library import Library
-from service.usecases.effects import effects_now
+from service.usecases.effects import effects_kept
 from tests.service.conftest import Truyvet
 
 FRAME = """BỘ KHOA HỌC VÀ CÔNG NGHỆ
@@ -79,16 +79,16 @@ def test_nothing_fits(truyvet: Truyvet, library: Path) -> None:
 
 def test_claims_are_kept_until_the_store_changes(truyvet: Truyvet, library: Path, tmp_path: Path) -> None:
     opened = Library(library)
-    effects = effects_now(opened, "2019-01-01")
+    effects = effects_kept(opened, "2019-01-01")
     assert {effect.status for effect in effects.values()} == {"con_hieu_luc", "chua_co_hieu_luc"}
     kept = (library / "effects.json").read_text(encoding="utf-8")
-    assert dict(effects_now(opened, "2021-01-01")) != dict(effects)
+    assert dict(effects_kept(opened, "2021-01-01")) != dict(effects)
     assert (library / "effects.json").read_text(encoding="utf-8") == kept
     (tmp_path / "van-ban" / "moi.txt").write_text(
         FRAME.format(number=36, day=11, year=2020, amount=50, more=""), encoding="utf-8"
     )
     truyvet("ingest", tmp_path / "van-ban")
-    assert {effect.status for effect in effects_now(opened, "2021-01-01").values()} == {"con_hieu_luc"}
+    assert {effect.status for effect in effects_kept(opened, "2021-01-01").values()} == {"con_hieu_luc"}
     opened.close()
 
 

@@ -12,6 +12,7 @@ from corpus.annotations import AnnotatedDocument, Annotations
 from corpus.documents import Document
 from service.library import Library
 from service.store import read_file_of
+from service.usecases.effects import effects_kept, effects_now
 from service.usecases.reading import claims_of
 from service.usecases.standing import effects_of, with_standing
 from tests.builders import document
@@ -76,3 +77,16 @@ def test_without_a_library_the_document_speaks_for_itself() -> None:
     found = with_standing(None, AnnotatedDocument(OLD, Annotations()), "2022-06-01").standing
     assert found is not None
     assert found.effect.status == "con_hieu_luc"
+
+
+def test_what_is_asked_for_is_what_is_known_of_all(library: Library) -> None:
+    for today in ("2008-04-01", "2022-04-30", "2022-05-01"):
+        everything = {str(iri): effect for iri, effect in effects_of(library, today).items()}
+        assert dict(effects_now(library, today)) == dict(effects_kept(library, today)) == everything
+
+
+def test_the_file_is_not_believed_when_the_store_has_changed(library: Library) -> None:
+    effects_kept(library, "2023-06-01")
+    library.store.removal.remove(["new.txt"])
+    for ask in (effects_now, effects_kept):
+        assert ask(library, "2023-06-01")[str(OLD.iri)].status == "con_hieu_luc"
