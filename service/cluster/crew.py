@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, suppress
 from itertools import groupby, islice
@@ -73,6 +73,11 @@ class Cluster:
         for elsewhere, group in groupby(files, key=is_address):
             seen = self._look_elsewhere if elsewhere else look
             yield from seen(group)
+
+    def hosts(self) -> Mapping[str, int]:
+        """The machines that have workers now, and how many tasks each does at a time."""
+        self._look_around()
+        return self._threads
 
     def has_room(self) -> bool:
         """Enough is sent that workers have something to do while what they read is stored and indexed."""

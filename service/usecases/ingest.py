@@ -16,6 +16,7 @@ from ingest.readers.limits import MAX_BYTES
 from service import cluster_messages, messages
 from service.errors import Trouble
 from service.library import Library
+from service.usecases.background_index import BackgroundIndex
 from service.usecases.claims import Claims
 from service.usecases.crew import PATIENCE_SECONDS, Batch, Crew, Here, Item, Result, Tell, is_address, read
 from service.usecases.originals import keep_copy, sweep
@@ -28,8 +29,6 @@ EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", "
 
 A file that is named itself is always tried.
 """
-_INDEX_EVERY = 1000
-"""Files between two steps of the index: what a long run has read can be searched before it ends."""
 _POLL_SECONDS = 1.0
 
 
@@ -93,19 +92,12 @@ def ingest(
     `tell` hears what a person should know who waits.
     """
     files = tuple(files)
-
-    def refresh() -> None:
-        library.refresh_index(lambda: tell(messages.WAITING_FOR_INDEX))
-
-    stored = 0
-    with crew or crew_of(files) as reading, Claims(library.store.work) as claims:
+    with BackgroundIndex(library) as index, crew or crew_of(files) as reading, Claims(library.store.work) as claims:
         for outcome in _Run(library, reading, claims, tell).outcomes(files):
-            stored += isinstance(outcome, Ingested)
+            if isinstance(outcome, Ingested):
+                index.stored()
             yield outcome
-            if stored == _INDEX_EVERY:
-                refresh()
-                stored = 0
-    refresh()
+    library.refresh_index(lambda: tell(messages.WAITING_FOR_INDEX))
     sweep(library)
 
 

@@ -98,15 +98,15 @@ class Processes:
 
     def _started(self, workers: int) -> ProcessPoolExecutor:
         """A pool; its processes start when they are needed."""
-        return ProcessPoolExecutor(workers, initializer=_follow_parent, initargs=(self._stopped,))
+        return ProcessPoolExecutor(workers, initializer=follow_parent, initargs=(self._stopped,))
 
 
 def _read(work: Work, paths: Sequence[str]) -> tuple[Result, ...]:
     return tuple(map(work, paths))
 
 
-def _follow_parent(stopped: Any) -> None:
-    """A worker lives and dies with its parent: Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
+def follow_parent(stopped: Any) -> None:
+    """This process lives and dies with its parent: Ctrl-C is the parent's to answer, and a killed parent leaves nobody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(os.getppid(), stopped), daemon=True).start()
 
