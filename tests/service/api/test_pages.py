@@ -55,7 +55,7 @@ def test_a_file_sent_from_the_page_leads_to_its_document(empty: TestClient) -> N
     answer = empty.post("/documents", files={"file": ("ke-hoach.txt", letter.encode())}, follow_redirects=False)
     assert answer.status_code == 303
     until = time.monotonic() + 30
-    while "Trang tự cập nhật" in (page := empty.get(answer.headers["location"]).text) and time.monotonic() < until:
+    while "công việc vẫn tiếp tục" in (page := empty.get(answer.headers["location"]).text) and time.monotonic() < until:
         time.sleep(0.1)
     assert "Tổ chức tập huấn." in page, "the page of the work leads to the document when it is read"
 
