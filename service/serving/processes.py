@@ -43,6 +43,7 @@ def work(plan: Plan, kind: str, parent: int) -> None:
     from service.usecases.jobs import Runner
 
     _begin(parent)
+    _give_way(10)
     library = Library(plan.settings.folder)
     runner = Runner(library, kind, may_exit=True)
 
@@ -60,8 +61,7 @@ def gather(plan: Plan, parent: int) -> None:
     from service.usecases.facts import FactReader
 
     _begin(parent)
-    if hasattr(os, "nice"):
-        os.nice(19)
+    _give_way(19)
     FactReader(Library(plan.settings.folder), plan.settings.today).run()
 
 
@@ -81,6 +81,12 @@ def _begin(parent: int) -> None:
     log_as_json()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _give_way(much: int) -> None:
+    """Requests that wait for an answer get the processor before this work and all that it starts."""
+    if hasattr(os, "nice"):
+        os.nice(much)
 
 
 def _follow(parent: int) -> None:
