@@ -54,13 +54,20 @@ def matrix(state: StateOf, decision: Name, plan: Plans = ()) -> HTMLResponse:
 
 
 @router.get("/reviews")
-def reviews(state: StateOf, frame: FrameOf, decision: Asked = "", plan: Asked = "", said: Asked = "") -> HTMLResponse:
+def reviews(
+    state: StateOf,
+    frame: FrameOf,
+    decision: Asked = "",
+    plan: Asked = "",
+    said: Asked = "",
+    offset: Annotated[int, Query(ge=0, le=10**6)] = 0,
+) -> HTMLResponse:
     """The links that wait for a decision; without a pair it asks for one."""
     if not decision or not plan:
         return _choose(frame, state.library, "reviews", "Rà soát liên kết")
     pair = trace_stored_pair(state.library, decision, plan)
     said = "Đã ghi quyết định." if said else ""
-    return HTMLResponse(review_page(frame, pair, today=state.settings.today(), said=said))
+    return HTMLResponse(review_page(frame, pair, today=state.settings.today(), said=said, offset=offset))
 
 
 @router.post("/reviews")
@@ -73,12 +80,13 @@ def decide(
     action: Annotated[Action, Form()],
     reason: Annotated[str, Form(max_length=2000)] = "",
     moved_to: Annotated[str, Form(max_length=500)] = "",
+    near: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     """Takes down one decision, then shows what is left."""
     link = Link(clause=clause, unit=None if action == "na" else unit)
     take_down(
         changing,
-        Decided(decision=decision, plan=plan, action=action, links=[link], reason=reason, moved_to=moved_to or None),
+        Decided(decision=decision, plan=plan, action=action, links=[link], reason=reason, moved_to=moved_to or near or None),
     )
     return RedirectResponse(f"/reviews?{pair_query(decision, plan)}&said=1", 303)
 
