@@ -14,6 +14,8 @@ from index.tracing.doubts import NOTE, is_doubtful
 from index.tracing.texts import terms
 
 _GROWTH = ("increase_min", "increase_range")
+_ALIKE = 0.5
+"""So great a share of the words of the shorter metric stands in the other where both measure the same thing."""
 
 
 def compare_targets(
@@ -39,7 +41,7 @@ def compare_targets(
 def _best(asked: Target, planned: Iterable[Target]) -> Target | None:
     """The planned target of the same unit that speaks most of the same thing."""
     same = [t for t in planned if _unit(t) == _unit(asked) and (t.comparator in _GROWTH) == (asked.comparator in _GROWTH)]
-    same = [t for t in same if _likeness(asked, t) > 0]
+    same = [t for t in same if _likeness(asked, t) >= _ALIKE]
     return max(same, key=lambda t: (t.due == asked.due, _likeness(asked, t)), default=None)
 
 
@@ -69,6 +71,9 @@ def _compare(clause: Eid, asked: Target, planned: Target | None, same_scope: boo
         why = f"Yêu cầu {want} trên cả nước, kế hoạch nêu {have} tại địa phương; không cùng phạm vi để so."
         return Comparison(clause, planned.eid, asked, planned, "incomparable", why)
     want_year, have_year = _year(asked.due), _year(planned.due)
+    if want_year and have_year and have_year < want_year and planned.value < asked.value:
+        why = f"Yêu cầu {want} đến năm {want_year}, kế hoạch nêu {have} đến năm {have_year}; không cùng thời điểm để so."
+        return Comparison(clause, planned.eid, asked, planned, "incomparable", why)
     if want_year and have_year and have_year > want_year:
         why = f"Yêu cầu {want} đến năm {want_year}, kế hoạch nêu {have} đến năm {have_year}."
         return Comparison(clause, planned.eid, asked, planned, "later", why)

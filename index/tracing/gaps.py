@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.annotations import AnnotatedDocument, Assignment
+from corpus.annotations import AnnotatedDocument, Assignment, Deadline
 from corpus.traces import Comparison, TraceLink
-from corpus.vietnamese import fold
 from index.tracing.coverage import share_said
 from index.tracing.doubts import NOTE, is_doubtful
 from index.tracing.overlap import Space
+from index.tracing.recipients import lacks_recipient
 from index.tracing.units import Unit
 
-_REPORTED_TO = re.compile(
-    r"\b(?:gửi|báo cáo)(?: báo cáo| kết quả)?(?: về| cho| đến| lên)* "
-    r"(?P<who>(?:Bộ|Ủy ban|Thủ tướng|Chính phủ|Sở|Ban)\b[^,.;()]*)"
+_IN_TIME = re.compile(
+    r"trước|chậm nhất|muộn nhất|hoàn thành|không (?:muộn|quá)|đến hết|\bxong\b|trong (?:tháng|quý|năm)|định kỳ"
+    r"|(?:hằng|hàng|mỗi) (?:tháng|quý)",
+    re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r" (?:để|về|trước|theo|tổng hợp|xem xét|thẩm định|kết quả|tình hình|bố trí)\b.*")
+"""What makes a day a deadline: “Ngày Gia đình Việt Nam 28/6 hằng năm” is none."""
+_SPAN = re.compile(r"\btừ\s+(?:ngày|tháng|năm|quý)\b", re.IGNORECASE)
+_NEAR = 40
 _SAID = 0.4
 """A duty counts as said from this weighted share of its terms."""
 
@@ -37,7 +40,9 @@ def lacking(
     found += [
         ("target", c.why[0].lower() + c.why[1:].rstrip(".")) for c in comparisons if c.outcome in ("below", "absent", "later")
     ]
-    found += _recipient(clause, plan)
+    recipient = lacks_recipient(clause, serving, plan)
+    if recipient:
+        found.append(("recipient", f"không nêu việc báo cáo {recipient}"))
     found += _deadline(clause, serving, decision, plan)
     found += _lead(clause, serving, decision.annotations.assignments, plan.annotations.assignments)
     first: dict[str, str] = {}
@@ -51,46 +56,66 @@ def short(text: str, limit: int = 90) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def _recipient(clause: Unit, plan: AnnotatedDocument) -> list[tuple[str, str]]:
-    """The agency that is to receive a report, when the plan sends none there."""
-    match = _REPORTED_TO.search(clause.provision.body)
-    if match is None:
-        return []
-    who = _AFTER_NAME.sub("", match["who"]).strip()
-    to = {fold(a.agency) for a in plan.annotations.assignments if a.role == "report_to"}
-    if any(fold(who) in agency or agency in fold(who) for agency in to):
-        return []
-    return [("recipient", f"không nêu việc báo cáo {who}")]
-
-
 def _deadline(
     clause: Unit, serving: Sequence[Unit], decision: AnnotatedDocument, plan: AnnotatedDocument
 ) -> list[tuple[str, str]]:
-    """A fixed day, month or quarter when no serving unit (nor what stands below it) names it or an earlier time."""
+    """A fixed day, month or quarter when no serving unit (nor what stands below it) names it or an earlier time.
+
+    What was due before the plan was issued is none of its concern.
+    """
     eids = {u.eid for u in serving} | {u.parent for u in serving}
     have = [d for d in plan.annotations.deadlines if d.eid is not None and (d.eid in eids or d.eid.parent in eids)]
+    issued = plan.document.metadata.date or ""
     for asked in (d for d in decision.annotations.deadlines if d.eid == clause.eid):
-        if asked.kind in ("date", "month", "quarter") or (asked.kind == "recurring" and ":" in asked.normalized):
-            end = last_day(asked.normalized)
-            times = [(last_day(d.normalized), d) for d in have]
-            alike = [(day, d) for day, d in times if day and end and day[:4].isdigit() == end[:4].isdigit()]
-            if any(d.normalized == asked.normalized for _, d in times) or any(day <= end for day, _ in alike):
-                continue
-            late = next((d for day, d in alike if day > end), None)
-            doubtful = is_doubtful(decision.document, asked.span) or (
-                late is not None and is_doubtful(plan.document, late.span)
-            )
-            said = f"nêu thời hạn “{late.quote}” muộn hơn “{asked.quote}”" if late else f"không nêu thời hạn “{asked.quote}”"
-            return [("deadline", f"{said} ({NOTE})" if doubtful else said)]
+        end = last_day(asked.normalized)
+        if not end or not _is_deadline(asked, decision) or (end[:4].isdigit() and end < issued):
+            continue
+        if _issues_plan(clause, issued, end):
+            continue
+        compared = [(later, d) for d in have if (later := is_later(last_day(d.normalized), end)) is not None]
+        if any(d.normalized == asked.normalized for d in have) or not all(later for later, _ in compared):
+            continue
+        late = compared[0][1] if compared else None
+        doubtful = is_doubtful(decision.document, asked.span) or (late is not None and is_doubtful(plan.document, late.span))
+        said = f"nêu thời hạn “{late.quote}” muộn hơn “{asked.quote}”" if late else f"không nêu thời hạn “{asked.quote}”"
+        return [("deadline", f"{said} ({NOTE})" if doubtful else said)]
     return []
 
 
-def last_day(normalized: str) -> str:
-    """The last day of a normalised date, month, quarter or year, as text that sorts by time; of a day of every year its month
-    and day after “yearly:”; empty for anything else.
+def _is_deadline(asked: Deadline, decision: AnnotatedDocument) -> bool:
+    """Whether the time is a day by which something is to be done, not the time in which it takes place."""
+    if asked.kind not in ("date", "month", "quarter", "recurring"):
+        return False
+    before = decision.document.text[max(0, asked.span.start - _NEAR) : asked.span.start]
+    if _SPAN.search(before) or _SPAN.match(asked.quote):
+        return False
+    return asked.kind in ("month", "quarter") or bool(_IN_TIME.search(before[-_NEAR // 2 :] + asked.quote))
+
+
+def _issues_plan(clause: Unit, issued: str, end: str) -> bool:
+    """Whether a plan is wanted by that day of every year, and this one was issued before it."""
+    wanted = re.search(r"\b(?:ban hành|xây dựng|lập)\b.{0,30}\bkế hoạch\b", clause.text, re.IGNORECASE)
+    return bool(wanted and issued) and is_later(issued, end) is False
+
+
+def is_later(day: str, end: str) -> bool | None:
+    """Whether a day (as `last_day` gives it) is later than another; None where they cannot be compared. A fixed day is compared
+    with one of every year by month and day.
     """
-    if re.fullmatch(r"yearly:\d\d-\d\d", normalized):
-        return normalized
+    if not day or not end:
+        return None
+    if day[:4].isdigit() and end.startswith("yearly:"):
+        return day[5:] > end[7:]
+    alike = day[:4].isdigit() == end[:4].isdigit() and day[:4].isalpha() == end[:4].isalpha()
+    return day > end if alike and (day[:4].isdigit() or day[:4] == end[:4]) else None
+
+
+def last_day(normalized: str) -> str:
+    """The last day of a normalised date, month, quarter or year, as text that sorts by time; of a day of every year or month
+    that day after “yearly:” or “monthly:”, of several the last; empty for anything else.
+    """
+    if re.fullmatch(r"(?:yearly:\d\d-\d\d;?)+|(?:monthly:\d\d;?)+", normalized):
+        return max(normalized.split(";"))
     found = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?", normalized)
     if found is None:
         return ""

@@ -27,6 +27,7 @@ CLAUSE, UNIT = "art_1__sec_I__cl_1", "sec_I__cl_1"
             "a province, the nation",
         ),
         (target(CLAUSE, 100, "doanh nghiệp"), target(UNIT, 30, "doanh nghiệp"), True, "below", "both the nation"),
+        (target(CLAUSE, 90, "%", "2030"), target(UNIT, 70, "%", "2025"), True, "incomparable", "a step on the way"),
         (target(CLAUSE, 60, "%"), target(UNIT, 60, "người"), False, "absent", "another unit of measure"),
         (target(CLAUSE, 60, "%"), target(UNIT, 60, "%", metric="hộ nghèo"), False, "absent", "another thing"),
         (target(CLAUSE, 60, "%"), None, False, "absent", "no number"),
