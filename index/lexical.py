@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
 
 from corpus.passages import Passage
-from index.lexical_query import Weights, limits, question, question_among, term
+from index.lexical_query import Asked, Weights, ask, limits, term
 from index.lexical_schema import (
     FILTERS,
     STATE,
@@ -55,8 +56,9 @@ class Found:
 class LexicalIndex:
     """Passages of many documents, searched by the words that they hold. Any number of readers, one writer at a time."""
 
-    def __init__(self, index: tantivy.Index) -> None:
-        self._index = index
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        self._index, self._committed = index, folder / "meta.json"
+        self._seen: tuple[tuple[int, int], Snapshot] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
@@ -67,16 +69,16 @@ class LexicalIndex:
         except ValueError as error:
             raise IndexDamaged(str(folder)) from error
         register_analyzers(index)
-        return cls(index)
+        return cls(index, folder)
 
     def snapshot(self) -> Snapshot:
-        """What is searchable now; it stays as it is whatever is written later."""
-        self._index.reload()
-        return Snapshot(self._index.schema, self._index.searcher())
-
-    def frequency(self, field: str, word: str) -> int:
-        """In how many passages the term of the field stood when the last snapshot was taken; this takes none."""
-        return int(self._index.searcher().doc_freq(field, word))
+        """What is searchable now; it stays as it is whatever is written later. The same one while nothing is."""
+        committed = self._committed.stat()  # every commit replaces the file; to load it takes longer than to look
+        mark = committed.st_ino, committed.st_mtime_ns
+        if self._seen is None or self._seen[0] != mark:
+            self._index.reload()
+            self._seen = mark, Snapshot(self._index.schema, self._index.searcher())
+        return self._seen[1]
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -97,17 +99,23 @@ class Snapshot:
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
         self._schema, self._searcher = schema, searcher
+        self.frequency = lru_cache(maxsize=200_000)(self._frequency)
+        """In how many passages a term (the second) of a field (the first) stands."""
 
-    def best(self, query: Query, count: int, filters: Mapping[str, Iterable[str]], weights: Weights) -> tuple[Found, ...]:
+    def ask(self, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> Asked:
+        """The question as `best` and `among` need it."""
+        return ask(self._schema, query, filters, weights, self.frequency, self.records)
+
+    def best(self, asked: Asked, count: int) -> tuple[Found, ...]:
         """The passages with the greatest scores, greatest first."""
-        return self._found(question(self._schema, query, filters, weights), count)
+        return self._found(asked.best(), count)
 
-    def among(
-        self, query: Query, keys: Sequence[int], filters: Mapping[str, Iterable[str]], weights: Weights
-    ) -> tuple[Found, ...]:
+    def among(self, asked: Asked, keys: Sequence[int]) -> tuple[Found, ...]:
         """Those of the passages with these keys that are there and meet the conditions of the question; any score."""
-        asked = question_among(self._schema, query, filters, weights, list(keys))
-        return self._found(asked, len(keys)) if keys else ()
+        return self._found(asked.among(self._schema, list(keys)), len(keys)) if keys else ()
+
+    def _frequency(self, field: str, word: str) -> int:
+        return int(self._searcher.doc_freq(field, word))
 
     def passage(self, found: Found) -> Passage:
         """The passage itself."""

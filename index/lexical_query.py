@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import tantivy
@@ -14,6 +14,12 @@ from index.syllables import pairs, syllables
 
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
+Frequency = Callable[[str, str], int]
+"""In how many passages a term of a field stands."""
+
+COMMON, MANY = 0.1, 10_000
+"""A word that more than this part of all passages have (and more than so many of them) is asked for only when the question has
+no other: it hardly tells one passage from another, and takes most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +34,36 @@ class Weights:
     year: float = 10.0
 
 
-def question(schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights) -> tantivy.Query:
-    """The question for the best passages."""
-    asked = tantivy.Query.boolean_query([*_scored(schema, query, weights), *_conditions(schema, query, weights)])
-    return tantivy.Query.boolean_query([(_MUST, asked), *limits(schema, filters)]) if filters else asked
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of one state of the index: what is scored, what must hold, what filters demand."""
+
+    scored: Clauses
+    conditions: Clauses
+    limits: Clauses
+
+    def best(self) -> tantivy.Query:
+        """For the best passages."""
+        asked = tantivy.Query.boolean_query([*self.scored, *self.conditions])
+        return tantivy.Query.boolean_query([(_MUST, asked), *self.limits]) if self.limits else asked
+
+    def among(self, schema: tantivy.Schema, keys: list[int]) -> tantivy.Query:
+        """For the scores of passages with these keys, with or without a word of the question."""
+        chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "key", keys), 0.0)
+        return tantivy.Query.boolean_query([(_MUST, chosen), *self.limits, *self.scored, *self.conditions])
 
 
-def question_among(
-    schema: tantivy.Schema, query: Query, filters: Mapping[str, Iterable[str]], weights: Weights, keys: list[int]
-) -> tantivy.Query:
-    """The question for the scores of passages with these keys, with or without a word of it."""
-    chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "key", keys), 0.0)
-    return tantivy.Query.boolean_query(
-        [(_MUST, chosen), *limits(schema, filters), *_scored(schema, query, weights), *_conditions(schema, query, weights)]
-    )
+def ask(
+    schema: tantivy.Schema,
+    query: Query,
+    filters: Mapping[str, Iterable[str]],
+    weights: Weights,
+    frequency: Frequency,
+    passages: int,
+) -> Asked:
+    """The question as it is asked of an index with so many passages."""
+    scored = _scored(schema, query, weights, frequency, passages)
+    return Asked(scored, _conditions(schema, query, weights), limits(schema, filters))
 
 
 def limits(schema: tantivy.Schema, filters: Mapping[str, Iterable[str]]) -> Clauses:
@@ -73,13 +95,16 @@ def fits(passage: Passage, query: Query) -> bool:
     )
 
 
-def _scored(schema: tantivy.Schema, query: Query, weights: Weights) -> Clauses:
+def _scored(schema: tantivy.Schema, query: Query, weights: Weights, frequency: Frequency, passages: int) -> Clauses:
     tail = _tail(query)
     words, neighbours = dict.fromkeys(query.words), dict.fromkeys(pairs(query.words))
+    common = max(MANY, int(COMMON * passages))
+    only_common = all(frequency(f"text{tail}", word) > common for word in words)
 
     def any_of(name: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
         for word in terms:
-            yield _SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, word, "freq"), weight)
+            if only_common or frequency(name + tail, word) <= common:
+                yield _SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, word, "freq"), weight)
 
     constants: tuple[tuple[str, Iterable[str], float], ...] = (
         ("number", query.numbers, weights.number),

@@ -1,8 +1,9 @@
 """Cuts a document into the passages that search works on. Pure.
 
-A passage is the largest provision that fits into LIMIT syllables, with everything below it; a longer provision gives one
-passage of its own words and those of its children. Only a text without children that is longer still is cut, between sentences.
-The passages of a document hold all its words except the backs, each once.
+A passage is the largest provision that fits into LIMIT syllables, with everything below it. A longer provision is divided
+along its children: neighbours below the level of an article that have no headings stay together while they fit, the first of
+them with the words above them ("Phạt tiền … đối với một trong các hành vi sau đây:"). Only a text without children that is
+longer still is cut, between sentences. The passages of a document hold all its words except the backs, each once.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from corpus.addresses import Eid
 from corpus.documents import Document, Provision
 from corpus.passages import Part, Passage
+from corpus.spans import Span
 from corpus.vietnamese import collapse
 from index.citations import citation_of
 
@@ -24,11 +26,18 @@ _CONTEXT_SYLLABLES = 40
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
 
 
+_STANDING = ("att", "part", "chp", "sec", "subsec", "art")
+"""Levels that stand for themselves, however short they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """`below` tells that the words of the provision itself stand elsewhere: for this piece they are headings above."""
+
     provision: Provision | None
     text: str
     parts: tuple[Part, ...] = ()
+    below: bool = False
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -38,7 +47,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     for provision in document.provisions:
         children.setdefault(_nearest(provision.eid.parent, by_eid), []).append(provision)
     front = [_Piece(None, text) for text in _cut(document.front.of(document.text))]
-    body = [piece for top in children.get(None, ()) for piece in _pieces(document, top, children)]
+    body = _Tree(document, children).pieces_below(None)
     return tuple(_passage(document, piece, by_eid) for piece in (*front, *body))
 
 
@@ -49,26 +58,66 @@ def _nearest(eid: Eid | None, known: dict[Eid, Provision]) -> Eid | None:
     return eid
 
 
-def _pieces(document: Document, provision: Provision, children: dict[Eid | None, list[Provision]]) -> Iterator[_Piece]:
-    below = children.get(provision.eid, [])
-    whole = collapse(provision.span.of(document.text))
-    if whole and len(whole.split()) <= LIMIT:
-        yield _Piece(provision, whole, tuple(_parts(document, provision, provision, children)))
-        return
-    for text in _cut(provision.own.of(document.text)):
-        yield _Piece(provision, text)
-    for child in below:
-        yield from _pieces(document, child, children)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The provisions of a document with their children; what lies at the top are the children of None."""
 
+    document: Document
+    children: dict[Eid | None, list[Provision]]
 
-def _parts(
-    document: Document, top: Provision, provision: Provision, children: dict[Eid | None, list[Provision]]
-) -> Iterator[Part]:
-    """Every provision below, where it begins in the collapsed text of `top`."""
-    for child in children.get(provision.eid, []):
-        before = collapse(document.text[top.span.start : child.span.start])
-        yield Part(str(child.eid), len(before) + bool(before))
-        yield from _parts(document, top, child, children)
+    def pieces_below(self, provision: Provision | None) -> Iterator[_Piece]:
+        """A provision that is too long to be one piece, or all that lie at the top."""
+        length = self._length(provision.own) if provision else 0
+        with_own = 0 < length <= LIMIT
+        if provision and length > LIMIT:
+            yield from (_Piece(provision, text) for text in _cut(provision.own.of(self.document.text)))
+            length = 0
+        run: list[Provision] = []
+        for child in self.children.get(provision.eid if provision else None, []):
+            more = self._length(child.span)
+            stands = child.heading is not None or child.eid.segments[-1].prefix in _STANDING
+            if stands or length + more > LIMIT:
+                yield from self._together(provision, run, with_own=with_own)
+                run, length, with_own = [], 0, False
+            if more > LIMIT:
+                yield from self.pieces_below(child)
+            elif stands:
+                yield from self._whole(child)
+            else:
+                run.append(child)
+                length += more
+        yield from self._together(provision, run, with_own=with_own)
+
+    def _whole(self, provision: Provision) -> Iterator[_Piece]:
+        """The provision with everything below it; nothing when there are no words."""
+        text = collapse(provision.span.of(self.document.text))
+        if text:
+            parts = self._parts(provision.span.start, self.children.get(provision.eid, []))
+            yield _Piece(provision, text, tuple(parts))
+
+    def _together(self, provision: Provision | None, run: list[Provision], *, with_own: bool) -> Iterator[_Piece]:
+        """Neighbouring children as one piece, behind the words of the provision itself if these are still to come.
+
+        At the top, where nothing is above them, the piece is named after the first of them.
+        """
+        if len(run) == 1 and not with_own:
+            yield from self._whole(run[0])
+        elif run or with_own:
+            start = provision.own.start if provision and with_own else run[0].span.start
+            end = run[-1].span.end if run else provision.own.end if provision else start
+            text = collapse(self.document.text[start:end])
+            parts = tuple(self._parts(start, run))
+            yield _Piece(provision or run[0], text, parts, below=provision is not None and not with_own)
+
+    def _parts(self, start: int, provisions: list[Provision]) -> Iterator[Part]:
+        """These provisions and all below them, where they begin in the collapsed text from `start` on."""
+        for provision in provisions:
+            before = collapse(self.document.text[start : provision.span.start])
+            yield Part(str(provision.eid), len(before) + bool(before))
+            yield from self._parts(start, self.children.get(provision.eid, []))
+
+    def _length(self, span: Span) -> int:
+        return len(span.of(self.document.text).split())
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -104,7 +153,7 @@ def _passage(document: Document, piece: _Piece, by_eid: dict[Eid, Provision]) ->
         eid=str(eid) if eid else "",
         citation=citation_of(document, eid),
         title=meta.title or "",
-        context=" › ".join(_headings(_above(eid, by_eid))),
+        context=" › ".join(_headings((*_above(eid, by_eid), *([piece.provision] if piece.provision and piece.below else ())))),
         text=piece.text,
         parts=piece.parts,
         heading=collapse(piece.provision.heading or "") if piece.provision else "",

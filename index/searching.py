@@ -42,6 +42,7 @@ class SearchIndex:
     def __init__(self, folder: Path, lexical: LexicalIndex, embedding: Embedding | None) -> None:
         self._folder, self._lexical, self._embedding = folder / _VECTORS, lexical, embedding
         self._open: dict[str, OpenSegment] = {}
+        self._read: tuple[Snapshot, State] | None = None
 
     @classmethod
     def open(cls, folder: Path, embedding: Embedding | None = None) -> SearchIndex:
@@ -73,16 +74,16 @@ class SearchIndex:
     ) -> tuple[Candidate, ...]:
         """The passages that may answer, best first by the fused score."""
         filters = {name: tuple(values) for name, values in (filters or {}).items()}
-        weights = weights or Weights()
         snapshot, segments = self._now()
         depth = max(DEPTH, 2 * limit)
-        found = {hit.key: hit for hit in snapshot.best(query, depth, filters, weights)}
+        asked = snapshot.ask(query, filters, weights or Weights())
+        found = {hit.key: hit for hit in snapshot.best(asked, depth)}
         vector = self._vector(query) if segments else None
         dense: dict[int, float] = {}
         if vector is not None:
             near = _near(snapshot, segments, vector, depth, filters)
             dense = near | _cosines(segments, found.keys() - near.keys(), vector)
-            found |= {hit.key: hit for hit in snapshot.among(query, sorted(near.keys() - found.keys()), filters, weights)}
+            found |= {hit.key: hit for hit in snapshot.among(asked, sorted(near.keys() - found.keys()))}
             dense = {key: cosine for key, cosine in dense.items() if key in found}
         fused = (fusion or FusionWeights()).fuse({key: hit.score for key, hit in found.items()}, dense)
         order = sorted(found, key=lambda key: (-fused[key], key))
@@ -108,8 +109,8 @@ class SearchIndex:
         return tuple(problems(snapshot, self._state(snapshot), segments, self._embedding, sources))
 
     def frequency(self, field: str, term: str) -> int:
-        """In how many passages the term of the field stood when candidates were last asked for."""
-        return self._lexical.frequency(field, term)
+        """In how many passages the term of the field stood when the index was last asked for anything else."""
+        return (self._read[0] if self._read else self._lexical.snapshot()).frequency(field, term)
 
     def meanings(self, short: str) -> tuple[str, ...]:
         """What passages say that the abbreviation (its key) stands for, the most frequent first."""
@@ -139,6 +140,11 @@ class SearchIndex:
 
     def _state(self, snapshot: Snapshot) -> State:
         """The state of the snapshot; IndexDamaged or ModelMismatch when it cannot be used."""
+        if self._read is None or self._read[0] is not snapshot:
+            self._read = snapshot, self._decoded(snapshot)
+        return self._read[1]
+
+    def _decoded(self, snapshot: Snapshot) -> State:
         content = snapshot.state()
         model, size = (self._embedding.digest, self._embedding.size) if self._embedding else ("", 0)
         if content is None:

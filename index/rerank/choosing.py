@@ -10,7 +10,9 @@ from index.rerank.features import NAMES
 from index.rerank.fitting import Example, excess
 from index.rerank.scorer import Scorer
 
-CHOSEN = ("lexical share", "dense share", "asks penalty", "document words", "document pairs")
+SCOPE = ("title unasked", "heading unasked")
+"""Features that only count for themselves: questions that are made of a text say nothing of what its title leaves open."""
+CHOSEN = ("lexical share", "dense share", "asks penalty", "document words", "document pairs", *SCOPE)
 """Features that also count for themselves. None of them tells which document it is or how much of it there is."""
 _STEPS, _RATE, _RIDGE = 200, 0.05, 1e-3
 
@@ -19,7 +21,7 @@ def choose(scorer: Scorer, examples: Sequence[Example], counts: Sequence[float])
     """The scorer with the numbers under which the right candidates of these questions are likeliest.
 
     `counts` says how much each question counts: one of many about the same document less, so that what documents people ask
-    about most has no say.
+    about most has little say.
     """
     columns = [NAMES.index(name) for name in CHOSEN]
     kept = [(e, count) for e, count in zip(examples, counts, strict=True) if e.teaches]

@@ -40,7 +40,8 @@ class Asked:
 class Read:
     """The candidates with the question's words marked, region by region; `signs` counts SIGNS in each body.
 
-    `defined` tells whether the body says what the words asked for are ("X là …").
+    `defined` tells whether the body says what the words asked for are ("X là …"), `unasked` how much of title and heading
+    (columns) the question does not speak of.
     """
 
     title: Matches
@@ -48,6 +49,7 @@ class Read:
     body: Matches
     signs: Floats
     defined: Floats
+    unasked: Floats
     documents: Ints
     scores: Floats
     """Columns: lexical, dense, fused."""
@@ -60,7 +62,7 @@ NAMES: tuple[str, ...] = (
     "heading asked", "title asked", "heading run", "body run", "title run",
     "near pairs", "body saturated", "body pairs saturated", "window words", "window pairs", "length",
     "support", "support share", "document words", "document pairs", "rank in document",
-    *(f"asks {name}" for name in ASKS), "defined",
+    *(f"asks {name}" for name in ASKS), "defined", "title unasked", "heading unasked",
 )  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def features(asked: Asked, read: Read) -> Floats:
     columns += _body(asked, read.body, counts[2], pair_counts[2], places[2])
     columns += _documents(asked, documents, scores, all_words, all_pairs)
     columns += [asks * sign for asks, sign in zip(asked.asks, _signs(read), strict=True)]
-    columns.append(read.defined)
+    columns += [read.defined, *read.unasked.T]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 

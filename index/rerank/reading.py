@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -17,33 +16,27 @@ from corpus.vietnamese import fold
 from index.fusion import Candidate
 from index.query import Query
 from index.rerank.asking import ASKS, SIGNS
-from index.rerank.features import Asked, Read
+from index.rerank.features import Asked, Read, features
 from index.rerank.matches import NONE, Floats, Ints, Matches
+from index.rerank.scope import Frequency, Rarity, rarity_in, unasked
 from index.rerank.words import find
 from index.syllables import OLD_TONES, level, pairs
 
-Frequency = Callable[[str, str], int]
-"""In how many passages a term of a field (`text` or `pairs`) stands."""
-
 _WORD = re.compile(r"\w+")
 _FILLER_WEIGHT = 0.25
-_FEW = 1000
-_USUAL = {"text": 3.0, "pairs": 5.0}
-"""What a word and a pair usually weigh: in a library of a few documents on one thing its own words look common."""
 _LONGEST = 64
 """Different words of a question that are looked at: the first ones."""
 
 
-def ask(query: Query, frequency: Frequency, passages: int) -> tuple[Asked, dict[str, int]]:
-    """The question as numbers, and the number of each of its words (in every spelling that texts may use)."""
-    tail = "" if query.accented else "_folded"
+def look(query: Query, candidates: Sequence[Candidate], frequency: Frequency, passages: int) -> Floats:
+    """A row of features for every candidate of the question; `frequency` tells how many of the passages hold a term."""
+    rarity = rarity_in(frequency, passages, accented=query.accented)
+    asked, number_of = _ask(query, rarity)
+    return features(asked, _read(query, candidates, asked, number_of, rarity))
 
-    trust = passages / (passages + _FEW)
 
-    def rarity(field: str, term: str) -> float:
-        there = min(frequency(field + tail, term), passages)
-        return trust * math.log(1 + (passages - there + 0.5) / (there + 0.5)) + (1 - trust) * _USUAL[field]
-
+def _ask(query: Query, rarity: Rarity) -> tuple[Asked, dict[str, int]]:
+    """The question as numbers, and the number of each of its words."""
     words = list(dict.fromkeys(query.words))[:_LONGEST]
     number_of = {word: number for number, word in enumerate(words)}
     said = [word for word in query.words if word in number_of]
@@ -99,11 +92,12 @@ def _fillers(accented: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words))})(?!\S)")
 
 
-def read(query: Query, candidates: Sequence[Candidate], asked: Asked, number_of: dict[str, int]) -> Read:
+def _read(query: Query, candidates: Sequence[Candidate], asked: Asked, number_of: dict[str, int], rarity: Rarity) -> Read:
     """The candidates with the words of the question marked; `documents` numbers their documents."""
     listed = _codes(number_of, accented=query.accented)
     regions = [_regions(candidate.passage) for candidate in candidates]
     titles = [candidate.passage.title for candidate in candidates]
+    headings = [candidate.passage.heading or candidate.passage.context.rpartition(" › ")[2] for candidate in candidates]
     texts = [*titles, *(heading for heading, _ in regions), *(body for _, body in regions)]
     codes, lengths = find(texts, listed, folded=not query.accented)
     count = len(candidates)
@@ -121,6 +115,7 @@ def read(query: Query, candidates: Sequence[Candidate], asked: Asked, number_of:
         body,
         _signs(own, starts, lengths[2 * count :]),
         _defined(own, starts, asked.words),
+        np.stack([unasked(titles, query, rarity), unasked(headings, query, rarity)], axis=1),
         _documents(candidates),
         np.array([(c.lexical, c.dense, c.fused) for c in candidates], np.float32).reshape(count, 3),
     )

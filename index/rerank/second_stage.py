@@ -13,9 +13,10 @@ from index.fusion import Candidate
 from index.naming import names_of
 from index.query import Query
 from index.rerank import scorer as scoring
-from index.rerank.features import NAMES, features
+from index.rerank.features import NAMES
 from index.rerank.matches import Floats
-from index.rerank.reading import Frequency, ask, read
+from index.rerank.reading import look
+from index.rerank.scope import Frequency
 from index.rerank.scorer import Scorer
 
 NAMED, PLACED, ISSUED = 5.0, 6.0, 2.0
@@ -77,8 +78,7 @@ def rerank(
     read_again, behind = candidates[:stage], candidates[stage:]
     if not read_again:
         return ()
-    asked, number_of = ask(query, frequency, passages)
-    rows = features(asked, read(query, read_again, asked, number_of))
+    rows = look(query, read_again, frequency, passages)
     scores = (scorer or scoring.shipped())(rows)
     ranked = [Ranked(c, float(s) + _named(query, c.passage), row) for c, s, row in zip(read_again, scores, rows, strict=True)]
     ranked.sort(key=lambda one: -one.score)

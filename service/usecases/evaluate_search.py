@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.vietnamese import fold
 from index.answering import best_of_each_document, documents_by_channels
-from index.fusion import FusionWeights
+from index.fusion import Candidate, FusionWeights
 from index.measures import each, mean, paired_gain
 from index.query import Query, read_query
 from index.rerank.second_stage import rerank
@@ -22,6 +22,7 @@ from service.usecases.search import STAGE
 DEPTH = 100
 """Documents that are ranked for each question."""
 _FETCH = 400
+"""Passages that are asked for; four times as many while they are of fewer documents."""
 LEXICAL, DENSE, FUSION, SECOND = STAGES = ("lexical", "dense", "fusion", "second stage")
 
 
@@ -71,14 +72,24 @@ def _channel(share: float | None) -> Callable[[SearchIndex, Query, int], tuple[s
     fusion = None if share is None else FusionWeights(share)
 
     def ask(index: SearchIndex, query: Query, _: int) -> tuple[str, ...]:
-        found = documents_by_channels(index.candidates(query, limit=_FETCH, fusion=fusion))
+        found = documents_by_channels(_candidates(index, query, fusion))
         return tuple(Path(candidate.passage.file).stem for candidate in found[:DEPTH])
 
     return ask
 
 
+def _candidates(index: SearchIndex, query: Query, fusion: FusionWeights | None = None) -> tuple[Candidate, ...]:
+    """Passages of at least DEPTH documents, where there are so many."""
+    fetch = _FETCH
+    while True:
+        found = index.candidates(query, limit=fetch, fusion=fusion)
+        if len(found) < fetch or len({candidate.document for candidate in found}) >= DEPTH:
+            return found
+        fetch *= 4
+
+
 def _second(index: SearchIndex, query: Query, passages: int) -> tuple[str, ...]:
-    found = index.candidates(query, limit=_FETCH)
+    found = _candidates(index, query)
     ranked = best_of_each_document(rerank(query, found, index.frequency, passages, stage=STAGE))
     return tuple(Path(one.candidate.passage.file).stem for one in ranked[:DEPTH])
 

@@ -60,3 +60,43 @@ def test_every_word_stands_in_one_passage(bodies: list[str], front: str) -> None
     passages = passages_of(cut)
     assert collapse(" ".join(p.text for p in passages)) == collapse(cut.text)
     assert all(len(p.text.split()) <= LIMIT for p in passages)
+
+
+def test_short_neighbours_without_headings_stay_together() -> None:
+    units = [
+        unit("art_1", "Điều 1", "Phạt tiền với một trong các hành vi sau đây:", "Mức phạt"),
+        unit("art_1__cl_1", "1", "Một."),
+        unit("art_1__cl_2", "2", "Hai."),
+        unit("art_1__cl_3", "3", LONG),
+        unit("art_1__cl_4", "4", "Bốn."),
+        unit("art_1__cl_5", "5", "Năm."),
+        unit("art_1__cl_5__point_a", "a", "Điểm."),
+    ]
+    first, *_, last = passages_of(document(units))
+    assert (first.eid, first.text) == ("art_1", "Điều 1. Mức phạt Phạt tiền với một trong các hành vi sau đây: 1. Một. 2. Hai.")
+    assert (last.eid, last.text, last.context) == ("art_1", "4. Bốn. 5. Năm. a. Điểm.", "Mức phạt")
+    assert [(part.eid, last.text[part.start :][:2]) for part in last.parts] == [
+        ("art_1__cl_4", "4."),
+        ("art_1__cl_5", "5."),
+        ("art_1__cl_5__point_a", "a."),
+    ]
+
+
+def test_articles_and_what_has_a_heading_stand_for_themselves() -> None:
+    units = [
+        unit("chp_I", "Chương I", "", "Chung"),
+        unit("chp_I__art_1", "Điều 1", LONG),
+        unit("chp_I__art_2", "Điều 2", "Hai."),
+        unit("chp_I__art_3", "Điều 3", "Ba."),
+        unit("chp_I__art_3__cl_1", "1", LONG),
+        unit("chp_I__art_3__cl_2", "2", "Nộp.", "Hồ sơ"),
+        unit("chp_I__art_3__cl_3", "3", "Trả.", "Thời hạn"),
+    ]
+    eids = [passage.eid for passage in passages_of(document(units))]
+    assert [*dict.fromkeys(eids)] == [unit["eid"] for unit in units]
+
+
+def test_paragraphs_at_the_top_go_together_under_the_first() -> None:
+    (passage,) = passages_of(document([unit(f"para_{n}", "", f"Đoạn {n}.") for n in range(1, 4)]))
+    assert (passage.eid, passage.text) == ("para_1", "Đoạn 1. Đoạn 2. Đoạn 3.")
+    assert [part.eid for part in passage.parts] == ["para_1", "para_2", "para_3"]

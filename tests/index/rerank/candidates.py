@@ -5,9 +5,9 @@ from __future__ import annotations
 from corpus.passages import Passage
 from index.fusion import Candidate
 from index.query import read_query
-from index.rerank.features import NAMES, features
+from index.rerank.features import NAMES
 from index.rerank.matches import Floats
-from index.rerank.reading import ask, read
+from index.rerank.reading import look
 
 
 def candidate(
@@ -30,6 +30,4 @@ def row(typed: str, one: Candidate) -> dict[str, float]:
 
 def rows(typed: str, *found: Candidate) -> Floats:
     """The features of some candidates."""
-    query = read_query(typed)
-    asked, number_of = ask(query, never, 100)
-    return features(asked, read(query, found, asked, number_of))
+    return look(read_query(typed), found, never, 100)

@@ -68,3 +68,19 @@ def test_the_issuer_that_is_named_is_preferred() -> None:
     one, other = candidate(1, "Phí khám chữa bệnh."), candidate(2, "Phí khám chữa bệnh.")
     named = replace(other, passage=replace(other.passage, type="thong_tu", issuer="Bộ Y tế"))
     assert rerank(query, (one, named), never, 100, stage=10)[0].candidate == named
+
+
+def test_what_a_title_says_beyond_the_question() -> None:
+    asked = "lập biên bản vi phạm hành chính"
+    general, narrow = (
+        row(asked, candidate(1, "Lập biên bản.", title=title))["title unasked"]
+        for title in ("Luật Xử lý vi phạm hành chính", "Thông tư quy định xử lý vi phạm hành chính của Bộ đội Biên phòng")
+    )
+    assert general < narrow
+    assert row(asked, candidate(1, "Lập biên bản."))["title unasked"] == 0.0
+
+
+def test_the_heading_above_counts_where_there_is_no_own() -> None:
+    one = candidate(1, "Chậm nhất ngày 20.")
+    below = replace(one, passage=replace(one.passage, context="Chương II › Thời hạn nộp thuế môn bài"))
+    assert row("thời hạn nộp", below)["heading unasked"] > row("thời hạn nộp", one)["heading unasked"] == 0.0

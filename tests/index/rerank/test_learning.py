@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from corpus.passages import Passage
-from index.rerank.choosing import CHOSEN, choose
+from index.rerank.choosing import CHOSEN, SCOPE, choose
 from index.rerank.features import NAMES
 from index.rerank.fitting import Example, Plan, fit
 from index.rerank.generating import question
 from index.rerank.scorer import Scorer, shipped
+from index.rerank.train import blind
 
 
 def examples(count: int, column: int) -> list[Example]:
@@ -77,3 +78,8 @@ def test_the_same_seed_gives_the_same_question() -> None:
         "/a", "a.txt", "", "luat", "", "", 0, "art_3", "", "Luật Phí", "", "Người nộp phí kê khai phí hằng tháng."
     )
     assert question(passage, "một hai ba", Random(5)) == question(passage, "một hai ba", Random(5))
+
+
+def test_the_network_learns_nothing_of_what_a_title_leaves_open() -> None:
+    shown = blind(examples(1, column=3)[0])
+    assert {name for name, column in zip(NAMES, shown.rows.T, strict=True) if not column.any()} == set(SCOPE)
