@@ -12,6 +12,10 @@ from index.dense import Segment
 FORMAT = 2
 """Of the fields and files; an index of another format is made again."""
 NOTHING = "0" * 64
+_UNNUMBERED = 0
+"""Where an index stands that was made before changes had numbers."""
+START = -(2**31)
+"""Where an index stands that has taken up nothing; changes of a store have higher numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class State:
     """One committed state of an index.
 
     `model` is the digest of the embedding ("" without one), `size` how many numbers its vectors have; `following` is the key of
-    the next passage, `serial` the number of the next segment; `corpus` the digest of the sources that were taken up.
+    the next passage, `serial` the number of the next segment; `corpus` the digest of the sources that were taken up, `position`
+    the number of the last change that was, `origin` the store that numbered it ("" before changes had numbers).
     """
 
     format: int = FORMAT
@@ -28,6 +33,8 @@ class State:
     following: int = 1
     serial: int = 1
     corpus: str = NOTHING
+    position: int = START
+    origin: str = ""
     passages: int = 0
     segments: tuple[Segment, ...] = ()
 
@@ -44,7 +51,7 @@ class State:
         """What `encode` wrote; ValueError for anything else."""
         try:
             fields = json.loads(content)
-            return cls(**{**fields, "segments": tuple(Segment(**segment) for segment in fields["segments"])})
+            return cls(**{"position": _UNNUMBERED, **fields, "segments": tuple(Segment(**segment) for segment in fields["segments"])})
         except (TypeError, KeyError) as error:
             raise ValueError("not the state of an index") from error
 

@@ -58,6 +58,10 @@ class IndexWriter:
             if len(self._texts) >= _BATCH:
                 self._embed()
 
+    def reach(self, position: int, origin: str) -> None:
+        """All changes of that store up to that number are taken up."""
+        self._state = replace(self._state, position=position, origin=origin)
+
     def commit(self) -> None:
         """Makes all changes visible, then removes the files that nothing needs any more."""
         self._embed()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from index.generations import Generation, begin, current, is_empty, locked, swit
 from index.lexical import IndexBusy, IndexDamaged, IndexFault
 from index.passages import passages_of
 from index.searching import ModelMismatch, SearchIndex
-from index.state import corpus_digest
+from index.state import START, State, corpus_digest
 from service import messages
 from service.errors import UnusableStore
 from service.store import Store
+from service.store.changes import Changed
 
 MODEL_SETTING, SHIPPED_MODEL = "TRUYVET_MODEL", "default"
 _WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
@@ -41,26 +42,31 @@ class Indexing:
                 with _alone(self._root, lambda: None):
                     self._begin()
             index = self._present()
-            corpus = index.state().corpus
-            if corpus != self._fitting and not self._store.pending():
-                if corpus != corpus_digest(self._store.sources()):
+            state = index.state()
+            if state.corpus != self._fitting and not self.waiting():
+                if state.corpus != corpus_digest(self._store.sources()):
                     raise UnusableStore(messages.index_of_other_store(self._root))
-                self._fitting = corpus  # comparing again would read the list of all files for every question
+                self._fitting = state.corpus  # comparing again would read the list of all files for every question
             return index
+
+    def waiting(self) -> int:
+        """How many sources the index has yet to take up or drop."""
+        return self._store.changes.count(self._position())
 
     def refresh(self, on_wait: Callable[[], None] = lambda: None) -> int:
         """Brings the index up to the store, in one step that a crash undoes; gives the number of sources taken up.
 
         While another process writes the index it waits (`on_wait` is called once), then takes what that one left.
         """
-        if not self._store.pending():
-            return 0
-        with _explained(self._root), _alone(self._root, on_wait):
-            self._begin()
-            sources = self._store.pending()
-            self._take_up(self._present(), sources)
-            self._store.settle(sources)
-            return len(sources)
+        with _explained(self._root):
+            if not self.waiting():
+                return 0
+            with _alone(self._root, on_wait):
+                self._begin()
+                changed = self._store.changes.since(self._position())
+                self._take_up(self._present(), changed)
+                self._store.changes.note_index()
+                return len(changed.sources)
 
     def rebuild(self, model: str | None = None, on_wait: Callable[[], None] = lambda: None) -> int:
         """Makes the index anew from the store, with another model if one is named.
@@ -69,10 +75,10 @@ class Indexing:
         """
         with _explained(self._root), _alone(self._root, on_wait):
             generation = begin(self._root, self._model_in_use() if model is None else _model_of(model))
-            sources = self._store.sources()
-            self._take_up(_opened(self._root, generation), sources)
+            self._take_up(_opened(self._root, generation), self._store.changes.since(START))
             switch(self._root, generation)
-            return len(sources)
+            self._store.changes.note_index()
+            return len(self._store.sources())
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the index, in Vietnamese; nothing for a good one. What is still to be indexed is no fault."""
@@ -80,11 +86,12 @@ class Indexing:
             with _explained(self._root):
                 if current(self._root) is None:
                     raise UnusableStore(messages.index_outdated(self._root))
-                pending = set(self._store.pending())
-                found = self._present().problems([source for source in self._store.sources() if source not in pending])
+                foreign = self._is_foreign(self._present().state())
+                changed = set() if foreign else set(self._store.changes.since(self._position()).sources)
+                found = self._present().problems([source for source in self._store.sources() if source not in changed])
         except UnusableStore as error:
             return (error.message,)
-        if pending:  # they may be there or not, as an earlier run left them
+        if changed:  # they may be there or not, as an earlier run left them
             found = tuple(problem for problem in found if problem.kind != "surplus")
         return tuple(messages.index_problem(problem.kind, problem.count) for problem in found)
 
@@ -92,7 +99,7 @@ class Indexing:
         """The first, empty index of a new library; UnusableStore when there was one that this program cannot know."""
         if current(self._root) is not None:
             return
-        if not is_empty(self._root) or set(self._store.sources()) - set(self._store.pending()):
+        if not self._store.is_shared and (not is_empty(self._root) or self._store.changes.had_index()):
             raise UnusableStore(messages.index_outdated(self._root))
         switch(self._root, begin(self._root, _setting()))
 
@@ -114,15 +121,26 @@ class Indexing:
             self._known = generation, _opened(self._root, generation)
         return self._known[1]
 
-    def _take_up(self, index: SearchIndex, sources: Iterable[str]) -> None:
+    def _position(self) -> int:
+        """Of the present index in the numbers of changes; UnusableStore when another store gave the numbers."""
+        state = State() if current(self._root) is None else self._present().state()
+        if self._is_foreign(state):
+            raise UnusableStore(messages.index_of_other_store(self._root))
+        return state.position
+
+    def _is_foreign(self, state: State) -> bool:
+        return state.origin not in ("", self._store.changes.origin)
+
+    def _take_up(self, index: SearchIndex, changed: Changed) -> None:
         held = set(self._store.sources())
         with index.writing() as writer:
-            for source in sources:
+            for source in changed.sources:
                 writer.remove(source)
                 for document in self._store.documents_of(source):
                     writer.put(source, passages_of(document))
                 if source in held:
                     writer.put(source, ())
+            writer.reach(changed.last, self._store.changes.origin)
 
 
 def _setting() -> str:

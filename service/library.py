@@ -1,4 +1,7 @@
-"""The store and the search index of one folder. The store is the truth; the index follows it and can always be made again."""
+"""The store and the search index. The store is the truth; the index follows it and can always be made again.
+
+A library is a folder with both, or a PostgreSQL server with the store; then every machine keeps an index of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +12,33 @@ from index.searching import SearchIndex
 from service.directory import Directory, Listing
 from service.facts import Facts
 from service.indexing import Indexing
+from service.places import folder_of, store_of
 from service.store import Store
 from service.trace_cache import TraceCache
 
-_STORE_FILE, _INDEX_FOLDER, _FACTS_FILE = "store.sqlite", "index", "facts.sqlite"
+_INDEX_FOLDER, _FACTS_FILE = "index", "facts.sqlite"
 
 
 class Library:
-    """Documents of one folder, stored and searchable."""
+    """Documents, stored and searchable. `folder` is where this machine keeps what belongs to them and can be made again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.store = Store.open(folder / _STORE_FILE)
-        self.indexing = Indexing(self.store, folder / _INDEX_FOLDER)
+    def __init__(self, place: Path | str) -> None:
+        """`place` is a folder or the address of a server, as `--store` takes them."""
+        self.place = place
+        self.folder = folder_of(place)
+        self.store = Store.open(store_of(place))
+        self.indexing = Indexing(self.store, self.folder / _INDEX_FOLDER)
         self.traces = TraceCache()
-        self.facts = Facts(folder / _FACTS_FILE)
+        self.facts = Facts(self.folder / _FACTS_FILE)
         self._listing = Listing(self.store)
 
     @staticmethod
-    def exists(folder: Path) -> bool:
-        """Whether a library was made in this folder before."""
-        return (folder / _STORE_FILE).is_file()
+    def exists(place: Path | str) -> bool:
+        """Whether a library was made there before."""
+        return Store.exists(store_of(place))
 
     def close(self) -> None:
-        """Gives files back."""
+        """Gives files and connections back."""
         self.store.close()
 
     def directory(self) -> Directory:

@@ -30,32 +30,6 @@ REASONS: dict[str, str] = {
 }
 """What can fail a plan, as `--fail-on` names it, and how it is said."""
 
-_REFUSALS = {
-    "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",
-    "SQLITE_READONLY": "Không có quyền ghi vào kho {file}.",
-    "SQLITE_CANTOPEN": "Không mở được kho {file}; hãy kiểm tra thư mục và quyền truy cập.",
-    "SQLITE_BUSY": "Kho {file} đang bị tiến trình khác giữ quá lâu; hãy thử lại sau.",
-    "SQLITE_NOTADB": "Tệp {file} không phải là kho của truyvet hoặc đã hỏng.",
-    "SQLITE_CORRUPT": "Kho {file} đã hỏng; hãy chuyển đi nơi khác và nạp lại văn bản.",
-    "SQLITE_IOERR": "Lỗi đọc, ghi đĩa ở kho {file}.",
-}
-
-
-def store_refused(file: str, reason: str) -> str:
-    """Why the database cannot be used; `reason` is SQLite's name of the error, extended names fall back on the basic one."""
-    basic = "_".join(reason.split("_")[:2])
-    return _REFUSALS.get(basic, "Không dùng được kho {file} ({reason}).").format(file=file, reason=reason or "?")
-
-
-def store_unwritable(file: Path) -> str:
-    """The folder of the store cannot be made."""
-    return f"Không tạo được thư mục kho {file.parent}."
-
-
-def store_newer(file: Path, found: str, known: int) -> str:
-    """The store has another version of the tables."""
-    return f"Kho {file} có phiên bản {found}, chương trình này chỉ đọc được phiên bản {known}; hãy cập nhật truyvet."
-
 
 def index_damaged(folder: Path) -> str:
     """The search index cannot be read."""

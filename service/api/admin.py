@@ -41,6 +41,6 @@ def metrics(state: StateOf) -> PlainTextResponse:
     gauges = {
         "documents": {"": float(store.count())},
         "jobs": {f'{{state="{name}"}}': float(count) for name, count in store.jobs.counts().items()},
-        "index_pending_files": {"": float(len(store.pending()))},
+        "index_pending_files": {"": float(state.library.indexing.waiting())},
     }
     return PlainTextResponse(state.metrics.text(gauges), media_type="text/plain; version=0.0.4")

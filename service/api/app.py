@@ -42,7 +42,7 @@ PAGES = (signing, pages, pages_lists, pages_trace, pages_work)
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application over the library in the folder of `settings`, which is opened at start-up and made when there is none.
+    """The application over the library that `settings` name, which is opened at start-up and made when there is none.
 
     It answers only under known names, refuses forms that other sites send, lets everybody do what their role allows, and shows
     no stack trace.
@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        library = Library(settings.folder)
+        library = Library(settings.place)
         app.state.truyvet = State(library, settings, metrics)
         try:
             with _working(library, settings.today) if settings.works and not settings.read_only else _idle():

@@ -26,13 +26,13 @@ _DRAWN_AT_A_TIME = 2
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the library is, how large an upload may be, what day it is, and who may come.
+    """Where the library is (as `Library` takes it), how large an upload may be, what day it is, and who may come.
 
     `names` are those of the host besides the ones of this machine, `secure` says that browsers come by TLS. With `works` the
     application does long work itself; otherwise other processes do.
     """
 
-    folder: Path
+    place: Path | str
     upload_bytes: int = UPLOAD_BYTES
     today: Callable[[], date] = date.today
     sign_in: bool = False

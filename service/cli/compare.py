@@ -96,7 +96,7 @@ def demo(report: str, as_json: bool, store: str) -> int:
     from service.usecases.report import write_reports
     from service.usecases.trace import reviewed
 
-    library = Library(Path(store))
+    library = Library(store)
     for _ in progress(ingest_shipped(library), "Nạp"):
         pass
     documents = shipped_documents(library)

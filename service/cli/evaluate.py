@@ -39,7 +39,7 @@ def search(
     from service.library import Library
     from service.usecases.evaluate_search import STAGES, read_questions, report
 
-    library = Library(Path(folder))
+    library = Library(folder)
     before = (
         frozenset(name for question in read_questions(Path(asked_before)) for name in question.relevant)
         if asked_before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from service import messages
@@ -27,7 +25,7 @@ def verify(as_json: bool, store: str) -> int:
     if library is None:
         raise Trouble(messages.STORE_EMPTY)
     wrong = library.indexing.verify()
-    passages, pending = 0 if wrong else library.index().count(), len(library.store.pending())
+    passages, pending = 0 if wrong else library.index().count(), 0 if wrong else library.indexing.waiting()
     if as_json:
         emit_json({"good": not wrong, "passages": passages, "pending": pending, "problems": list(wrong)})
     elif wrong:
@@ -50,9 +48,9 @@ def rebuild(model: str | None, as_json: bool, store: str) -> int:
     """Lập lại toàn bộ chỉ mục từ các văn bản trong kho; khi không ghi --model thì giữ mô hình véc-tơ đang dùng."""
     from service.library import Library
 
-    if not Library.exists(Path(store)):
+    if not Library.exists(store):
         raise Trouble(messages.STORE_EMPTY)
-    library = Library(Path(store))
+    library = Library(store)
     sources = library.indexing.rebuild(model, on_wait=lambda: note(messages.WAITING_FOR_INDEX))
     passages = library.index().count()
     library.close()

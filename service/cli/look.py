@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +45,7 @@ def open_library(store: str) -> Library | None:
     """The library of that folder, None when there is none yet: looking makes no files."""
     from service.library import Library
 
-    return Library(Path(store)) if Library.exists(Path(store)) else None
+    return Library(store) if Library.exists(store) else None
 
 
 @click.command(cls=Command, short_help="Xem một văn bản.")

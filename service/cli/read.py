@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -72,7 +71,7 @@ def ingest(paths: tuple[str, ...], workers: int | None, cluster: str | None, as_
     files = files_of(paths)
     if not files:
         raise Trouble(messages.nothing_to_ingest(sorted(EXTENSIONS)))
-    library = Library(Path(store))
+    library = Library(store)
     counts = Counter[type]()
     if cluster:
         from service.cluster.crew import Cluster

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -119,7 +118,7 @@ def undo(numbers: tuple[int, ...], reviewer: str | None, reason: str, as_json: b
     from service.library import Library
     from service.usecases.review.record import undo as take_back
 
-    library = Library(Path(store))
+    library = Library(store)
     return _written(take_back(library.store.reviews, numbers, _who(reviewer, reason, "undo")), as_json)
 
 
@@ -140,7 +139,7 @@ def _open(store: str, decision: str, plan: str) -> tuple[Library, TracedPair]:
     from service.usecases.find_document import find_document
     from service.usecases.trace import trace_pair
 
-    library = Library(Path(store))
+    library = Library(store)
     return library, trace_pair(find_document(library, decision), find_document(library, plan), library)
 
 

@@ -37,10 +37,10 @@ def serve(
     from service.serving.supervisor import serve as run
 
     settings = Settings(
-        Path(store), sign_in=sign_in, read_only=read_only, names=names, secure=certificate is not None or proxy is not None
+        store, sign_in=sign_in, read_only=read_only, names=names, secure=certificate is not None or proxy is not None
     )
     plan = Plan(settings, host, port, workers, _path(certificate), _path(certificate_key), proxy)
-    library = Library(Path(store))  # a damaged store is told of here, once
+    library = Library(store)  # a damaged store is told of here, once
     admins = tuple(user.name for user in library.store.accounts.all() if user.role == "admin")
     library.close()
     ensure_safe(plan, admins)

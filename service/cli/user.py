@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +36,7 @@ def add(name: str, role: str, no_password: bool, store: str) -> int:
     from service.usecases.access import put_user
 
     password = None if no_password else _password()
-    library = Library(Path(store))
+    library = Library(store)
     put_user(library.store, name, role, password)
     write_down(library.store, _operator(), "user-add", f"{name} {role}")
     library.close()
@@ -54,7 +53,7 @@ def key(name: str, store: str) -> int:
     from service.usecases.access import new_key
     from service.usecases.access import note as write_down
 
-    library = Library(Path(store))
+    library = Library(store)
     made = new_key(library.store, name)
     write_down(library.store, _operator(), "user-key", name)
     library.close()
@@ -70,7 +69,7 @@ def list_users(as_json: bool, store: str) -> int:
     """Tên, vai trò, có mật khẩu hay không, số khóa."""
     from service.library import Library
 
-    library = Library(Path(store))
+    library = Library(store)
     users = library.store.accounts.all()
     library.close()
     for one in users:
@@ -91,7 +90,7 @@ def remove(name: str, store: str) -> int:
     from service.library import Library
     from service.usecases.access import note as write_down
 
-    library = Library(Path(store))
+    library = Library(store)
     if not library.store.accounts.remove(name):
         raise Trouble(messages.no_such_user(name))
     write_down(library.store, _operator(), "user-remove", name)

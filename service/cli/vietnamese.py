@@ -161,8 +161,8 @@ def _name(param: click.Parameter | None, ctx: click.Context | None) -> str:
 
 def store_option(function: F) -> F:
     """`--store`, the same for every command."""
-    return click.option("--store", default=".truyvet", metavar="THƯ_MỤC", show_default=False,
-                        help="Thư mục kho văn bản (mặc định .truyvet/).")(function)  # fmt: skip
+    said = "Thư mục kho văn bản (mặc định .truyvet/) hoặc postgresql://NGƯỜI_DÙNG@MÁY/CƠ_SỞ_DỮ_LIỆU."
+    return click.option("--store", default=".truyvet", metavar="KHO", show_default=False, help=said)(function)
 
 
 def json_option(function: F) -> F:

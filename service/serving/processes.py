@@ -44,7 +44,7 @@ def work(plan: Plan, kind: str, parent: int) -> None:
 
     _begin(parent)
     _give_way(10)
-    library = Library(plan.settings.folder)
+    library = Library(plan.settings.place)
     runner = Runner(library, kind, may_exit=True)
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -62,7 +62,7 @@ def gather(plan: Plan, parent: int) -> None:
 
     _begin(parent)
     _give_way(19)
-    FactReader(Library(plan.settings.folder), plan.settings.today).run()
+    FactReader(Library(plan.settings.place), plan.settings.today).run()
 
 
 def log_as_json() -> None:

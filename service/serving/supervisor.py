@@ -16,6 +16,7 @@ from typing import Any
 
 from service import server_messages as messages
 from service.errors import Trouble
+from service.places import folder_of
 from service.serving.counters import counters_in
 from service.serving.plan import Plan
 from service.serving.processes import GRACE_SECONDS, answer, gather, work
@@ -38,7 +39,7 @@ class _Post:
 
 def serve(plan: Plan, on_ready: Callable[[], None] = lambda: None, on_stop: Callable[[], None] = lambda: None) -> None:
     """Runs the server until SIGTERM or SIGINT; Trouble when nobody can listen at its address."""
-    with _listen(plan.host, plan.port) as listener, counters_in(plan.settings.folder) as counters:
+    with _listen(plan.host, plan.port) as listener, counters_in(folder_of(plan.settings.place)) as counters:
         settings = replace(plan.settings, works=False, counters=counters)
         _Supervisor(replace(plan, settings=settings), listener).run(on_ready, on_stop)
 

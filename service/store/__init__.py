@@ -1,4 +1,4 @@
-"""What was read, kept in one SQLite file. The only package that imports SQLAlchemy.
+"""What was read, kept in one SQLite file or on a PostgreSQL server. The only package that imports SQLAlchemy.
 
 Every change is one transaction, so a process that is killed leaves whole files behind. Annotations are not kept: references
 depend on what else is stored, so they are read anew whenever a document is looked at.

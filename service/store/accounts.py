@@ -7,33 +7,32 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from service.store.database import Database
-from service.store.schema import TABLES
+from service.store.database import Database, insert
+from service.store.schema import TABLES, Text
 
 USERS = sa.Table(
     "users",
     TABLES,
-    sa.Column("name", sa.String, primary_key=True),
-    sa.Column("role", sa.String, nullable=False),
-    sa.Column("password", sa.String),
-    sa.Column("created", sa.String, nullable=False),
+    sa.Column("name", Text, primary_key=True),
+    sa.Column("role", Text, nullable=False),
+    sa.Column("password", Text),
+    sa.Column("created", Text, nullable=False),
 )
 KEYS = sa.Table(
     "keys",
     TABLES,
-    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("hash", Text, primary_key=True),
     sa.Column("user", sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("created", sa.String, nullable=False),
+    sa.Column("created", Text, nullable=False),
 )
 SESSIONS = sa.Table(
     "sessions",
     TABLES,
-    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("hash", Text, primary_key=True),
     sa.Column("user", sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("form_token", sa.String, nullable=False),
-    sa.Column("ends", sa.String, nullable=False),
+    sa.Column("form_token", Text, nullable=False),
+    sa.Column("ends", Text, nullable=False),
 )
 
 
@@ -66,7 +65,7 @@ class Accounts:
         """Makes the user or changes role and password; who was signed in as that user is signed out."""
         values = {"role": role, "password": password}
         with self._database.transaction(durable=True) as connection:
-            row = insert(USERS).values(name=name, created=_in(0), **values)
+            row = insert(connection, USERS).values(name=name, created=_in(0), **values)
             connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=values))
             connection.execute(sa.delete(SESSIONS).where(SESSIONS.c.user == name))
 

@@ -9,18 +9,18 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from service.store.database import Database
-from service.store.schema import TABLES
+from service.store.schema import TABLES, Text
 
 AUDIT = sa.Table(
     "audit",
     TABLES,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("at", sa.String, nullable=False),
-    sa.Column("who", sa.String, nullable=False),
-    sa.Column("role", sa.String, nullable=False),
-    sa.Column("action", sa.String, nullable=False),
-    sa.Column("object", sa.String, nullable=False),
-    sa.Column("address", sa.String, nullable=False),
+    sa.Column("at", Text, nullable=False),
+    sa.Column("who", Text, nullable=False),
+    sa.Column("role", Text, nullable=False),
+    sa.Column("action", Text, nullable=False),
+    sa.Column("object", Text, nullable=False),
+    sa.Column("address", Text, nullable=False),
     sa.Index("audit_of_action", "action", "at"),
     sqlite_autoincrement=True,
 )
@@ -49,7 +49,7 @@ class AuditLog:
     def append(self, entry: AuditEntry) -> None:
         """Writes the entry with the time of now; it is on the disk when this returns."""
         row = {"who": entry.who, "role": entry.role, "action": entry.action, "address": entry.address}
-        with self._database.transaction(durable=True) as connection:
+        with self._database.transaction(durable=True, alone=True) as connection:
             connection.execute(sa.insert(AUDIT).values(**row, object=entry.object[:_LONGEST], at=_ago(0)))
 
     def page(self, *, offset: int = 0, limit: int = 50) -> tuple[int, tuple[AuditEntry, ...]]:

@@ -1,93 +1,111 @@
-"""One SQLite file and its transactions."""
+"""The database of a store and its transactions."""
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from service import messages
-from service.errors import StoreFull, UnusableStore
-from service.store.schema import META, SCHEMA_VERSION, make_tables
-from service.store.state import STATE
-
-_BUSY_SECONDS = 60
-_PAUSE_SECONDS = 0.05
+from service import store_messages as messages
+from service.errors import UnusableStore
+from service.store.backends import PostgresServer, SqliteFile, backend_of
+from service.store.schema import META, SCHEMA_VERSION
 
 
 class Database:
-    """The tables on disk. Several processes may use them at once."""
+    """The tables. Several processes may use them at once, with PostgreSQL also on several machines."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+    def __init__(self, backend: SqliteFile | PostgresServer) -> None:
+        self._backend = backend
+        self._engine = backend.engine()
 
     @classmethod
-    def open(cls, file: Path) -> Database:
-        """The database in `file`, made when there is none; UnusableStore when it is damaged, newer or cannot be used."""
+    def open(cls, place: Path | str) -> Database:
+        """The database at `place` with the present tables: made when there are none, brought up when they are older.
+
+        UnusableStore when it is damaged, newer or cannot be used.
+        """
+        database = cls(backend_of(place))
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.exists():
-                file.touch(mode=0o600)  # it may hold hashes of passwords
-        except OSError as error:
-            raise UnusableStore(messages.store_unwritable(file)) from error
-        engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS})
-        sa.event.listen(engine, "connect", _prepare)
-        database = cls(engine)
-        with database.transaction() as connection:
-            make_tables(connection)
-            for name, value in (("schema", str(SCHEMA_VERSION)), (STATE, "")):
-                connection.execute(insert(META).values(name=name, value=value).on_conflict_do_nothing())
-            found = connection.scalar(sa.select(META.c.value).where(META.c.name == "schema"))
-        if int(found or 0) != SCHEMA_VERSION:
-            raise UnusableStore(messages.store_newer(file, found or "?", SCHEMA_VERSION))
+            database._bring_up()
+        except BaseException:
+            database.close()
+            raise
         return database
+
+    @classmethod
+    def exists(cls, place: Path | str) -> bool:
+        """Whether there is a store at `place`; nothing is made. UnusableStore when that cannot be known."""
+        if not isinstance(backend := backend_of(place), PostgresServer):
+            return Path(place).is_file()
+        database = cls(backend)
+        try:
+            return database._version() > 0
+        finally:
+            database.close()
+
+    @property
+    def is_server(self) -> bool:
+        """Whether several machines may use it."""
+        return isinstance(self._backend, PostgresServer)
 
     def close(self) -> None:
         """Gives the connections back."""
         self._engine.dispose()
 
     @contextmanager
-    def transaction(self, *, durable: bool = False) -> Iterator[sa.Connection]:
-        """All or nothing; what SQLite refuses becomes UnusableStore with the reason.
+    def transaction(self, *, durable: bool = False, alone: bool = False) -> Iterator[sa.Connection]:
+        """All or nothing; what the database refuses becomes UnusableStore with the reason.
 
-        What a `durable` one wrote is on the disk when it ends, so that it outlives a power failure too.
+        What a `durable` one wrote is on the disk when it ends, so that it outlives a power failure too. No two that are
+        `alone` run at the same time: what such a one has read stays true until it ends, if all who change it are alone.
         """
         try:
             with self._engine.begin() as connection:
-                if durable:
-                    connection.execute(sa.text("PRAGMA synchronous = FULL"))
+                self._backend.begin(connection, durable=durable, alone=alone)
                 yield connection
         except sa.exc.DBAPIError as error:
-            raise self.refused(getattr(error.orig, "sqlite_errorname", "")) from error
+            raise self._backend.trouble(error) from error
+
+    def turn(self, name: str) -> AbstractContextManager[None]:
+        """Waits until no other machine has the turn of that name, and has it until the end."""
+        return self._backend.turn(self._engine, name)
 
     def refused(self, reason: str) -> UnusableStore:
         """The trouble for that reason, as SQLite names it."""
-        kind = StoreFull if reason == "SQLITE_FULL" else UnusableStore
-        return kind(messages.store_refused(self._engine.url.database or "", reason))
+        return self._backend.refused(reason)
+
+    def _bring_up(self) -> None:
+        if self._version() < SCHEMA_VERSION:
+            with self.transaction(durable=True, alone=True) as connection:
+                if version_of(connection) < SCHEMA_VERSION:  # nobody else was quicker
+                    from service.store.migrations import upgrade  # needed once in the life of a store
+
+                    upgrade(connection)
+        if (found := self._version()) != SCHEMA_VERSION:
+            raise UnusableStore(messages.store_newer(self._backend.shown, str(found), SCHEMA_VERSION))
+
+    def _version(self) -> int:
+        with self.transaction() as connection:
+            return version_of(connection)
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    """Readers never wait for a writer (WAL); deleting a file deletes its documents."""
-    _switch_to_wal(connection)
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
+def version_of(connection: sa.Connection) -> int:
+    """The version of the tables that are there, 0 when there are none."""
+    if not sa.inspect(connection).has_table(META.name):
+        return 0
+    return int(connection.scalar(sa.select(META.c.value).where(META.c.name == "schema")) or 0)
 
 
-def _switch_to_wal(connection: Any) -> None:
-    """The mode is kept in the file. SQLite does not wait for its busy timeout when two processes switch a new file at once."""
-    give_up = time.monotonic() + _BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").close()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > give_up:
-                raise
-            time.sleep(_PAUSE_SECONDS)
-        else:
-            return
+def insert(connection: sa.Connection, table: sa.Table) -> Any:
+    """An INSERT that may name what to do with a row that is there already (`on_conflict_do_…`)."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)

@@ -6,12 +6,12 @@ import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from corpus.annotations import Claims, Relation, Validity
 from corpus.codec import decode, encode
@@ -19,13 +19,14 @@ from corpus.documents import Document
 from corpus.lookup import keys_of
 from service.store.accounts import Accounts
 from service.store.audit import AuditLog
-from service.store.database import Database
+from service.store.changes import Changes, number_change
+from service.store.database import Database, insert
 from service.store.digest import documents_digest
 from service.store.jobs import Jobs
 from service.store.removal import Removal
 from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
-from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, PENDING, READING_VERSION, RELATIONS, WORK
+from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, READING_VERSION, RELATIONS, WORK
 from service.store.state import note_change, state_of
 from service.store.work import WorkList
 
@@ -41,16 +42,33 @@ class Store:
         self._database = database
         self.reviews = ReviewLog(database)
         self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
-        self.removal, self.work = Removal(database), WorkList(database)
+        self.removal, self.work, self.changes = Removal(database), WorkList(database), Changes(database)
 
     @classmethod
-    def open(cls, file: Path) -> Store:
-        """The store in `file`, made when there is none; UnusableStore when it is damaged, newer or cannot be used."""
-        return cls(Database.open(file))
+    def open(cls, place: Path | str) -> Store:
+        """The store in that file or on that server, made when there is none.
+
+        UnusableStore when it is damaged, newer or cannot be used.
+        """
+        return cls(Database.open(place))
+
+    @classmethod
+    def exists(cls, place: Path | str) -> bool:
+        """Whether there is a store; nothing is made."""
+        return Database.exists(place)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is on a server, so that several machines may use it."""
+        return self._database.is_server
 
     def close(self) -> None:
         """Gives the connections back."""
         self._database.close()
+
+    def turn(self, name: str) -> AbstractContextManager[None]:
+        """Waits until no other machine has the turn of that name, and has it until the end."""
+        return self._database.turn(name)
 
     def holds(self, sha256: str) -> bool:
         """Whether a file of that content was read by the current reading."""
@@ -63,30 +81,35 @@ class Store:
         if not self.holds(sha256):
             return False
         with self._database.transaction() as connection:
-            if connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path)) != sha256:
+            if connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path)) == sha256:
+                return True
+        with self._database.transaction(alone=True) as connection:
+            held = connection.scalar(sa.select(FILES.c.sha256).where(FILES.c.sha256 == sha256)) is not None
+            if held:  # nobody removed it meanwhile
                 _link(connection, path, sha256)
                 note_change(connection)
-        return True
+        return held
 
     def put(self, read: ReadFile) -> None:
         """Stores one file; what was read from an earlier content of the same path goes, unless another path has it too."""
-        with self._database.transaction() as connection:
-            file = insert(FILES).values(sha256=read.sha256, reading=READING_VERSION)
+        with self._database.transaction(alone=True) as connection:
+            file = insert(connection, FILES).values(sha256=read.sha256, reading=READING_VERSION)
             connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
             connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.sha256 == read.sha256))
             for row, claims in zip_longest(read.rows, read.claims):
-                made = connection.execute(sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)))
+                document = sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)).returning(DOCUMENTS.c.id)
+                id = connection.execute(document).scalar_one()
                 if claims:
-                    _put_claims(connection, made.lastrowid, claims)
+                    _put_claims(connection, id, claims)
             connection.execute(sa.delete(WORK).where(WORK.c.sha256 == read.sha256))
-            _mark(connection, read.sha256)
+            number_change(connection, read.sha256)
             _link(connection, read.path, read.sha256)
             note_change(connection)
 
     def put_failure(self, path: str, message: str) -> None:
         """Remembers that the file could not be read, and why."""
         with self._database.transaction() as connection:
-            statement = insert(FAILURES).values(path=path, message=message)
+            statement = insert(connection, FAILURES).values(path=path, message=message)
             connection.execute(statement.on_conflict_do_update(index_elements=["path"], set_={"message": message}))
 
     def failures(self) -> tuple[tuple[str, str], ...]:
@@ -95,26 +118,15 @@ class Store:
             rows = connection.execute(sa.select(FAILURES.c.path, FAILURES.c.message).order_by(FAILURES.c.path))
             return tuple((row.path, row.message) for row in rows)
 
-    def pending(self) -> tuple[str, ...]:
-        """The sources that the index must take up or drop."""
-        with self._database.transaction() as connection:
-            return tuple(connection.scalars(sa.select(PENDING.c.sha256).order_by(PENDING.c.sha256)))
-
     def sources(self) -> tuple[str, ...]:
         """The hashes of all files that were read."""
         with self._database.transaction() as connection:
             return tuple(connection.scalars(sa.select(FILES.c.sha256).order_by(FILES.c.sha256)))
 
-    def settle(self, sources: Sequence[str]) -> None:
-        """These sources are in the index as they are here."""
-        with self._database.transaction() as connection:
-            for sha256 in sources:
-                connection.execute(sa.delete(PENDING).where(PENDING.c.sha256 == sha256))
-
     def snapshot(self) -> str:
         """What is the same only while the same files are stored as they were read."""
         ordered = sa.select(FILES.c.sha256, FILES.c.reading).order_by(FILES.c.sha256).subquery()
-        line = sa.select(sa.func.group_concat(ordered.c.sha256 + sa.cast(ordered.c.reading, sa.String)))
+        line = sa.select(sa.func.aggregate_strings(ordered.c.sha256 + sa.cast(ordered.c.reading, sa.String), ","))
         with self._database.transaction() as connection:
             return hashlib.sha256((connection.scalar(line) or "").encode()).hexdigest()
 
@@ -198,17 +210,12 @@ def _put_claims(connection: sa.Connection, document: int, claims: Claims) -> Non
             connection.execute(sa.insert(RELATIONS).values(**row))
 
 
-def _mark(connection: sa.Connection, sha256: str) -> None:
-    """The index must take up or drop that source."""
-    connection.execute(insert(PENDING).values(sha256=sha256).on_conflict_do_nothing())
-
-
 def _link(connection: sa.Connection, path: str, sha256: str) -> None:
     """Makes the path lead to that content; a content to which no path leads any more goes, and so does an old failure."""
     old = connection.scalar(sa.select(PATHS.c.sha256).where(PATHS.c.path == path))
-    leads = insert(PATHS).values(path=path, sha256=sha256)
+    leads = insert(connection, PATHS).values(path=path, sha256=sha256)
     connection.execute(leads.on_conflict_do_update(index_elements=["path"], set_={"sha256": sha256}))
     connection.execute(sa.delete(FAILURES).where(FAILURES.c.path == path))
     if old not in (None, sha256) and not connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.sha256 == old).limit(1)):
         connection.execute(sa.delete(FILES).where(FILES.c.sha256 == old))
-        _mark(connection, old)
+        number_change(connection, old)

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from service.store.database import Database
-from service.store.schema import TABLES
+from service.store.database import Database, insert
+from service.store.schema import TABLES, Text
 
 QUEUED, RUNNING, DONE, FAILED, CANCELLED = STATES = ("queued", "running", "done", "failed", "cancelled")
 ACTIVE = (QUEUED, RUNNING)
@@ -22,24 +21,24 @@ JOBS = sa.Table(
     "jobs",
     TABLES,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("key", sa.String, nullable=False),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("key", Text, nullable=False),
     sa.Column("payload", sa.JSON, nullable=False),
-    sa.Column("by", sa.String, nullable=False),
-    sa.Column("state", sa.String, nullable=False, index=True),
+    sa.Column("by", Text, nullable=False),
+    sa.Column("state", Text, nullable=False, index=True),
     sa.Column("is_stopping", sa.Boolean, nullable=False, default=False),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
     sa.Column("done", sa.Integer, nullable=False, default=0),
     sa.Column("total", sa.Integer, nullable=False, default=0),
-    sa.Column("message", sa.String),
+    sa.Column("message", Text),
     sa.Column("result", sa.JSON(none_as_null=True)),
-    sa.Column("created", sa.String, nullable=False),
-    sa.Column("started", sa.String),
-    sa.Column("ended", sa.String),
+    sa.Column("created", Text, nullable=False),
+    sa.Column("started", Text),
+    sa.Column("ended", Text),
     sqlite_autoincrement=True,
 )
-sa.Index("jobs_active", JOBS.c.kind, JOBS.c.key, unique=True, sqlite_where=JOBS.c.state.in_(ACTIVE))
 _IS_ACTIVE = JOBS.c.state.in_(ACTIVE)
+sa.Index("jobs_active", JOBS.c.kind, JOBS.c.key, unique=True, sqlite_where=_IS_ACTIVE, postgresql_where=_IS_ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,13 @@ class Jobs:
     def add(self, kind: str, key: str, payload: Mapping[str, Any], by: str) -> Job:
         """The work, waiting; work on the same key that waits or runs already is given instead. On the disk on return."""
         row = {"kind": kind, "key": key, "payload": dict(payload), "by": by, "state": QUEUED, "created": _now()}
+        same = sa.select(JOBS).where(JOBS.c.kind == kind, JOBS.c.key == key, _IS_ACTIVE)
         with self._database.transaction(durable=True) as connection:
-            made = connection.execute(insert(JOBS).values(**row).on_conflict_do_nothing().returning(JOBS)).first()
-            same = sa.select(JOBS).where(JOBS.c.kind == kind, JOBS.c.key == key, _IS_ACTIVE)
-            return _job(made or connection.execute(same).one())
+            added = insert(connection, JOBS).values(**row).on_conflict_do_nothing().returning(JOBS)
+            found = None
+            while found is None:  # the same may end between the two looks
+                found = connection.execute(added).first() or connection.execute(same).first()
+            return _job(found)
 
     def get(self, id: int) -> Job | None:
         """The work of that number."""
@@ -105,7 +107,8 @@ class Jobs:
 
     def claim(self, kinds: Sequence[str]) -> Job | None:
         """The oldest waiting work of these kinds, running from now on; None when nothing waits."""
-        oldest = sa.select(sa.func.min(JOBS.c.id)).where(JOBS.c.state == QUEUED, JOBS.c.kind.in_(kinds)).scalar_subquery()
+        waiting = sa.select(JOBS.c.id).where(JOBS.c.state == QUEUED, JOBS.c.kind.in_(kinds)).order_by(JOBS.c.id).limit(1)
+        oldest = waiting.with_for_update(skip_locked=True).scalar_subquery()  # what somebody is just claiming is not waited for
         with self._database.transaction() as connection:
             begun = {"state": RUNNING, "started": _now(), "attempts": JOBS.c.attempts + 1}
             row = connection.execute(sa.update(JOBS).where(JOBS.c.id == oldest).values(**begun).returning(JOBS)).first()

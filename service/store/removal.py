@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
+from service.store.changes import number_change
 from service.store.database import Database
-from service.store.schema import DOCUMENTS, FILES, PENDING
+from service.store.schema import DOCUMENTS, FILES
 from service.store.state import note_change
 
 
@@ -26,8 +26,8 @@ class Removal:
 
     def remove(self, sources: Sequence[str]) -> None:
         """Removes these files (hashes) with all that was read from them, in one step; the index is to drop them too."""
-        with self._database.transaction(durable=True) as connection:
+        with self._database.transaction(durable=True, alone=True) as connection:
             for sha256 in sources:
                 connection.execute(sa.delete(FILES).where(FILES.c.sha256 == sha256))
-                connection.execute(insert(PENDING).values(sha256=sha256).on_conflict_do_nothing())
+                number_change(connection, sha256)
             note_change(connection)

@@ -32,7 +32,7 @@ class ReviewLog:
 
         ChangedMeanwhile when there are later ones than may be.
         """
-        with self._database.transaction(durable=True) as connection:
+        with self._database.transaction(durable=True, alone=True) as connection:
             written = tuple(replace(entry, id=_write(connection, entry)) for entry in entries)
             if self._last is not None and any(_has_later(connection, entry, self._last, written[0].id) for entry in written):
                 raise ChangedMeanwhile(messages.CHANGED_MEANWHILE)
@@ -66,5 +66,4 @@ def _has_later(connection: sa.Connection, entry: ReviewEntry, last: int, before:
 
 def _write(connection: sa.Connection, entry: ReviewEntry) -> int:
     row = {"decision": str(entry.decision), "plan": str(entry.plan), "entry": encode(replace(entry, id=0))}
-    made = connection.execute(sa.insert(REVIEWS).values(**row))
-    return int(made.lastrowid)
+    return int(connection.execute(sa.insert(REVIEWS).values(**row).returning(REVIEWS.c.id)).scalar_one())

@@ -9,9 +9,8 @@ import time
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from service.store.database import Database
+from service.store.database import Database, insert
 from service.store.schema import FILES, READING_VERSION, WORK
 
 LEASE_SECONDS = 300.0
@@ -32,13 +31,13 @@ class WorkList:
         if not sources:
             return {}
         now = time.time()
-        begun = insert(WORK).values([_line(owner, sha256, now) for sha256 in dict.fromkeys(sources)])
-        granted = begun.on_conflict_do_update(
-            index_elements=["sha256"],
-            set_={"owner": owner, "until": now + LEASE_SECONDS, "attempts": WORK.c.attempts + 1},
-            where=sa.or_(WORK.c.until < now, WORK.c.owner == owner),
-        ).returning(WORK.c.sha256, WORK.c.attempts)
-        with self._database.transaction() as connection:
+        with self._database.transaction(alone=True) as connection:
+            begun = insert(connection, WORK).values([_line(owner, sha256, now) for sha256 in dict.fromkeys(sources)])
+            granted = begun.on_conflict_do_update(
+                index_elements=["sha256"],
+                set_={"owner": owner, "until": now + LEASE_SECONDS, "attempts": WORK.c.attempts + 1},
+                where=sa.or_(WORK.c.until < now, WORK.c.owner == owner),
+            ).returning(WORK.c.sha256, WORK.c.attempts)
             mine = {row.sha256: row.attempts for row in connection.execute(granted)}
             stored = sa.select(FILES.c.sha256).where(FILES.c.sha256.in_(tuple(mine)), FILES.c.reading == READING_VERSION)
             for sha256 in tuple(connection.scalars(stored)):

@@ -1,7 +1,7 @@
 """Does the work that waits in the store, one piece after the other, and survives whatever ends it.
 
-Work of one kind is done by one process at a time: who begins holds a lock that a killed process gives back, so what is said to
-run then has no process and waits again.
+Work of one kind is done by one process at a time, of all that share the store: who begins holds a lock that a killed process
+gives back, so what is said to run then has no process and waits again.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Runner:
         """Does what waits, as it comes."""
         folder = self._library.folder / "running" / self._kind
         folder.mkdir(parents=True, exist_ok=True)
-        with Turns(folder, 1).one():
+        with Turns(folder, 1).one(), self._library.store.turn(f"work {self._kind}"):
             if not self._stopping.is_set():
                 self._library.store.jobs.give_back((self._kind,), messages.JOB_CRASHED)
             swept = -math.inf

@@ -23,6 +23,8 @@ HEAVY: dict[str, str | tuple[str, ...]] = {
     "sentence_transformers": "index/sentence_models.py",
     "torch": "index/train.py",
     "sqlalchemy": "service/store",
+    "alembic": "service/store/migrations/",
+    "psycopg": "service/store/",
     "openpyxl": "service/reports/sheets.py",
     "fastapi": "service/api/",
     "uvicorn": "service/serving/",

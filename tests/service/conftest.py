@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from service.cli.app import run
+from service.store import Store
+from tests.service import databases
 
 DECISION = """THỦ TƯỚNG CHÍNH PHỦ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -72,6 +74,29 @@ class Ended:
 
 
 Truyvet = Callable[..., Ended]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    with databases.server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where there is no store yet: a file, and a schema of a PostgreSQL server."""
+    if request.param == "sqlite":
+        return tmp_path / "store.sqlite"
+    return databases.new_place(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def store(place: Path | str) -> Iterator[Store]:
+    """A new store, on each kind of database."""
+    made = Store.open(place)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +9,7 @@ import pytest
 from service.errors import UnusableStore
 from service.store import Store
 from service.store.audit import AuditEntry
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "store.sqlite")
-    yield store
-    store.close()
+from tests.service.databases import INTEGRITY_ERRORS, execute
 
 
 def test_with_a_user_go_keys_and_sessions(store: Store) -> None:
@@ -54,15 +46,13 @@ def test_a_key_belongs_to_somebody(store: Store) -> None:
         store.accounts.add_key("nobody", "k")
 
 
-def test_the_audit_log_only_grows(store: Store, tmp_path: Path) -> None:
+def test_the_audit_log_only_grows(store: Store, place: Path | str) -> None:
     for n in range(3):
         store.audit.append(AuditEntry("an", "admin", "delete", f"văn bản {n}", "10.0.0.1"))
     total, newest = store.audit.page(limit=1)
     assert (total, newest[0].object) == (3, "văn bản 2")
     assert store.audit.count("delete", 60, address="10.0.0.1") == 3
     assert store.audit.count("delete", 60, object="văn bản 1") == 1
-    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
-        for change in ("UPDATE audit SET who = 'x'", "DELETE FROM audit"):
-            with pytest.raises(sqlite3.IntegrityError, match="only grows"):
-                connection.execute(change)
-    connection.close()
+    for change in ("UPDATE audit SET who = 'x'", "DELETE FROM audit"):
+        with pytest.raises(INTEGRITY_ERRORS, match="only grows"):
+            execute(place, change)

@@ -154,7 +154,7 @@ def test_a_kept_file_is_read_even_if_nobody_is_left_who_asked(library: Library) 
     runner.stop()
     thread.join(20)
     assert (job.state, len(job.result["documents"])) == ("done", 1)
-    assert not library.store.pending(), "what is stored is searchable"
+    assert not library.indexing.waiting(), "what is stored is searchable"
 
 
 def test_what_nobody_needs_is_swept_out(library: Library) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +13,8 @@ KINDS = ("ingest",)
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Iterator[Jobs]:
-    store = Store.open(tmp_path / "store.sqlite")
-    yield store.jobs
-    store.close()
+def jobs(store: Store) -> Jobs:
+    return store.jobs
 
 
 def test_work_on_the_same_thing_is_one_piece_of_work(jobs: Jobs) -> None:

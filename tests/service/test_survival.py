@@ -106,7 +106,7 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
     assert uploads <= numbers
     assert reviews
     assert reviews <= {entry.id for entry in library.store.reviews.all()}
-    assert not library.store.pending()
+    assert not library.indexing.waiting()
     assert all(library.store.document(document.id) for document in library.store.summaries())
     library.close()
     with sqlite3.connect(folder / "store.sqlite") as connection:

@@ -10,11 +10,6 @@ from service.store import ReadFile, Store
 from service.store import work as module
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "store.sqlite")
-
-
 def test_what_one_reads_no_other_reads(store: Store) -> None:
     assert store.work.claim("a", ["1", "2"]) == {"1": 1, "2": 1}
     assert store.work.claim("b", ["2", "3"]) == {"3": 1}

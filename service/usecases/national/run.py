@@ -47,7 +47,7 @@ def trace_stored(decision: AnnotatedDocument, ids: Sequence[int], library: Libra
         yield from map(job.trace, ids)
         return
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(library.folder, prepared, known)
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(library.place, prepared, known)
     )
     try:
         for plan, trace in _in_order(pool, ids, workers * _AT_ONCE):
@@ -88,8 +88,8 @@ _worker: list[_Job] = []
 """In a worker process: its job, once it has started."""
 
 
-def _start(folder: Path, prepared: PreparedDecision, known: KnownDocuments) -> None:
-    _worker[:] = [_Job(Library(folder), prepared, known)]
+def _start(place: Path | str, prepared: PreparedDecision, known: KnownDocuments) -> None:
+    _worker[:] = [_Job(Library(place), prepared, known)]
 
 
 def _trace(id: int) -> _Result:

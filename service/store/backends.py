@@ -1,0 +1,172 @@
+"""The two kinds of database that hold a store: a SQLite file, and a PostgreSQL server that several machines share."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from service import store_messages as messages
+from service.errors import StoreFull, UnusableStore
+from service.places import is_server
+
+_BUSY_SECONDS = 60
+_PAUSE_SECONDS = 0.05
+_TURN_SECONDS = 0.3
+_WRITERS = "writers"
+CORRUPT = "SQLITE_CORRUPT"
+"""The reason for content that nobody can have written; the same for both kinds."""
+
+
+class Backend(Protocol):
+    """What differs between them. `shown` is the place as people may see it: without a password."""
+
+    shown: str
+
+    def engine(self) -> sa.Engine:
+        """The way to the database; UnusableStore when there cannot be one."""
+        ...
+
+    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
+        """The first step of a transaction: see `Database.transaction`."""
+        ...
+
+    def turn(self, engine: sa.Engine, name: str) -> Any:
+        """A context in which nobody else has the turn of that name, on whatever machine."""
+        ...
+
+    def trouble(self, error: sa.exc.DBAPIError) -> UnusableStore:
+        """The error, said to people."""
+        ...
+
+
+class SqliteFile:
+    """A file of this machine."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self.shown = file, str(file)
+
+    def engine(self) -> sa.Engine:
+        """The file is made when there is none."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._file.exists():
+                self._file.touch(mode=0o600)  # it may hold hashes of passwords
+        except OSError as error:
+            raise UnusableStore(messages.store_unwritable(self._file)) from error
+        engine = sa.create_engine(f"sqlite:///{self._file}", connect_args={"timeout": _BUSY_SECONDS})
+        sa.event.listen(engine, "connect", _prepare_file)
+        return engine
+
+    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
+        """There is one writer at a time; `alone` is one from its first step on."""
+        if durable:
+            connection.exec_driver_sql("PRAGMA synchronous = FULL")
+        if alone:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def turn(self, engine: sa.Engine, name: str) -> Iterator[None]:
+        """Nobody else: files of one machine are locked by its processes themselves."""
+        yield
+
+    def trouble(self, error: sa.exc.DBAPIError) -> UnusableStore:
+        """By SQLite's name of the error."""
+        return self.refused(getattr(error.orig, "sqlite_errorname", ""))
+
+    def refused(self, reason: str) -> UnusableStore:
+        """The trouble for that reason."""
+        kind = StoreFull if reason == "SQLITE_FULL" else UnusableStore
+        return kind(messages.store_refused(self.shown, reason))
+
+
+class PostgresServer:
+    """A database of a server, `postgresql://user@host/database`; options of libpq may follow."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._url = sa.make_url(url).set(drivername="postgresql+psycopg")
+        except (sa.exc.ArgumentError, ValueError) as error:  # the latter for a port that is no number
+            raise UnusableStore(messages.BAD_ADDRESS) from error
+        self.shown = self._url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+
+    def engine(self) -> sa.Engine:
+        """Needs the extra `postgres`. A connection that the server has closed is replaced unseen."""
+        try:
+            engine = sa.create_engine(self._url, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise UnusableStore(messages.POSTGRES_MISSING) from error
+        sa.event.listen(engine, "connect", _prepare_session)
+        return engine
+
+    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
+        """Writers of documents and of logs come one after the other: what they number is seen in the order of the numbers."""
+        if durable:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO on")
+        if alone:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_lock_of(_WRITERS))))
+
+    @contextmanager
+    def turn(self, engine: sa.Engine, name: str) -> Iterator[None]:
+        """Held by a connection of its own: a process or machine that dies gives it back."""
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_lock_of(name)))):
+                time.sleep(_TURN_SECONDS)
+            try:
+                yield
+            finally:
+                connection.invalidate()  # ends the session, and the lock with it
+
+    def trouble(self, error: sa.exc.DBAPIError) -> UnusableStore:
+        """By the SQLSTATE; without one there was no answer from the server."""
+        code = getattr(error.orig, "sqlstate", None)
+        kind = StoreFull if code == "53100" else UnusableStore
+        return kind(messages.server_refused(self.shown, code, str(error.orig).strip().splitlines()[0] if error.orig else ""))
+
+    def refused(self, reason: str) -> UnusableStore:
+        """The trouble for that reason."""
+        return UnusableStore(messages.store_refused(self.shown, reason))
+
+
+def backend_of(place: Path | str) -> SqliteFile | PostgresServer:
+    """The backend for that place."""
+    return PostgresServer(str(place)) if is_server(place) else SqliteFile(Path(place))
+
+
+def _lock_of(name: str) -> int:
+    """The number of a lock; those of other programs in the same database are other numbers, most likely."""
+    return int.from_bytes(hashlib.sha256(f"truyvet {name}".encode()).digest()[:8], "big", signed=True)
+
+
+def _prepare_file(connection: Any, _record: object) -> None:
+    """Readers never wait for a writer (WAL); deleting a file deletes its documents."""
+    _switch_to_wal(connection)
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _prepare_session(connection: Any, _record: object) -> None:
+    """What is not `durable` may be lost with the machine's power, never in part: as in a SQLite file with WAL."""
+    for setting in ("synchronous_commit TO off", f"lock_timeout TO '{_BUSY_SECONDS}s'", "client_encoding TO 'UTF8'"):
+        connection.execute(f"SET {setting}")
+    connection.commit()
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """The mode is kept in the file. SQLite does not wait for its busy timeout when two processes switch a new file at once."""
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > give_up:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return

@@ -1,0 +1,57 @@
+"""What is said about the database of a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_REFUSALS = {
+    "SQLITE_FULL": "Hết dung lượng đĩa khi ghi kho {file}.",
+    "SQLITE_READONLY": "Không có quyền ghi vào kho {file}.",
+    "SQLITE_CANTOPEN": "Không mở được kho {file}; hãy kiểm tra thư mục và quyền truy cập.",
+    "SQLITE_BUSY": "Kho {file} đang bị tiến trình khác giữ quá lâu; hãy thử lại sau.",
+    "SQLITE_NOTADB": "Tệp {file} không phải là kho của truyvet hoặc đã hỏng.",
+    "SQLITE_CORRUPT": "Kho {file} đã hỏng; hãy chuyển đi nơi khác và nạp lại văn bản.",
+    "SQLITE_IOERR": "Lỗi đọc, ghi đĩa ở kho {file}.",
+}
+
+
+def store_refused(file: str, reason: str) -> str:
+    """Why the database cannot be used; `reason` is SQLite's name of the error, extended names fall back on the basic one."""
+    basic = "_".join(reason.split("_")[:2])
+    return _REFUSALS.get(basic, "Không dùng được kho {file} ({reason}).").format(file=file, reason=reason or "?")
+
+
+def store_unwritable(file: Path) -> str:
+    """The folder of the store cannot be made."""
+    return f"Không tạo được thư mục kho {file.parent}."
+
+
+def folder_unwritable(folder: Path) -> str:
+    """The folder of this machine for a store on a server cannot be made."""
+    return f"Không tạo được thư mục làm việc {folder} (đổi nơi bằng biến XDG_CACHE_HOME)."
+
+
+def store_newer(file: str, found: str, known: int) -> str:
+    """The store has another version of the tables."""
+    return f"Kho {file} có phiên bản {found}, chương trình này chỉ đọc được phiên bản {known}; hãy cập nhật truyvet."
+
+
+BAD_ADDRESS = "Địa chỉ kho không hợp lệ; hãy ghi postgresql://NGƯỜI_DÙNG@MÁY/CƠ_SỞ_DỮ_LIỆU."
+POSTGRES_MISSING = "Kho trên PostgreSQL cần phần bổ sung: pip install 'truyvet[postgres]'."
+_SERVER_REFUSALS = {
+    "53100": "Hết dung lượng đĩa trên máy chủ khi ghi kho {place}.",
+    "53300": "Máy chủ PostgreSQL của kho {place} đã hết kết nối; hãy tăng max_connections.",
+    "55P03": "Kho {place} đang bị tiến trình khác giữ quá lâu; hãy thử lại sau.",
+    "28P01": "Sai mật khẩu của kho {place}.",
+    "28000": "Máy chủ không cho người dùng này vào kho {place}.",
+    "3D000": "Không có cơ sở dữ liệu của kho {place}; hãy tạo bằng createdb.",
+    "42501": "Người dùng này không có đủ quyền trong kho {place}.",
+    "25006": "Kho {place} chỉ cho đọc.",
+}
+
+
+def server_refused(place: str, code: str | None, said: str) -> str:
+    """Why PostgreSQL cannot be used; `code` is the SQLSTATE, None when there was no answer."""
+    if code is None:
+        return f"Không kết nối được máy chủ PostgreSQL của kho {place}: {said}"
+    return _SERVER_REFUSALS.get(code, "Không dùng được kho {place} ({code}: {said}).").format(place=place, code=code, said=said)
