@@ -25,7 +25,7 @@ def test_it_is_up_when_it_ends(tmp_path: Path) -> None:
         for outcome in ingest(library, files):
             assert outcome
             index.stored()
-    assert library.store.pending() == ()
+    assert library.indexing.waiting() == 0
     assert library.index().count() == 6
 
 
