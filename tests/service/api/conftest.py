@@ -89,7 +89,7 @@ def routes_of(app: FastAPI) -> frozenset[tuple[str, str]]:
 
 def of_nothing(pattern: str) -> str:
     """An address of that pattern, of nothing that there is."""
-    return pattern.replace("{name:path}", "không có").replace("{id}", "99").replace("{eid}", "art_1")
+    return pattern.replace("{name:path}", "không có").replace("{id}", "99").replace("{eid}", "art_1").replace("{number}", "1")
 
 
 @pytest.fixture(scope="session")
