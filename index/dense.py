@@ -1,8 +1,8 @@
 """Vectors of passages on disk, searched by FAISS. The only module that imports faiss.
 
-A segment is written once and never changed: the keys of its passages in ascending order, their vectors in eight bits with one
-scale for all, and above `FLAT_LIMIT` rows an inverted file (IVF-SQ8) that is opened as a memory map. A key that no longer leads
-to a passage stays in its segment until segments are merged; whoever asks leaves it out.
+A segment is written once and never changed: the keys of its passages in ascending order, and their vectors in eight bits with
+one scale for all, row by row or, above `FLAT_LIMIT` rows, in an inverted file (IVF-SQ8) that is opened as a memory map. A key
+that no longer leads to a passage stays in its segment until segments are merged; whoever asks leaves it out.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Segment:
     @property
     def files(self) -> tuple[str, ...]:
         """The names of its files."""
-        return tuple(f"{self.name}.{kind}" for kind in ("keys", "codes", *(("ivf",) if self.probes else ())))
+        return f"{self.name}.keys", f"{self.name}.{'ivf' if self.probes else 'codes'}"
 
 
 class OpenSegment:
@@ -64,11 +64,10 @@ class OpenSegment:
         path = folder / segment.name
         try:
             self.keys: Keys = np.load(f"{path}.keys", mmap_mode="r")
-            self._codes: NDArray[np.uint8] = np.load(f"{path}.codes", mmap_mode="r")
-            self._searched = _inverted(f"{path}.ivf") if segment.probes else _flat(self._codes)
+            self._searched = _inverted(f"{path}.ivf") if segment.probes else _flat(np.load(f"{path}.codes", mmap_mode="r"))
         except (OSError, ValueError, EOFError, RuntimeError) as error:
             raise SegmentDamaged(str(path)) from error
-        if self._codes.shape != (segment.rows, segment.size) or self.keys.shape != (segment.rows,):
+        if (self._searched.ntotal, self._searched.d) != (segment.rows, segment.size) or self.keys.shape != (segment.rows,):
             raise SegmentDamaged(str(path))
 
     def nearest(self, vector: Vectors, count: int) -> tuple[Keys, Scores]:
@@ -94,8 +93,10 @@ class OpenSegment:
         return np.asarray(self.keys[kept]), self._read(kept)
 
     def _read(self, rows: NDArray[np.intp]) -> Vectors:
-        codes = self._codes[rows].astype(np.float32)
-        return np.asarray((codes - _ZERO) * (self.segment.scale / _LARGEST), dtype=np.float32)
+        if not len(rows):
+            return np.zeros((0, self.segment.size), dtype=np.float32)
+        numbers = self._searched.reconstruct_batch(rows.astype(np.int64))
+        return np.asarray(numbers * np.float32(self.segment.scale / _LARGEST), dtype=np.float32)
 
 
 def write_segment(
@@ -107,9 +108,10 @@ def write_segment(
     numbers = np.round(vectors[order] * (_LARGEST / scale)).astype(np.int8)
     codes = (numbers.astype(np.int16) + _ZERO).astype(np.uint8)
     _save(folder / f"{name}.keys", np.asarray(keys, dtype=np.uint64)[order])
-    _save(folder / f"{name}.codes", codes)
     rows, size = codes.shape
     probes = _write_inverted(folder / f"{name}.ivf", numbers, codes) if rows > flat_limit else 0
+    if not probes:
+        _save(folder / f"{name}.codes", codes)
     return Segment(name, rows, size, scale, probes)
 
 
@@ -139,7 +141,9 @@ def _options(probes: int) -> Any:
 
 
 def _inverted(path: str) -> Any:
-    return faiss.read_index(path, faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY)
+    index = faiss.read_index(path, faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY)
+    index.make_direct_map()
+    return index
 
 
 def _write_inverted(path: Path, numbers: NDArray[np.int8], codes: NDArray[np.uint8]) -> int:

@@ -9,6 +9,7 @@ longer still is cut, between sentences. The passages of a document hold all its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ LIMIT = 400
 """Syllables of the longest passage."""
 _CONTEXT_SYLLABLES = 40
 """Of an unnamed provision above, only the beginning goes into the context."""
+_WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
 
 
@@ -47,7 +49,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     for provision in document.provisions:
         children.setdefault(_nearest(provision.eid.parent, by_eid), []).append(provision)
     front = [_Piece(None, text) for text in _cut(document.front.of(document.text))]
-    body = _Tree(document, children).pieces_below(None)
+    body = _Tree.of(document, children).pieces_below(None)
     return tuple(_passage(document, piece, by_eid) for piece in (*front, *body))
 
 
@@ -64,6 +66,15 @@ class _Tree:
 
     document: Document
     children: dict[Eid | None, list[Provision]]
+    starts: list[int]
+    """Where the words of the document start, and where they end."""
+    ends: list[int]
+
+    @classmethod
+    def of(cls, document: Document, children: dict[Eid | None, list[Provision]]) -> _Tree:
+        """The tree; words are looked for once."""
+        words = [word.span() for word in _WORD.finditer(document.text)]
+        return cls(document, children, [start for start, _ in words], [end for _, end in words])
 
     def pieces_below(self, provision: Provision | None) -> Iterator[_Piece]:
         """A provision that is too long to be one piece, or all that lie at the top."""
@@ -117,7 +128,7 @@ class _Tree:
             yield from self._parts(start, self.children.get(provision.eid, []))
 
     def _length(self, span: Span) -> int:
-        return len(span.of(self.document.text).split())
+        return max(0, bisect_left(self.starts, span.end) - bisect_right(self.ends, span.start))
 
 
 def _cut(text: str) -> Iterator[str]:
