@@ -34,9 +34,9 @@ def lacking(
     words = [w for u in serving for w in u.words]
     undone = [text for text, asked in clause.duties if share_said(space, asked, words) < _SAID]
     if undone and len(clause.duties) > 1:
-        found.append(("action", f"chưa thấy “{short(undone[0])}”"))
+        found.append(("action", f"chưa thấy nội dung “{short(undone[0])}”"))
     elif undone or all(link.grade == 1 for link in links):
-        found.append(("object", "chỉ nhắc đến một phần nội dung"))
+        found.append(("object", "nội dung nêu chưa đầy đủ"))
     found += [
         ("target", c.why[0].lower() + c.why[1:].rstrip(".")) for c in comparisons if c.outcome in ("below", "absent", "later")
     ]
@@ -72,7 +72,7 @@ def _deadline(
             continue
         if _issues_plan(clause, issued, end):
             continue
-        compared = [(later, d) for d in have if (later := is_later(last_day(d.normalized), end)) is not None]
+        compared = [(later, d) for d in have if (later := is_later(_day(d, end), end)) is not None]
         if any(d.normalized == asked.normalized for d in have) or not all(later for later, _ in compared):
             continue
         late = compared[0][1] if compared else None
@@ -80,6 +80,11 @@ def _deadline(
         said = f"nêu thời hạn “{late.quote}” muộn hơn “{asked.quote}”" if late else f"không nêu thời hạn “{asked.quote}”"
         return [("deadline", f"{said} ({NOTE})" if doubtful else said)]
     return []
+
+
+def _day(have: Deadline, end: str) -> str:
+    """The last day of a time of the plan; empty for a whole year beside a day of every year."""
+    return "" if end.startswith("yearly:") and have.kind in ("year", "period") else last_day(have.normalized)
 
 
 def _is_deadline(asked: Deadline, decision: AnnotatedDocument) -> bool:

@@ -147,12 +147,12 @@ def _row(
     absent = tuple(gap for gap, _ in gaps)
     if verdict == "missing":
         absent = ("action", *absent)
-        why = "Không nội dung nào của kế hoạch thực hiện điều khoản này" + (f"; {notes}." if notes else ".")
+        why = "Kế hoạch không có nội dung nào thực hiện điều khoản này" + (f"; {notes}." if notes else ".")
     elif verdict == "covered":
         absent, why = (), "Kế hoạch có nội dung tương ứng."
     else:
         absent = absent or ("object",)
-        why = f"Kế hoạch mới đáp ứng một phần: {notes or 'nội dung chưa đầy đủ'}."
+        why = f"Kế hoạch đáp ứng một phần: {notes or 'nội dung nêu chưa đầy đủ'}."
     doubt = _DOUBTFUL if confidence < _SURE else ""
     return Coverage(
         clause.eid, addressed[0], verdict, absent, units, why + doubt, addressed[1], confidence=round(confidence, 4)

@@ -174,8 +174,9 @@ def _machine(judged: Coverage) -> str:
 
 
 def _told(judged: Coverage) -> tuple[str, ...]:
-    """What is worth saying: where nothing was found, it goes without saying that action and object are absent."""
-    return tuple(code for code in judged.lacking if judged.verdict != "missing" or code not in ("action", "object"))
+    """What is worth saying of a clause that is asked: where nothing was found, no action is there of course."""
+    told = tuple(code for code in judged.lacking if judged.verdict != "missing" or code not in ("action", "object"))
+    return told if judged.addressed != "no" else ()
 
 
 def _wording(outline: Outline, eid: Eid, marker: Marker, terms: frozenset[Term]) -> Wording:

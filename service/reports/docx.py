@@ -14,7 +14,9 @@ from service.reports.follow_up import AgencyRow
 from service.reports.official import OfficialDocument
 from service.reports.view import ReportView, build_view
 
-_LONG, _UNITS = 280, 3
+_LONG, _UNIT, _UNITS = 280, 180, 3
+_PARTLY = "Kế hoạch đáp ứng một phần: "
+"""How the reason of what is partial begins; beside the conclusion it need not be said again."""
 _CAVEAT = (
     "Kết luận và liên kết chưa có người xác nhận là đề xuất của máy. Kết luận chỉ dựa vào câu chữ của kế hoạch, không phản ánh "
     "việc thực hiện trên thực tế. Nội dung chưa được xem xét không được coi là đã đáp ứng."
@@ -34,7 +36,7 @@ def render(pair: TracedPair, *, made_on: date) -> bytes:
         ("So sánh chỉ tiêu", _targets, True),
         ("Kiểm tra theo đề cương", _outline, bool(view.outline)),
         ("Phân công theo cơ quan", _agencies, True),
-        ("Nhiệm vụ của kế hoạch không ứng với điều khoản nào", _orphans, True),
+        ("Nhiệm vụ của kế hoạch không ứng với điều khoản nào được giao", _orphans, True),
         ("Quyết định của người rà soát", _reviews, bool(view.reviews)),
     )
     for number, (heading, part, _) in enumerate((part for part in parts if part[2]), 1):
@@ -59,8 +61,8 @@ def _summary(report: OfficialDocument, view: ReportView) -> None:
     summary, asked = view.summary, view.summary.verdicts["yes"]
     issuer = view.plan.issuer or "cơ quan ban hành kế hoạch"
     report.paragraph(
-        f"Trong {summary.total('yes')} điều khoản giao cho {issuer}, kế hoạch thể hiện đầy đủ {asked['covered']}, "
-        f"một phần {asked['partial']}, chưa có {asked['missing']}."
+        f"Trong {summary.total('yes')} điều khoản giao cho {issuer}, kế hoạch thể hiện đầy đủ {asked['covered']}, thể hiện một "
+        f"phần {asked['partial']} và chưa có {asked['missing']} điều khoản."
     )
     names = (
         ("yes", capitalise(issuer)),
@@ -80,7 +82,7 @@ def _gaps(report: OfficialDocument, view: ReportView) -> None:
     if not gaps:
         report.paragraph("Không có điều khoản nào được giao mà kế hoạch còn thiếu.")
         return
-    rows = [[capitalise(row.place), _clause(row), _conclusion(row), row.why] for row in gaps]
+    rows = [[capitalise(row.place), _clause(row), _conclusion(row), capitalise(row.why.removeprefix(_PARTLY))] for row in gaps]
     report.table(("Điều khoản", "Nội dung được giao", "Kết luận", "Giải thích"), (18, 40, 18, 30), rows)
 
 
@@ -149,7 +151,7 @@ def _appendix(report: OfficialDocument, view: ReportView) -> None:
     report.title("Phụ lục", "Đối chiếu từng điều khoản")
     rows = []
     for row in view.rows:
-        units = [f"[{capitalise(unit.place)}] {words.beginning(str(unit.wording), _LONG)}" for unit in row.units[:_UNITS]]
+        units = [f"[{capitalise(unit.place)}] {words.beginning(str(unit.wording), _UNIT)}" for unit in row.units[:_UNITS]]
         if len(row.units) > _UNITS:
             units.append(f"Và {len(row.units) - _UNITS} nội dung khác.")
         state = {unit.state for unit in row.units if unit.state}

@@ -56,12 +56,12 @@ CHANGES: dict[str, Label] = {
 }  # fmt: skip
 LACKING: dict[str, str] = {
     "action": "thiếu việc phải làm",
-    "object": "thiếu đối tượng được nêu",
-    "target": "thiếu chỉ tiêu",
-    "deadline": "thiếu thời hạn",
+    "object": "nội dung chưa đầy đủ",
+    "target": "chưa bảo đảm chỉ tiêu",
+    "deadline": "chưa bảo đảm thời hạn",
     "lead_agency": "thiếu cơ quan chủ trì",
     "recipient": "thiếu nơi nhận báo cáo",
-    "period": "lệch giai đoạn",
+    "period": "ngoài giai đoạn của kế hoạch",
 }
 OUTCOMES: dict[str, Label] = {
     label.code: label

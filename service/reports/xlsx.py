@@ -52,7 +52,7 @@ def _summary(view: ReportView) -> Sheet:
         *((f"Điều khoản {lack}", count) for lack, count in summary.lacking),
         ("Liên kết giữa điều khoản và nội dung kế hoạch", summary.links),
         ("— trong đó liên kết đầy đủ", summary.strong_links),
-        ("Nhiệm vụ của kế hoạch không ứng với điều khoản nào", len(view.orphans)),
+        ("Nhiệm vụ của kế hoạch không ứng với điều khoản nào được giao", len(view.orphans)),
         *((f"— {kind}", count) for kind, count in summary.orphans),
         ("Không đưa vào đối chiếu", "; ".join(view.outside) or "Không có"),
         ("Lưu ý", _CAVEAT),
@@ -100,7 +100,7 @@ def _link(row: ClauseRow, unit: UnitCell) -> tuple[Cell, ...]:
 def _tasks(view: ReportView) -> Sheet:
     columns = (
         Column("Vị trí trong kế hoạch", 22), Column("Nội dung", 60), Column("Điều khoản tương ứng", 26),
-        Column("Loại khi không có điều khoản", 18), Column("Giải thích", 28), Column("Mã", 12),
+        Column("Loại khi không có điều khoản nào giao", 18), Column("Giải thích", 28), Column("Mã", 12),
     )  # fmt: skip
     rows = tuple((t.place, t.text, "\n".join(t.clauses), t.orphan, t.why, str(t.eid)) for t in view.tasks)
     return Sheet("Nhiệm vụ", columns, rows)

@@ -75,7 +75,7 @@ def test_links_are_maps_and_what_has_none_is_a_gap() -> None:
     ], "the rejected link is left out"
     assert mapping["source-gap-summary"]["unmapped-controls"] == [{"with-ids": ["art_1__sec_II__cl_1"]}]
     assert mapping["target-gap-summary"]["unmapped-controls"] == [{"with-ids": ["sec_I__cl_2"]}]
-    assert "thiếu chỉ tiêu" in mapping["maps"][0]["qualifiers"][0]["description"]
+    assert "chưa bảo đảm chỉ tiêu" in mapping["maps"][0]["qualifiers"][0]["description"]
     assert mapping["coverage"]["target-coverage"] == 0
 
 

@@ -34,7 +34,7 @@ def test_what_is_missing_is_more_urgent_than_what_is_partial() -> None:
 
 
 def test_gaps_say_what_they_lack_beyond_the_action_itself() -> None:
-    assert dict(view().summary.lacking) == {"thiếu chỉ tiêu": 1, "thiếu thời hạn": 1, "thiếu nơi nhận báo cáo": 1}
+    assert dict(view().summary.lacking) == {"chưa bảo đảm chỉ tiêu": 1, "chưa bảo đảm thời hạn": 1, "thiếu nơi nhận báo cáo": 1}
 
 
 def test_clauses_stand_under_the_headings_of_the_decision() -> None:

@@ -71,4 +71,4 @@ def test_target_words(
 
 
 def test_an_unknown_lack_stands_for_itself() -> None:
-    assert words.lacking_words(("target", "colour")) == ("thiếu chỉ tiêu", "colour")
+    assert words.lacking_words(("target", "colour")) == ("chưa bảo đảm chỉ tiêu", "colour")

@@ -45,7 +45,7 @@ def test_links_tasks_and_facts_have_their_rows() -> None:
     ]  # fmt: skip
     assert [row["Trạng thái"] for row in rows("Liên kết")] == ["đề xuất", "đề xuất", "đã bác"]
     assert [(row["Cơ quan"], row["Vai trò"]) for row in rows("Việc theo cơ quan")] == [("Sở Công Thương", "chủ trì")]
-    assert rows("Nhiệm vụ")[1]["Loại khi không có điều khoản"] == "Nhiệm vụ tự đề ra"
+    assert rows("Nhiệm vụ")[1]["Loại khi không có điều khoản nào giao"] == "Nhiệm vụ tự đề ra"
     assert [row["Loại"] for row in rows("Chỉ tiêu - thời hạn - cơ quan")] == ["Chỉ tiêu", "Thời hạn", "Chỉ tiêu", "Cơ quan"]
 
 
