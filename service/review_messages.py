@@ -122,6 +122,11 @@ def copied(plan: str, source: str, percent: int) -> str:
 NO_PLAN = "Thiếu kế hoạch: ghi --plan KẾ_HOẠCH, hoặc --all để lấy mọi kế hoạch trong kho có viện dẫn."
 
 
+def too_few_pairs(least: int) -> str:
+    """Too few annotated pairs to leave one out."""
+    return f"Cần ít nhất {least} cặp văn bản đã gán nhãn."
+
+
 def no_pairs(folders: str) -> str:
     """No annotated pair is there."""
     return f"{folders}: không có cặp văn bản đã gán nhãn (thư mục có links.json)."

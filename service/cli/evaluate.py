@@ -63,24 +63,31 @@ def search(
 @evaluate.command("trace", cls=Command, short_help="Đo truy vết trên các cặp văn bản đã gán nhãn.")
 @click.argument("folders", nargs=-1, required=True, metavar="THƯ_MỤC…")
 @click.option("--parsed", is_flag=True, help="Đọc từ văn bản gốc thay vì từ các đơn vị đã gán nhãn.")
+@click.option("--left-out", "without", is_flag=True, help="Đo từng cặp bằng mô hình không học từ cặp ấy (mất vài phút).")
 @json_option
-def trace(folders: tuple[str, ...], parsed: bool, as_json: bool) -> int:
+def trace(folders: tuple[str, ...], parsed: bool, without: bool, as_json: bool) -> int:
     """Mỗi THƯ_MỤC là một cặp hoặc chứa nhiều cặp: units_D.json, units_P.json, links*.json, coverage*.json.
 
-    In F1, κ, MAP… của từng cặp và trung bình; hệ số của mô hình đi kèm đã được chọn trên một phần các cặp này.
+    In F1, κ, MAP… của từng cặp và trung bình; hệ số của mô hình đi kèm đã học từ các cặp này. Với --left-out, in thêm tỷ lệ
+    liên kết đúng theo từng mức xác suất.
     """
-    from service.usecases.evaluate_trace import evaluate_pairs, mean
+    from service.usecases.evaluate_trace import evaluate_pairs, left_out, mean, measured_line
 
+    paths = [Path(folder) for folder in folders]
+    if without:
+        for line in left_out(paths):
+            emit_json({"left_out": line}) if as_json else emit(line)
+        return DONE
     measured = []
-    for one in evaluate_pairs([Path(folder) for folder in folders], parsed=parsed):
+    for one in evaluate_pairs(paths, parsed=parsed):
         measured.append(one)
         if as_json:
             emit_json({"pair": one.pair, "readers": one.readers, **{k: round(v, 4) for k, v in one.values.items()}})
         else:
-            emit(f"{one.pair:<18} " + " ".join(f"{name} {value:.3f}" for name, value in one.values.items()))
+            emit(measured_line(one))
     together = mean(measured)
     if as_json:
-        emit_json({"pair": None, "readers": None, **{k: round(v, 4) for k, v in together.items()}})
+        emit_json({"pair": None, "readers": None, **{k: round(v, 4) for k, v in together.values.items()}})
     else:
-        emit(f"{'trung bình':<18} " + " ".join(f"{name} {value:.3f}" for name, value in together.items()))
+        emit(measured_line(together))
     return DONE

@@ -20,8 +20,11 @@ from corpus.shipped import shipped_files
 from corpus.units import document_of
 from index.tracing_measures import MEASURES, measure, read_readers
 from service.errors import Trouble, UnreadableInput
-from service.review_messages import no_pairs, no_text_of, wrong_pair
+from service.review_messages import no_pairs, no_text_of, too_few_pairs, wrong_pair
 from service.usecases.reading import annotated, read_documents, register
+
+_FEWEST = 3
+"""Pairs of which one may be left out twice over: for the links, and for the verdicts of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,27 @@ def evaluate_pairs(folders: list[Path], *, parsed: bool = False) -> Iterator[Mea
         yield Measured(pair.name, len(readers.links), measure(readers, trace(decision, plan, register())))
 
 
+def measured_line(measured: Measured) -> str:
+    """The pair and its measures on one line."""
+    return f"{measured.pair:<18} " + " ".join(f"{name} {value:.3f}" for name, value in measured.values.items())
+
+
+def left_out(folders: list[Path]) -> Iterator[str]:
+    """One line for each pair, measured by models that never saw it, and their mean; then how often links of a probability are
+    right: bounds, cells, mean probability, share that is right. It fits many models and takes minutes.
+    """
+    from index.fit import left_out as fit_without
+    from index.fit import prepare, reliability
+    from index.gold import read_pair
+
+    pairs = [prepare(read_pair(pair)) for folder in folders for pair in pairs_in(folder)]
+    if len(pairs) < _FEWEST:
+        raise Trouble(too_few_pairs(_FEWEST))
+    lines, seen = fit_without(pairs)
+    yield from lines
+    yield from reliability(seen)
+
+
 def pairs_in(folder: Path) -> list[Path]:
     """The folders of pairs: itself, or those directly below."""
     found = [folder] if (folder / "links.json").is_file() else []
@@ -58,9 +82,10 @@ def pairs_in(folder: Path) -> list[Path]:
     return found
 
 
-def mean(measured: list[Measured]) -> dict[str, float]:
+def mean(measured: list[Measured]) -> Measured:
     """The means over pairs, each pair counting the same."""
-    return {name: sum(m.values[name] for m in measured) / len(measured) for name in MEASURES}
+    values = {name: sum(m.values[name] for m in measured) / len(measured) for name in MEASURES}
+    return Measured("trung bình", 0, values)
 
 
 def _side(pair: Path, side: str, shipped: tuple[Document, ...], parsed: bool) -> AnnotatedDocument:

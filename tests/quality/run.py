@@ -8,14 +8,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.quality import facts, structure, trace
+from service.usecases.evaluate_trace import evaluate_pairs, measured_line
+from tests.quality import facts, structure
 
 
 def main(shared: Path) -> None:
     """Print the tables of structure, demands and tracing."""
     structure.main(shared, show_errors=False)
     facts.main(shared)
-    trace.main([str(shared), str(shared / "trace"), "--parsed"])
+    for pair in evaluate_pairs([shared / "trace"], parsed=True):
+        print(measured_line(pair))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,18 @@ def test_each_pair_and_the_mean(truyvet: Truyvet, pairs: Path) -> None:
     assert {name: one[name] for name in MEASURES} == {name: together[name] for name in MEASURES}
     assert truyvet("evaluate", "trace", pairs / "12-34", "--json").lines == done.lines
     assert "trung bình" in truyvet("evaluate", "trace", pairs).out
+
+
+def test_each_pair_by_models_that_never_saw_it(truyvet: Truyvet, pairs: Path) -> None:
+    few = truyvet("evaluate", "trace", pairs, "--left-out")
+    assert (few.code, "ít nhất 3 cặp" in few.err) == (USAGE, True)
+    for name in ("12-35", "12-36"):
+        shutil.copytree(pairs / "12-34", pairs / name)
+    done = truyvet("evaluate", "trace", pairs, "--left-out")
+    assert done.code == DONE
+    names = [line.split()[0] for line in done.out.splitlines()]
+    assert names[:4] == ["12-34", "12-35", "12-36", "mean"]
+    assert names[4].startswith("0.00-"), "then the reliability of the probabilities"
 
 
 def test_what_cannot_be_measured_is_said(truyvet: Truyvet, pairs: Path, tmp_path: Path) -> None:
