@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.annotations import Deadline, Reference
@@ -62,7 +63,8 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
     """The deadlines that the provisions of `document` set, in order, disjoint. A press article sets none: it reports."""
     if document.metadata.type == "bai_bao":
         return ()
-    cited = [reference.span for reference in references]
+    cited = sorted(reference.span for reference in references)
+    starts = [span.start for span in cited]
     parents = {provision.eid.parent for provision in document.provisions}
     headings = Headings.of(document)
     found: list[Deadline] = []
@@ -71,7 +73,8 @@ def find_deadlines(document: Document, references: Sequence[Reference] = ()) -> 
             continue
         leaf = provision.eid not in parents
         if leaf or provision.kind != "attachment":  # the text of an attachment with units is its title and its recital
-            found += _distinct(_of_provision(document, provision, cited, leaf=leaf))
+            here = cited[bisect_left(starts, provision.own.start) : bisect_left(starts, provision.own.end)]
+            found += _distinct(_of_provision(document, provision, here, leaf=leaf))
     return tuple(sorted(found, key=lambda deadline: deadline.span))
 
 

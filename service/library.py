@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus.annotations import AnnotatedDocument
+from corpus.traces import TracedPair
 from index.searching import SearchIndex
 from service.directory import Directory, Listing
 from service.facts import Facts
 from service.indexing import Indexing
 from service.places import folder_of, store_of
+from service.recent import Recent
 from service.store import Store
-from service.trace_cache import TraceCache
 
 _INDEX_FOLDER, _FACTS_FILE = "index", "facts.sqlite"
+_KEPT = 16
+"""Documents and traces that were looked at last, kept in memory."""
 
 
 class Library:
@@ -28,7 +32,8 @@ class Library:
         self.folder = folder_of(place)
         self.store = Store.open(store_of(place))
         self.indexing = Indexing(self.store, self.folder / _INDEX_FOLDER)
-        self.traces = TraceCache()
+        self.read: Recent[AnnotatedDocument] = Recent(_KEPT)
+        self.traces: Recent[TracedPair] = Recent(_KEPT)
         self.facts = Facts(self.folder / _FACTS_FILE)
         self._listing = Listing(self.store)
 

@@ -19,11 +19,11 @@ from service.errors import Trouble, UnreadableInput, UnusableStore
 from service.library import Library
 from service.reports import html
 from service.usecases.effects import effects_now
-from service.usecases.find_document import find_stored
 from service.usecases.page_images import NoPages, SourcePage, file_of, pages_of
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
 from service.usecases.standing import with_standing
+from service.usecases.stored import read_stored
 from service.usecases.trace import trace_stored_pair
 from service.web.documents import document_page
 from service.web.pages import home_page
@@ -69,7 +69,7 @@ def document(
     page: Annotated[int | None, Query(ge=1, le=MAX_PAGES)] = None,
 ) -> HTMLResponse:
     """The text of a stored document, and beside it a page of the original: the one asked for or that of the provision."""
-    found = with_standing(library, find_stored(library, address(name)))
+    found = with_standing(library, read_stored(library, address(name)))
     sheet = sheet_of(_pages(library, found.document), str(found.document.iri), chosen=provision, number=page)
     return HTMLResponse(document_page(frame, found, sheet))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from corpus.annotations import AnnotatedDocument, KnownDocument
+from corpus.annotations import AnnotatedDocument
 from corpus.traces import TracedPair
 from service.facts import TracedGaps
 from service.library import Library
-from service.store import StoredDocument
 from service.usecases.find_document import named
-from service.usecases.reading import annotated, register
+from service.usecases.reading import register
 from service.usecases.review.apply import apply_reviews
+from service.usecases.stored import key_of, read_one
 
 
 def trace_pair(decision: AnnotatedDocument, plan: AnnotatedDocument, library: Library | None = None) -> TracedPair:
@@ -26,13 +26,8 @@ def trace_stored_pair(library: Library, decision: str, plan: str) -> TracedPair:
     """The same of two stored documents by their names; what was traced before in this process is not traced again."""
     directory = library.directory()
     asked, planned = named(directory, decision), named(directory, plan)
-    key = tuple((d.sha256, d.part, _cited(library, d)) for d in (asked, planned))
-
-    def make() -> TracedPair:
-        first, second = (annotated(library.store.document(d.id), directory.known) for d in (asked, planned))
-        return trace_pair(first, second)
-
-    pair = reviewed(library.traces.get(key, make), library)
+    key = (key_of(library, asked), key_of(library, planned))
+    pair = reviewed(library.traces.get(key, lambda: trace_pair(read_one(library, asked), read_one(library, planned))), library)
     note_gaps(library, pair)
     return pair
 
@@ -46,12 +41,6 @@ def note_gaps(library: Library, pair: TracedPair) -> None:
     at = datetime.now().astimezone().isoformat(timespec="minutes")
     numbers = (len(asked), counts["covered"], counts["partial"], counts["missing"], waiting)
     library.facts.note_pair(TracedGaps(str(trace.decision), str(trace.plan), *numbers, at))
-
-
-def _cited(library: Library, document: StoredDocument) -> tuple[KnownDocument, ...]:
-    """The stored documents that its citations may mean: what else is stored makes no difference to it."""
-    known = library.directory().known
-    return tuple(one for key in library.store.cited(document.id) for one in known.called(key))
 
 
 def reviewed(pair: TracedPair, library: Library | None) -> TracedPair:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.annotations import Annotations, Reference
 from corpus.spans import Span
@@ -49,11 +51,13 @@ def marks_of(found: Annotations) -> tuple[Mark, ...]:
     return tuple(kept)
 
 
-def stretches(text: str, span: Span, marks: Iterable[Mark]) -> tuple[Stretch, ...]:
-    """The text of that span, cut at the marks in it; joined again the stretches are that text."""
+def stretches(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Stretch, ...]:
+    """The text of that span, cut at the marks in it, which are ordered; joined again the stretches are that text."""
     pieces: list[Stretch] = []
     at = span.start
-    for mark in marks:
+    for mark in islice(marks, bisect_left(marks, at, key=lambda mark: mark.span.start), None):
+        if mark.span.start >= span.end:
+            break
         if mark.span.start < at or mark.span.end > span.end:
             continue
         pieces += (Stretch(text[at : mark.span.start]), Stretch(mark.span.of(text), mark.kind, mark.note, mark.href))
