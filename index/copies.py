@@ -37,6 +37,10 @@ class Sketched:
     rows: Sketches
 
 
+NO_SKETCHES = Sketched((), np.empty((0, SKETCH), dtype=np.uint64))
+"""Of a document that is compared no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """`share` of the units of plan `copy` stand in plan `source` (indices into what was compared); `units` pairs them."""

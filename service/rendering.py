@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -31,6 +32,11 @@ def capitalise(text: str) -> str:
 def grouped(number: int) -> str:
     """The number as it is written in Vietnamese: `8.531`."""
     return f"{number:,}".replace(",", ".")
+
+
+def printed_moment(moment: str) -> str:
+    """`03:40 ngày 26/11/2026` of an ISO time, as the clock of this machine shows it; "" for no moment."""
+    return f"{datetime.fromisoformat(moment).astimezone():%H:%M ngày %d/%m/%Y}" if moment else ""
 
 
 def groupby_in_order(rows: Iterable[object], attribute: str) -> list[tuple[object, list[object]]]:

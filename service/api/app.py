@@ -23,6 +23,7 @@ from service.api.metrics import Metrics
 from service.api.page_images import router as page_images
 from service.api.pages import router as pages
 from service.api.pages_lists import router as pages_lists
+from service.api.pages_matrix import router as pages_matrix
 from service.api.pages_trace import router as pages_trace
 from service.api.pages_work import router as pages_work
 from service.api.problems import DATA_PREFIX, answer_troubles
@@ -38,7 +39,7 @@ from service.usecases.facts import FactReader
 from service.usecases.jobs import KINDS, Runner
 
 DATA = (health, page_images, documents, searching, tracing, jobs, reviews, reports, admin)
-PAGES = (signing, pages, pages_lists, pages_trace, pages_work)
+PAGES = (signing, pages, pages_lists, pages_matrix, pages_trace, pages_work)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from service.api.reports import Plans, matrix_now, report_policy
 from service.api.reviews import Action, Decided, Link, take_down
 from service.api.state import ChangingOf, FrameOf, StateOf, form_is_ours
-from service.api.tracing import Name
 from service.library import Library
-from service.reports.matrix import render_html
 from service.usecases.page_images import paged
 from service.usecases.trace import trace_stored_pair
 from service.web.addresses import pair_query
@@ -42,15 +38,6 @@ def trace(
     originals = {document.iri for document in both if paged(state.library, document.source.sha256)}
     shown = show if show in SHOWN else "gaps"
     return HTMLResponse(trace_page(frame, pair, shown=shown, today=state.settings.today(), originals=originals))
-
-
-@router.get("/matrix")
-def matrix(state: StateOf, decision: Name, plan: Plans = ()) -> HTMLResponse:
-    """The plans of a decision side by side, as a report of its own."""
-    query = urlencode({"decision": decision, "plan": plan}, doseq=True)
-    downloads = tuple((end.upper(), f"/api/v1/coverage.{end}?{query}") for end in ("xlsx", "docx", "csv"))
-    page = render_html(matrix_now(state.library, decision, plan), made_on=state.settings.today(), downloads=downloads)
-    return HTMLResponse(page, headers=report_policy())
 
 
 @router.get("/reviews")

@@ -8,10 +8,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from service.api.documents import keep_sent
 from service.api.jobs import Number, cancelled
 from service.api.problems import Refusal
-from service.api.state import ChangingOf, FrameOf, LibraryOf, StateOf, form_is_ours
+from service.api.state import Changing, ChangingOf, FrameOf, LibraryOf, State, StateOf, form_is_ours
 from service.store.jobs import DONE
+from service.usecases.originals import TooLarge
+from service.usecases.upload import UnsupportedKind, shown_name
 from service.web.addresses import address_of
-from service.web.jobs import job_page, jobs_page, upload_page
+from service.web.jobs import SentFile, job_page, jobs_page, sent_page, upload_page
 
 router = APIRouter(dependencies=[Depends(form_is_ours)])
 
@@ -25,11 +27,23 @@ def upload(state: StateOf, frame: FrameOf) -> HTMLResponse:
 
 
 @router.post("/documents")
-def send(state: StateOf, changing: ChangingOf, file: UploadFile) -> RedirectResponse:
-    """Keeps a file, then shows how far its reading is; a file that is known leads to its document."""
-    stored, job = keep_sent(changing, file, state.settings.upload_bytes)
+def send(state: StateOf, frame: FrameOf, changing: ChangingOf, file: list[UploadFile]) -> Response:
+    """Keeps files, then shows how far their reading is; one file alone leads to its work, a known one to its document."""
+    if len(file) > 1:
+        return HTMLResponse(sent_page(frame, [_sent(state, changing, one) for one in file]))
+    stored, job = keep_sent(changing, file[0], state.settings.upload_bytes)
     only = stored[0] if len(stored) == 1 else None
-    return RedirectResponse(f"/jobs/{job.id}" if job else address_of(str(only.known.iri)) if only else "/#kho", 303)
+    return RedirectResponse(f"/jobs/{job.id}" if job else address_of(str(only.known.iri)) if only else "/documents", 303)
+
+
+def _sent(state: State, changing: Changing, file: UploadFile) -> SentFile:
+    """What became of one file of several: what is not taken hinders no other."""
+    name = shown_name(file.filename or "")
+    try:
+        stored, job = keep_sent(changing, file, state.settings.upload_bytes)
+    except (UnsupportedKind, TooLarge) as refused:
+        return SentFile(name, message=refused.message)
+    return SentFile(name, job=job.id if job else None, documents=tuple(str(d.known.iri) for d in stored))
 
 
 @router.get("/jobs/{id}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, Response
@@ -27,6 +28,7 @@ router = APIRouter(tags=["Báo cáo"])
 
 MOST_PLANS = 20
 """Plans that are traced while one waits."""
+MatrixForm = Literal["xlsx", "docx", "csv"]
 Plans = Annotated[tuple[Name, ...], Query(max_length=1000, description="Các kế hoạch, ghi nhiều lần")]
 
 
@@ -90,8 +92,7 @@ def coverage(library: LibraryOf, decision: Name, plan: Plans = ()) -> dict[str, 
 )  # fmt: skip
 def matrix_workbook(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
     """Cùng ma trận ấy dạng XLSX."""
-    matrix = matrix_now(state.library, decision, plan)
-    return _file(render_xlsx(matrix, made_on=state.settings.today()), WORKBOOK, f"{matrix.decision.number}.xlsx")
+    return file_of_matrix(matrix_now(state.library, decision, plan), "xlsx", state.settings.today())
 
 
 @router.get(
@@ -99,8 +100,7 @@ def matrix_workbook(state: StateOf, decision: Name, plan: Plans = ()) -> Respons
 )
 def matrix_word(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
     """Cùng ma trận ấy theo thể thức văn bản hành chính, dạng DOCX."""
-    matrix = matrix_now(state.library, decision, plan)
-    return _file(render_docx(matrix, made_on=state.settings.today()), WORD, f"{matrix.decision.number}.docx")
+    return file_of_matrix(matrix_now(state.library, decision, plan), "docx", state.settings.today())
 
 
 @router.get(
@@ -108,8 +108,17 @@ def matrix_word(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
 )
 def matrix_table(state: StateOf, decision: Name, plan: Plans = ()) -> Response:
     """Mỗi dòng một kế hoạch, mỗi cột một điều khoản."""
-    matrix = matrix_now(state.library, decision, plan)
-    return _file(render_csv(matrix, made_on=state.settings.today()), TABLE, f"{matrix.decision.number}.csv")
+    return file_of_matrix(matrix_now(state.library, decision, plan), "csv", state.settings.today())
+
+
+def file_of_matrix(matrix: Matrix, form: MatrixForm, made_on: date) -> Response:
+    """The matrix in that form, to be taken away."""
+    name = f"{matrix.decision.number}.{form}"
+    if form == "xlsx":
+        return _file(render_xlsx(matrix, made_on=made_on), WORKBOOK, name)
+    if form == "docx":
+        return _file(render_docx(matrix, made_on=made_on), WORD, name)
+    return _file(render_csv(matrix, made_on=made_on), TABLE, name)
 
 
 def matrix_now(library: Library, decision: str, named: Sequence[str]) -> Matrix:

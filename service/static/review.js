@@ -4,7 +4,7 @@
   "use strict";
   var queue = document.getElementById("queue");
   if (!queue) return;
-  var status = document.getElementById("status");
+  var said = document.getElementById("said");
   var trouble = document.getElementById("trouble");
   var over = document.getElementById("over");
   var left = Number(document.getElementById("left").textContent);
@@ -32,10 +32,9 @@
     item.scrollIntoView({ block: "start" });
   }
   function say() {
-    var parts = ["Còn " + left + " liên kết chờ quyết định; đã quyết định " + decided + "."];
-    if (done.length) parts.push("Phím Z hủy việc vừa làm.");
-    if (unwritten) parts.push("Đang ghi " + unwritten + "…");
-    status.textContent = parts.join(" ");
+    document.getElementById("left").textContent = left;
+    document.getElementById("decided").textContent = decided;
+    said.textContent = unwritten ? "Đang ghi " + unwritten + "…" : done.length ? "Đã ghi; phím Z hủy việc vừa làm." : "";
   }
   function complain(text) {
     trouble.textContent = text;

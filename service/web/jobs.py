@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from service.rendering import fill
+from service.rendering import fill, printed_moment
 from service.store.jobs import Job
 from service.web.addresses import address_of, pair_query
 from service.web.frame import Frame
@@ -29,6 +30,21 @@ def upload_page(frame: Frame, most_bytes: int) -> str:
     return fill("upload.html", frame=frame, most=most_bytes // 2**20)
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What became of a file that was sent with others: the work that reads it, or its documents, or why it is not taken."""
+
+    name: str
+    job: int | None = None
+    documents: tuple[str, ...] = ()
+    message: str = ""
+
+
+def sent_page(frame: Frame, sent: Sequence[SentFile]) -> str:
+    """What became of each."""
+    return fill("sent.html", frame=frame, sent=tuple((one, tuple((d, address_of(d)) for d in one.documents)) for one in sent))
+
+
 def job_page(frame: Frame, job: Job) -> str:
     """How far it is; the page asks again by itself while it goes on."""
     result = job.result if job.state == "done" else {}
@@ -46,5 +62,5 @@ def job_page(frame: Frame, job: Job) -> str:
     return fill(
         "job.html", frame=frame, job=job, kind=KINDS.get(job.kind, job.kind), state=STATES[job.state], name=name,
         documents=tuple((iri, address_of(iri)) for iri in result.get("documents", ())), plans=plans,
-        nobody=len(result.get("nobody", ())),
+        nobody=len(result.get("nobody", ())), ended=printed_moment(job.ended or ""),
     )  # fmt: skip

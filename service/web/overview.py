@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from urllib.parse import urlencode
 
 from corpus.doctypes import by_code
 from corpus.vietnamese import printed_date
-from service.rendering import fill
+from service.rendering import fill, printed_moment
 from service.store.jobs import Job
 from service.usecases.overview import MONTHS, PAGE, Asked, Month, Overview
 from service.web.addresses import address_of, pair_query
@@ -28,7 +27,7 @@ def overview_page(frame: Frame, seen: Overview, asked: Asked, *, jobs: Mapping[s
         seen=seen,
         asked=asked,
         choices=MONTHS,
-        moment=_printed(seen.reading.at),
+        moment=printed_moment(seen.reading.at),
         timeline=columns([(_axis(m.month), _said(m), (m.once, m.yearly)) for m in seen.months]),
         months=tuple((_named(m.month), m, _query(asked, month=m.month)) for m in seen.months),
         month=_named(asked.month) if asked.month in {m.month for m in seen.months} else "",
@@ -40,7 +39,7 @@ def overview_page(frame: Frame, seen: Overview, asked: Asked, *, jobs: Mapping[s
         loads=by_tasks[:_ROWS],
         more_targets=tuple(load for load in by_targets[:_ROWS] if load not in by_tasks[:_ROWS]),
         pairs=tuple(
-            (pair, decision, plan, pair_query(pair.decision, pair.plan), _printed(pair.at))
+            (pair, decision, plan, pair_query(pair.decision, pair.plan), printed_moment(pair.at))
             for pair, decision, plan in seen.pairs[:_ROWS]
         ),
         gaps=sum(pair.partial + pair.missing for pair, _, _ in seen.pairs),
@@ -52,11 +51,6 @@ def overview_page(frame: Frame, seen: Overview, asked: Asked, *, jobs: Mapping[s
         jobs=jobs,
         traces=tuple(_traced(job) for job in traces),
     )
-
-
-def _printed(moment: str) -> str:
-    """`03:40 ngày 26/11/2026`; "" for no moment."""
-    return f"{datetime.fromisoformat(moment):%H:%M ngày %d/%m/%Y}" if moment else ""
 
 
 def _named(month: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from corpus.addresses import DocumentIri
@@ -60,6 +60,11 @@ def _pages(document: Document, originals: Collection[DocumentIri]) -> dict[str, 
         return {}
     iri = str(document.iri)
     return {str(p.eid): (p.page, framed_at(iri, str(p.eid))) for p in document.provisions if p.page is not None}
+
+
+def many_page(frame: Frame, decision: str, plans: Sequence[str]) -> str:
+    """Asks whether so many plans are to be traced in the background."""
+    return fill("many.html", frame=frame, decision=decision, plans=tuple((plan, address_of(plan)) for plan in plans))
 
 
 def _is_shown(row: ClauseRow, shown: str) -> bool:

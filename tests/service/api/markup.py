@@ -29,7 +29,7 @@ ASKED = (
     "/?q=doanh nghiệp",
     "/?q=script alert",
     "/documents",
-    f"/documents?type={quote(EVIL)}",
+    f"/documents?type={quote(EVIL)}&words={quote(EVIL)}&issuer={quote(EVIL)}&year={quote(EVIL)}",
     "/documents/12/QĐ-TTg",
     "/documents/34/KH-UBND",
     f"/documents/{quote(EVIL)}",

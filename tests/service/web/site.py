@@ -23,10 +23,12 @@ PAGES = {
     "/": ("/", "/?q=doanh+nghiệp&in_force=1", "/?q=xyzzy", "/?q=...", "/?q=năng+suất&year=abc"),
     "/documents/{name:path}": (f"/documents/{DECISION}", "/documents/12/QĐ-TTg", "/documents/9999/KH-UBND"),
     "/documents": ("/documents", "/documents?type=quyet_dinh", "/documents?page=99"),
+    "/documents": ("/documents", "/documents?words=xyzzy"),
     "/jobs": ("/jobs",),
     "/jobs/{id}": ("/jobs/3", "/jobs/7", "/jobs/8", "/jobs/9", "/jobs/9999"),
+    "/jobs/{id}/matrix": ("/jobs/8/matrix",),
     "/matrix": (f"/matrix?{urlencode({'decision': DECISION})}",),
-    "/overview": ("/overview",),
+    "/overview": ("/overview", "/overview?months=60&repeat=once"),
     "/report": (f"/report?{PAIR}",),
     "/reviews": ("/reviews", f"/reviews?{PAIR}", f"/reviews?{PAIR}&said=1"),
     "/sign-in": ("/sign-in",),
@@ -35,7 +37,7 @@ PAGES = {
     "no page": ("/nothing",),
 }
 """By the pattern of their route: also without results, with a mistake, with nothing there."""
-NO_PAGES = {"/report.xlsx", "/static"}
+NO_PAGES = {"/report.xlsx", "/jobs/{id}/matrix.{form}", "/static"}
 
 
 def made(folder: Path) -> Path:
