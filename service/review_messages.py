@@ -119,6 +119,11 @@ def copied(plan: str, source: str, percent: int) -> str:
     return f"{plan}: {percent}% nội dung giống {source}"
 
 
+def more_copies(count: int) -> str:
+    """Copies that are not listed."""
+    return f"và {count} kế hoạch khác (xem bảng tổng hợp)"
+
+
 NO_PLAN = "Thiếu kế hoạch: ghi --plan KẾ_HOẠCH, hoặc --all để lấy mọi kế hoạch trong kho có viện dẫn."
 
 

@@ -13,10 +13,10 @@ from index.outlines import check_outline, without
 from service.cli.outline import finding_line
 from service.contract import summary_json
 from service.reports import words
-from service.review_messages import copied, forgotten
+from service.review_messages import copied, forgotten, more_copies
 from service.usecases.national.matrix import Matrix
 
-_WIDTH = 150
+_WIDTH, _COPIES = 150, 20
 
 
 def summary_lines(pair: TracedPair) -> Iterator[str]:
@@ -61,7 +61,9 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     yield forgotten(len(matrix.forgotten), len(matrix.plans))
     yield from (f"  ✕ {clause.place}: {_shorten(clause.text)}" for clause in matrix.forgotten)
     names = [f"{row.issuer or row.place}, {row.name}".strip(", ") for row in matrix.plans]
-    yield from (f"  ≈ {copied(names[c.copy], names[c.source], round(100 * c.share))}" for c in matrix.copies)
+    yield from (f"  ≈ {copied(names[c.copy], names[c.source], round(100 * c.share))}" for c in matrix.copies[:_COPIES])
+    if len(matrix.copies) > _COPIES:
+        yield f"  ≈ {more_copies(len(matrix.copies) - _COPIES)}"
 
 
 def _gap_lines(pair: TracedPair, gap: Coverage) -> Iterator[str]:

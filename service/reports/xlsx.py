@@ -10,8 +10,8 @@ from service.reports.clauses import ClauseRow, UnitCell
 from service.reports.sheets import Cell, Column, Sheet, workbook
 from service.reports.view import ReportView, build_view
 
-_LONG = 260
-"""Of a unit in the table of clauses; the sheet of links has the whole."""
+_LONG, _UNITS = 260, 4
+"""Letters of a unit and units of a clause in the table of clauses; the sheet of links has all of both."""
 _CAVEAT = (
     "Kết luận và liên kết là đề xuất của máy, cần người có trách nhiệm xác nhận. "
     "Nội dung chưa được xem xét không bao giờ được coi là đã đáp ứng."
@@ -70,13 +70,20 @@ def _coverage(view: ReportView) -> Sheet:
     rows = tuple(
         (
             row.place, group.title, str(row.wording), row.addressed.text, row.addressed_why, row.conclusion.text,
-            "\n".join(row.lacking), "\n".join(f"[{u.place}] {words.beginning(str(u.wording), _LONG)}" for u in row.units),
+            "\n".join(row.lacking), _units(row),
             row.why, row.machine, "\n".join(u.review for u in (*row.units, *row.rejected) if u.review), str(row.eid),
         )
         for group in view.groups
         for row in group.rows
     )  # fmt: skip
     return Sheet("Bao phủ", columns, rows, highlight=5)
+
+
+def _units(row: ClauseRow) -> str:
+    """The strongest units, each on a line of its own."""
+    lines = [f"[{unit.place}] {words.beginning(str(unit.wording), _LONG)}" for unit in row.units[:_UNITS]]
+    more = len(row.units) - len(lines)
+    return "\n".join((*lines, f"Và {more} nội dung khác, xem trang Liên kết.") if more else lines)
 
 
 def _links(view: ReportView) -> Sheet:
