@@ -54,6 +54,12 @@ Trần Văn B
 """
 
 
+def longer_decision(clauses: int) -> str:
+    """The decision with so many clauses in its first article."""
+    more = "".join(f"{n}. Sở Công Thương báo cáo kết quả việc thứ {n} hằng năm.\n" for n in range(3, clauses + 1))
+    return DECISION.replace("Điều 2.", f"{more}Điều 2.")
+
+
 def another_plan(number: int) -> bytes:
     """The plan as a file of another number."""
     return PLAN.replace("34/KH-UBND", f"{1000 + number}/KH-UBND").encode()
