@@ -25,7 +25,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # ships no types
 
 from index.tracing.overlap import presence
 from index.tracing.texts import terms
-from index.tracing.words import Words, load_words
+from index.tracing.words import Matrix, Words, load_words
 
 DATA = Path(__file__).parent / "data"
 DOCUMENT_PAIRS, STEPS, RATE, SCALE = 3500, 1200, 0.003, 20.0
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"S[ốỐ]\s*:?\s*(\d+[a-z]?\s*/\s*[\w\-/Đ]+)")
 _CITED = re.compile(r"\b(\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?(?:QĐ|NQ|CT|NĐ|TT|QH\d*|TTLT|KH)(?:\s*-\s*[\wĐ]+)*)")
 _TASKS = re.compile("KH|QĐ|CV|CT|NQ")
 Codes = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def paragraphs(text: str, words: Words) -> list[Codes]:
     return out[:PARAGRAPHS]
 
 
-def restated(cited: Sequence[Codes], citing: Sequence[Codes], rarity: Floats) -> Restated:
+def restated(cited: Sequence[Codes], citing: Sequence[Codes], rarity: Matrix) -> Restated:
     """The paragraphs that are each other's likest, neither copies nor strangers."""
     seen = Counter(code for text in (*cited, *citing) for code in set(text.tolist()))
     place = {code: at for at, code in enumerate(seen)}
@@ -145,7 +145,7 @@ def train(given: Sequence[Restated], words: Words, steps: int = STEPS) -> Floats
     than to the others of the step.
     """
     chance = np.random.default_rng(0)
-    table = words.vectors * np.maximum(words.rarity, 0.05)[:, None] / 4
+    table = (words.vectors * np.maximum(words.rarity, 0.05)[:, None] / 4).astype(np.float32)
     mean, square = np.zeros_like(table), np.zeros_like(table)
     for step in range(1, steps + 1):
         rate = RATE * min(1.0, step / 50) * max(0.03, 1 - (step - 1) / steps)
@@ -169,7 +169,7 @@ def slope_of(table: Floats, left: Sequence[Codes], right: Sequence[Codes]) -> tu
     forth, back = _softmax(near), _softmax(near.T).T
     found = [np.log(np.exp(side - side.max(1, keepdims=True)).sum(1)) + side.max(1) for side in (near, near.T)]
     loss = np.mean([total - near[own, own] for total in found])
-    pull = (forth + back - 2 * np.eye(len(near))) * (SCALE / 2 / len(near))
+    pull = (forth + back - 2 * np.eye(len(near), dtype=np.float32)) * (SCALE / 2 / len(near))
     slope = np.zeros_like(table)
     for c, unit, norm, moved in zip(counts, (one, other), norms, (pull @ other, pull.T @ one), strict=True):
         slope += c.T @ ((moved - (moved * unit).sum(1, keepdims=True) * unit) / norm)
@@ -179,7 +179,7 @@ def slope_of(table: Floats, left: Sequence[Codes], right: Sequence[Codes]) -> tu
 def _counts(texts: Sequence[Codes], columns: int) -> sparse.csr_matrix:
     """Texts × words: how often each word stands in each text."""
     rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, np.concatenate(texts))), shape=(len(texts), columns))
+    return sparse.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, np.concatenate(texts))), shape=(len(texts), columns))
 
 
 def _softmax(table: Floats) -> Floats:
