@@ -1,12 +1,15 @@
 """The search index of a library: opened, brought up to the store, made anew, examined.
 
-The store is the truth. Vectors are those of the shipped embedding, or of the sentence-transformers model that `TRUYVET_MODEL`
-names when the first file is taken up; `truyvet index rebuild` changes it later.
+The store is the truth. Every machine has an index of its own, which follows the numbered changes of the store from where it
+stands; what it took up becomes visible in one step. Vectors are those of the shipped embedding, or of the sentence-transformers
+model that `TRUYVET_MODEL` names when the first file is taken up; `truyvet index rebuild` changes it later.
 """
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,12 +22,13 @@ from index.passages import passages_of
 from index.searching import ModelMismatch, SearchIndex
 from index.state import START, State, corpus_digest
 from service import messages
-from service.errors import UnusableStore
+from service.errors import Trouble, UnusableStore
 from service.store import Store
 from service.store.changes import Changed
 
 MODEL_SETTING, SHIPPED_MODEL = "TRUYVET_MODEL", "default"
-_WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
+_WAIT_SECONDS, _POLL_SECONDS, _FOLLOW_SECONDS = 120, 0.5, 1.0
+_LOG = logging.getLogger(__name__)
 
 
 class Indexing:
@@ -34,9 +38,15 @@ class Indexing:
         self._store, self._root = store, root
         self._known: tuple[Generation, SearchIndex] | None = None
         self._fitting: str | None = None
+        self._is_followed = False
 
     def open(self) -> SearchIndex:
-        """The index as it is now; UnusableStore when it is damaged, of another model, or does not belong to the store."""
+        """The index as it is now; UnusableStore when it is damaged, of another model, or does not belong to the store.
+
+        That of a shared store first takes up what other machines stored, unless that is done in the background.
+        """
+        if self._store.is_shared and not self._is_followed:
+            self.refresh()
         with _explained(self._root):
             if current(self._root) is None:
                 with _alone(self._root, lambda: None):
@@ -48,6 +58,32 @@ class Indexing:
                     raise UnusableStore(messages.index_of_other_store(self._root))
                 self._fitting = state.corpus  # comparing again would read the list of all files for every question
             return index
+
+    @contextmanager
+    def followed(self) -> Iterator[None]:
+        """Meanwhile what other machines store is taken up in the background, soon after they did; a folder needs nothing."""
+        if not self._store.is_shared:
+            yield
+            return
+        if current(self._root) is None:
+            self.refresh()
+        over = threading.Event()
+        follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
+        self._is_followed = True
+        follower.start()
+        try:
+            yield
+        finally:
+            over.set()
+            follower.join()
+            self._is_followed = False
+
+    def _follow(self, over: threading.Event) -> None:
+        while not over.wait(_FOLLOW_SECONDS):
+            try:
+                self.refresh()
+            except Trouble as trouble:  # it may be better later
+                _LOG.error("index: %s", trouble.message)
 
     def waiting(self) -> int:
         """How many sources the index has yet to take up or drop."""

@@ -55,3 +55,28 @@ def server_refused(place: str, code: str | None, said: str) -> str:
     if code is None:
         return f"Không kết nối được máy chủ PostgreSQL của kho {place}: {said}"
     return _SERVER_REFUSALS.get(code, "Không dùng được kho {place} ({code}: {said}).").format(place=place, code=code, said=said)
+
+
+COPY_NEEDS_EMPTY = "Kho đích đã có dữ liệu; chỉ chép được vào kho trống."
+COPY_DIFFERS = "Bản chép đọc lại không giống kho nguồn nên đã bị hủy; kho đích vẫn trống."
+COPY_ONTO_ITSELF = "Kho nguồn và kho đích là một."
+_DEFECTS = {
+    "database": "Tệp cơ sở dữ liệu hỏng ở {count} chỗ.",
+    "unreadable": "{count} văn bản không đọc được.",
+    "pathless": "{count} văn bản không còn đường dẫn tệp nào.",
+}
+
+
+def copied(rows: int, digest: str) -> str:
+    """What was copied."""
+    return f"Đã chép {rows} dòng; bản chép khớp với kho nguồn (mã kiểm {digest[:16]})."
+
+
+def defect(kind: str, count: int) -> str:
+    """One thing that is wrong with a store."""
+    return _DEFECTS[kind].format(count=count)
+
+
+def store_is_good(rows: int, digest: str) -> str:
+    """Nothing is wrong."""
+    return f"Kho nguyên vẹn: {rows} dòng, mã kiểm {digest[:16]}."

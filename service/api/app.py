@@ -55,7 +55,8 @@ def create_app(settings: Settings) -> FastAPI:
         library = Library(settings.place)
         app.state.truyvet = State(library, settings, metrics)
         try:
-            with _working(library, settings.today) if settings.works and not settings.read_only else _idle():
+            works = settings.works and not settings.read_only
+            with library.indexing.followed(), _working(library, settings.today) if works else _idle():
                 yield
         finally:
             library.close()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from service import messages
-from service.cli import compare, diff, evaluate, index, look, read, review, search, serve, trace, user
+from service.cli import compare, diff, evaluate, index, look, read, review, search, serve, store, trace, user
 from service.cli.output import note
 from service.cli.vietnamese import Group, usage_error
 from service.errors import DONE, USAGE, DocumentAmbiguous, DocumentNotFound, Trouble
@@ -28,7 +28,7 @@ def truyvet() -> None:
 
 COMMANDS = (
     compare.demo, read.parse, read.ingest, look.list_documents, look.show, search.search, trace.trace, compare.check,
-    review.review, diff.diff, index.index, evaluate.evaluate, serve.serve, user.user,
+    review.review, diff.diff, index.index, store.store, evaluate.evaluate, serve.serve, user.user,
 )  # fmt: skip
 for command in COMMANDS:
     truyvet.add_command(command)

@@ -42,10 +42,14 @@ def list_documents(as_json: bool, store: str) -> int:
 
 
 def open_library(store: str) -> Library | None:
-    """The library of that folder, None when there is none yet: looking makes no files."""
+    """The library there until the command ends, None when there is none yet: looking makes no files."""
     from service.library import Library
 
-    return Library(store) if Library.exists(store) else None
+    if not Library.exists(store):
+        return None
+    library = Library(store)
+    click.get_current_context().call_on_close(library.close)
+    return library
 
 
 @click.command(cls=Command, short_help="Xem một văn bản.")

@@ -1,4 +1,7 @@
-"""The two kinds of database that hold a store: a SQLite file, and a PostgreSQL server that several machines share."""
+"""The two kinds of database that hold a store: a SQLite file, and a PostgreSQL server that several machines share.
+
+`SqliteFile` and `PostgresServer` have the same methods. `shown` is the place as people may see it: without a password.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,30 +23,6 @@ _BUSY_SECONDS = 60
 _PAUSE_SECONDS = 0.05
 _TURN_SECONDS = 0.3
 _WRITERS = "writers"
-CORRUPT = "SQLITE_CORRUPT"
-"""The reason for content that nobody can have written; the same for both kinds."""
-
-
-class Backend(Protocol):
-    """What differs between them. `shown` is the place as people may see it: without a password."""
-
-    shown: str
-
-    def engine(self) -> sa.Engine:
-        """The way to the database; UnusableStore when there cannot be one."""
-        ...
-
-    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
-        """The first step of a transaction: see `Database.transaction`."""
-        ...
-
-    def turn(self, engine: sa.Engine, name: str) -> Any:
-        """A context in which nobody else has the turn of that name, on whatever machine."""
-        ...
-
-    def trouble(self, error: sa.exc.DBAPIError) -> UnusableStore:
-        """The error, said to people."""
-        ...
 
 
 class SqliteFile:
@@ -64,12 +43,12 @@ class SqliteFile:
         sa.event.listen(engine, "connect", _prepare_file)
         return engine
 
-    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
+    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool, frozen: bool) -> None:
         """There is one writer at a time; `alone` is one from its first step on."""
         if durable:
             connection.exec_driver_sql("PRAGMA synchronous = FULL")
-        if alone:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if alone or frozen:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
     @contextmanager
     def turn(self, engine: sa.Engine, name: str) -> Iterator[None]:
@@ -105,8 +84,10 @@ class PostgresServer:
         sa.event.listen(engine, "connect", _prepare_session)
         return engine
 
-    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool) -> None:
+    def begin(self, connection: sa.Connection, *, durable: bool, alone: bool, frozen: bool) -> None:
         """Writers of documents and of logs come one after the other: what they number is seen in the order of the numbers."""
+        if frozen:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         if durable:
             connection.exec_driver_sql("SET LOCAL synchronous_commit TO on")
         if alone:

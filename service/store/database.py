@@ -57,15 +57,16 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def transaction(self, *, durable: bool = False, alone: bool = False) -> Iterator[sa.Connection]:
+    def transaction(self, *, durable: bool = False, alone: bool = False, frozen: bool = False) -> Iterator[sa.Connection]:
         """All or nothing; what the database refuses becomes UnusableStore with the reason.
 
         What a `durable` one wrote is on the disk when it ends, so that it outlives a power failure too. No two that are
         `alone` run at the same time: what such a one has read stays true until it ends, if all who change it are alone.
+        A `frozen` one reads only, and sees one state of the store whatever others write.
         """
         try:
             with self._engine.begin() as connection:
-                self._backend.begin(connection, durable=durable, alone=alone)
+                self._backend.begin(connection, durable=durable, alone=alone, frozen=frozen)
                 yield connection
         except sa.exc.DBAPIError as error:
             raise self._backend.trouble(error) from error

@@ -20,6 +20,7 @@ from corpus.lookup import keys_of
 from service.store.accounts import Accounts
 from service.store.audit import AuditLog
 from service.store.changes import Changes, number_change
+from service.store.copying import Copying
 from service.store.database import Database, insert
 from service.store.digest import documents_digest
 from service.store.jobs import Jobs
@@ -28,6 +29,7 @@ from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, READING_VERSION, RELATIONS, WORK
 from service.store.state import note_change, state_of
+from service.store.verifying import Verifying
 from service.store.work import WorkList
 
 _LISTED = tuple(column for column in DOCUMENTS.c if column.name != "document")
@@ -43,6 +45,7 @@ class Store:
         self.reviews = ReviewLog(database)
         self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
         self.removal, self.work, self.changes = Removal(database), WorkList(database), Changes(database)
+        self.verifying = Verifying(database)
 
     @classmethod
     def open(cls, place: Path | str) -> Store:
@@ -65,6 +68,10 @@ class Store:
     def close(self) -> None:
         """Gives the connections back."""
         self._database.close()
+
+    def copy_to(self, target: Store) -> Copying:
+        """The copy of this store into an empty one."""
+        return Copying(self._database, target._database)
 
     def turn(self, name: str) -> AbstractContextManager[None]:
         """Waits until no other machine has the turn of that name, and has it until the end."""

@@ -24,7 +24,7 @@ class BackgroundIndex:
     """Is told of every file that was stored. A few files start no process."""
 
     def __init__(self, library: Library, every: int = _EVERY) -> None:
-        self._folder, self._every = library.folder, every
+        self._place, self._every = library.place, every
         self._waiting = 0
         self._is_busy = False
         self._process: BaseProcess | None = None
@@ -62,7 +62,7 @@ class BackgroundIndex:
         spawning = multiprocessing.get_context("spawn")  # the parent may have threads
         self._pipe, end = spawning.Pipe()
         stopped = spawning.RawValue("b", 0)
-        self._process = spawning.Process(target=_follow, args=(self._folder, end, stopped), daemon=True)
+        self._process = spawning.Process(target=_follow, args=(self._place, end, stopped), daemon=True)
         self._process.start()
         end.close()
 
@@ -76,11 +76,11 @@ class BackgroundIndex:
         self._is_busy = False
 
 
-def _follow(folder: Path, asked: Connection, stopped: Any) -> None:
+def _follow(place: Path | str, asked: Connection, stopped: Any) -> None:
     """Brings the index up whenever it is asked to, until nobody can ask any more."""
     follow_parent(stopped)
     with suppress(EOFError, OSError, Trouble):
-        library = Library(folder)
+        library = Library(place)
         while True:
             asked.recv()
             library.refresh_index()
