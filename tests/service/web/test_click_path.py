@@ -87,7 +87,8 @@ def test_from_a_question_over_a_decision_to_the_report(desk: Desk) -> None:
     page.get_by_role("link", name=re.compile(r"Rà soát \d+ liên kết")).click()
     left = int(page.locator("#left").inner_text())
     page.get_by_role("button", name="Xác nhận").first.click()
-    expect(page.locator("#left")).to_have_text(str(left - 1))
+    expect(page.locator("#status")).to_contain_text(f"Còn {left - 1} liên kết")
+    expect(page.locator("#status")).not_to_contain_text("Đang ghi")
     page.goto(f"{desk.address}/reviews?{PAIR}")
     expect(page.locator("#left")).to_have_text(str(left - 1))
     assert desk.log() == [("accept", REVIEWER, "")]
