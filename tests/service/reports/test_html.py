@@ -117,6 +117,15 @@ def test_words_of_a_document_are_never_markup() -> None:
     assert source.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6
 
 
+def test_of_many_units_the_first_are_shown_and_the_others_unfold() -> None:
+    pair = traced_pair()
+    units = tuple(p.eid for p in pair.plan.document.provisions)
+    links = tuple(dataclasses.replace(pair.trace.links[0], unit=unit) for unit in units)
+    source = render(dataclasses.replace(pair, trace=dataclasses.replace(pair.trace, links=links)), made_on=TODAY)
+    assert source.count("<details") == source.count("</details>") == 1 + render(pair, made_on=TODAY).count("<details")
+    assert f"Và {len(units) - 3} nội dung khác" in source
+
+
 def test_an_empty_trace_says_that_nothing_was_compared() -> None:
     pair = traced_pair()
     empty = dataclasses.replace(pair.trace, links=(), coverage=(), comparisons=(), orphans=(), findings=())
