@@ -22,8 +22,7 @@ PAIR = urlencode({"decision": DECISION, "plan": PLAN})
 PAGES = {
     "/": ("/", "/?q=doanh+nghiệp&in_force=1", "/?q=xyzzy", "/?q=...", "/?q=năng+suất&year=abc"),
     "/documents/{name:path}": (f"/documents/{DECISION}", "/documents/12/QĐ-TTg", "/documents/9999/KH-UBND"),
-    "/documents": ("/documents", "/documents?type=quyet_dinh", "/documents?page=99"),
-    "/documents": ("/documents", "/documents?words=xyzzy"),
+    "/documents": ("/documents", "/documents?words=xyzzy", "/documents?page=99"),
     "/jobs": ("/jobs",),
     "/jobs/{id}": ("/jobs/3", "/jobs/7", "/jobs/8", "/jobs/9", "/jobs/9999"),
     "/jobs/{id}/matrix": ("/jobs/8/matrix",),
