@@ -73,10 +73,10 @@ def _mapping(pair: TracedPair) -> dict[str, Any]:
     if asked:
         share = sum(c.verdict == "covered" for c in asked) / len(asked)
         mapping["coverage"] = {"generation-method": "arbitrary", "target-coverage": round(share, 4)}
-    linked = {link.clause for link in links}
+    linked, serving = {link.clause for link in links}, {link.unit for link in links}
     for name, gaps in (
         ("source-gap-summary", [c.clause for c in asked if c.clause not in linked]),
-        ("target-gap-summary", [orphan.unit for orphan in trace.orphans]),
+        ("target-gap-summary", [orphan.unit for orphan in trace.orphans if orphan.unit not in serving]),
     ):
         if gaps:
             ids = [str(eid) for eid in gaps]
