@@ -61,6 +61,7 @@ def _end(closing: Any) -> None:
 
 def _silence() -> None:
     """Dask's own log lines tell a user nothing: what matters is raised."""
-    log = logging.getLogger("distributed")
-    log.handlers[:] = [logging.NullHandler()]
-    log.propagate = False
+    roots = ("distributed", "tornado", "asyncio")
+    for name in (*roots, *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in roots:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -27,6 +27,8 @@ from service.usecases.reading import Reading, printable
 
 _AHEAD, _MOST_BYTES_ON_THE_WAY = 6, 256 * 2**20
 _RETRIES = 2
+_DEATHS, _ROUNDS = 4, 8
+"""Dask gives a task up after four workers; a file is at fault when each of them had begun to read it."""
 _MOMENT, _LOOK_EVERY = 1.0, 5.0
 _LONELY_MINUTES = 5
 _ADDRESSES_AT_A_TIME = 20
@@ -50,12 +52,13 @@ class Cluster:
         self._running: dict[str, tuple[Any, Batch]] = {}
         self._ended: SimpleQueue[Any] = SimpleQueue()
         self._suspects: deque[Item] = deque()
+        self._begun, self._rounds = Counter[str](), Counter[str]()
         self._done: list[Result] = []
 
     def __enter__(self) -> Self:
         with ExitStack() as held:
             self._client = held.enter_context(connected(self._address))
-            self._client.subscribe_topic(self._run, lambda event: self._on_page(*event[1]))
+            self._client.subscribe_topic(self._run, lambda event: self._hear(*event[1]))
             self._last_seen = time.monotonic()
             self._await_workers()
             self._held = held.pop_all()
@@ -93,6 +96,10 @@ class Cluster:
         return not (self._running or self._suspects or self._done)
 
     def submit(self, batch: Batch) -> None:
+        """See `Crew`."""
+        self._submit(batch)
+
+    def _submit(self, batch: Batch, *, is_suspected: bool = False) -> None:
         """A file that can't be sent is read here, which is quick: what is to be said of it is the same as everywhere."""
         sent: list[Sent] = []
         for item in batch:
@@ -102,7 +109,9 @@ class Cluster:
                 self._done.append(read(item.path, Reading(1)))
         if sent:
             names = {file.path for file in sent}
-            task = pack(Task(tuple(sent), self._threads, self._run))
+            for path in names:
+                self._begun.pop(path, None)
+            task = pack(Task(tuple(sent), self._threads, self._run, is_suspected))
             future = self._start(read_packed, task)
             self._running[future.key] = future, tuple(item for item in batch if item.path in names)
             future.add_done_callback(self._ended.put)
@@ -111,7 +120,7 @@ class Cluster:
         """See `Crew`; SchedulerLost when there can't be any more."""
         self._look_around()
         while self._suspects and len(self._running) < sum(self._threads.values()):
-            self.submit((self._suspects.popleft(),))
+            self._submit((self._suspects.popleft(),), is_suspected=True)
         results, self._done = self._done, []
         with suppress(Empty):
             results += self._results_of(self._ended.get(timeout=0 if results else _MOMENT))
@@ -135,6 +144,10 @@ class Cluster:
             return ()
         (item,) = batch
         if type(error).__name__ == "KilledWorker":
+            self._rounds[item.path] += 1
+            if self._begun[item.path] < _DEATHS and self._rounds[item.path] < _ROUNDS:
+                self._suspects.append(item)  # its workers ended before they began to read it
+                return ()
             return (crashed(item),)
         name, reason = printable(item.path), f"{type(error).__name__}: {error}"
         if is_address(item.path):
@@ -154,6 +167,13 @@ class Cluster:
         self._count += 1
         key = f"{self._run}-{self._count}"
         return self._asked(self._client.submit, work, *what, key=key, pure=False, retries=_RETRIES, priority=priority)
+
+    def _hear(self, path: str, *pages: int) -> None:
+        """A page of a scan was recognised, or the reading of a suspect begins."""
+        if pages:
+            self._on_page(path, *pages)
+        else:
+            self._begun[path] += 1
 
     def _await_workers(self) -> None:
         self._look_around()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from service.cluster.addresses import digest_of, fetch
 from service.store import READING_VERSION
 from service.usecases.crew import PATIENCE_SECONDS, Result, read
 from service.usecases.parse import Unreadable
-from service.usecases.reading import Reading, printable
+from service.usecases.reading import Reading, get_ready, printable
+
+_HEARD_SECONDS = 0.2
 
 
 class OtherVersion(Exception):  # noqa: N818 - it says what is the matter
@@ -36,11 +39,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Files to be read. `threads` says how many tasks the machines do at a time; `topic` hears of pages of scans."""
+    """Files to be read. `threads` says how many tasks the machines do at a time.
+
+    `topic` hears of pages of scans, and that the reading of a file has begun which is suspected of ending its reader.
+    """
 
     files: tuple[Sent, ...]
     threads: Mapping[str, int]
     topic: str
+    is_suspected: bool = False
     reading: int = READING_VERSION
 
 
@@ -55,6 +62,10 @@ def read_packed(packed: bytes) -> tuple[Result, ...]:
     if task.reading != READING_VERSION:
         raise OtherVersion
     worker = _Worker()
+    get_ready()
+    if task.is_suspected:
+        worker.tell(task.topic, [task.files[0].path])
+        time.sleep(_HEARD_SECONDS)  # what follows may be the last that is heard of this worker
     try:
         return tuple(_read(sent, task, worker) for sent in task.files)
     except Unwanted:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ USUAL = Reading()
 def register() -> AgencyRegister:
     """The register that ships with the project, loaded once in a process."""
     return load_register()
+
+
+def get_ready() -> None:
+    """Loads what reading needs, so that the first file takes no longer than others."""
+    for module in ("ingest", "ingest.readers.limited", "nlp.claims"):
+        import_module(module)
+    register()
 
 
 def read_documents(

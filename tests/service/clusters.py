@@ -19,6 +19,8 @@ import psutil
 
 DASK = str(Path(sys.executable).with_name("dask"))
 _PATIENCE = 120
+_STARTED_SECONDS = 2.5
+"""Of the processor, so that it is the same on a machine that is busy with other things."""
 
 
 @dataclass
@@ -99,16 +101,16 @@ def cluster(
 
 @contextmanager
 def killing(running: RunningCluster, seconds: float) -> Iterator[list[int]]:
-    """Every so many seconds a random worker is killed; gives the numbers of those that were."""
+    """Every so many seconds a random worker that has got to work is killed; gives the numbers of those that were."""
     over = threading.Event()
     killed: list[int] = []
     chance = random.Random(5)
 
     def kill() -> None:
         while not over.wait(seconds):
-            if workers := running.workers():
-                victim = chance.choice(workers)
-                with suppress(psutil.NoSuchProcess):
+            with suppress(psutil.NoSuchProcess):
+                if workers := [worker for worker in running.workers() if sum(worker.cpu_times()[:2]) > _STARTED_SECONDS]:
+                    victim = chance.choice(workers)
                     victim.kill()
                     killed.append(victim.pid)
 
