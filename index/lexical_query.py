@@ -17,9 +17,10 @@ Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 Frequency = Callable[[str, str], int]
 """In how many passages a term of a field stands."""
 
-COMMON, MANY = 0.1, 10_000
-"""A word that more than this part of all passages have (and more than so many of them) is asked for only when the question has
-no other: it hardly tells one passage from another, and takes most of the time."""
+PROPOSING, SCORED, MANY = 0.1, 0.35, 10_000
+"""A word that more than a tenth of all passages have (and more than so many of them) proposes no passages, one that more than
+SCORED of them have does not count at all, unless the question has no other: it hardly tells one passage from another, and takes
+most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,21 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of one state of the index: what is scored, what must hold, what filters demand."""
+    """A question of one state of the index: what proposes passages, what is scored, what must hold, what filters demand."""
 
+    proposing: Clauses
     scored: Clauses
     conditions: Clauses
     limits: Clauses
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether all that is scored also proposes."""
+        return len(self.proposing) == len(self.scored)
+
     def best(self) -> tantivy.Query:
-        """For the best passages."""
-        asked = tantivy.Query.boolean_query([*self.scored, *self.conditions])
+        """For the best passages by what proposes."""
+        asked = tantivy.Query.boolean_query([*self.proposing, *self.conditions])
         return tantivy.Query.boolean_query([(_MUST, asked), *self.limits]) if self.limits else asked
 
     def among(self, schema: tantivy.Schema, keys: list[int]) -> tantivy.Query:
@@ -62,8 +69,15 @@ def ask(
     passages: int,
 ) -> Asked:
     """The question as it is asked of an index with so many passages."""
-    scored = _scored(schema, query, weights, frequency, passages)
-    return Asked(scored, _conditions(schema, query, weights), limits(schema, filters))
+    tail = _tail(query)
+
+    def up_to(share: float) -> Clauses:
+        common = max(MANY, int(share * passages))
+        telling = any(frequency(f"text{tail}", word) <= common for word in query.words)
+        return _scored(schema, query, weights, lambda field, word: not telling or frequency(field, word) <= common)
+
+    proposing, scored = up_to(PROPOSING), up_to(SCORED)
+    return Asked(proposing, scored, _conditions(schema, query, weights), limits(schema, filters))
 
 
 def limits(schema: tantivy.Schema, filters: Mapping[str, Iterable[str]]) -> Clauses:
@@ -95,15 +109,14 @@ def fits(passage: Passage, query: Query) -> bool:
     )
 
 
-def _scored(schema: tantivy.Schema, query: Query, weights: Weights, frequency: Frequency, passages: int) -> Clauses:
+def _scored(schema: tantivy.Schema, query: Query, weights: Weights, counts: Callable[[str, str], bool]) -> Clauses:
+    """What is scored, of words and pairs those that count in their field."""
     tail = _tail(query)
     words, neighbours = dict.fromkeys(query.words), dict.fromkeys(pairs(query.words))
-    common = max(MANY, int(COMMON * passages))
-    only_common = all(frequency(f"text{tail}", word) > common for word in words)
 
     def any_of(name: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
         for word in terms:
-            if only_common or frequency(name + tail, word) <= common:
+            if counts(name + tail, word):
                 yield _SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, word, "freq"), weight)
 
     constants: tuple[tuple[str, Iterable[str], float], ...] = (

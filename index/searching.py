@@ -78,12 +78,15 @@ class SearchIndex:
         depth = max(DEPTH, 2 * limit)
         asked = snapshot.ask(query, filters, weights or Weights())
         found = {hit.key: hit for hit in snapshot.best(asked, depth)}
+        missing = set() if asked.is_exact else set(found)
         vector = self._vector(query) if segments else None
         dense: dict[int, float] = {}
         if vector is not None:
             near = _near(snapshot, segments, vector, depth, filters)
             dense = near | _cosines(segments, found.keys() - near.keys(), vector)
-            found |= {hit.key: hit for hit in snapshot.among(asked, sorted(near.keys() - found.keys()))}
+            missing |= near.keys() - found.keys()
+        found |= {hit.key: hit for hit in snapshot.among(asked, sorted(missing))}
+        if vector is not None:
             dense = {key: cosine for key, cosine in dense.items() if key in found}
         fused = (fusion or FusionWeights()).fuse({key: hit.score for key, hit in found.items()}, dense)
         order = sorted(found, key=lambda key: (-fused[key], key))

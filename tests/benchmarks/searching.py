@@ -2,6 +2,7 @@
 
 `python -m tests.benchmarks.searching INDEX QUESTIONS.jsonl [COPIES]`: INDEX is the folder of one (`index/g-…` of a library)
 with the shipped embedding; with COPIES a second one is made of its passages repeated with changed numbers, and measured too.
+“truyvet” is a whole answer: both channels, the second stage, ten hits with their snippets and reasons.
 Prints milliseconds of a question: median and 95th percentile, by the clock and of the processor.
 """
 
@@ -28,6 +29,8 @@ from index.query import read_query
 from index.searching import SearchIndex
 from index.syllables import syllables
 from index.writing import embedded_text
+from service.usecases.reading import register
+from service.usecases.search import Filters, Search
 
 DEPTH, WARM = 100, 5
 
@@ -58,6 +61,11 @@ def timed(answer: Callable[[str], object], questions: Sequence[str]) -> Times:
 
 
 def truyvet(index: SearchIndex) -> Callable[[str], object]:
+    """A whole answer of ten hits."""
+    return Search(index, (), register(), Filters()).answer
+
+
+def candidates(index: SearchIndex) -> Callable[[str], object]:
     """Both channels, fused, with the passages themselves."""
     return lambda question: index.candidates(read_query(question), limit=DEPTH)
 
@@ -107,6 +115,7 @@ def main(folder: str, questions_file: str, copies: str = "0") -> None:
     passages = list(index.passages())
     print(len(passages), "passages,", len(questions), "questions")
     print("truyvet     ", timed(truyvet(index), questions))
+    print("  candidates", timed(candidates(index), questions))
     print("FAISS flat  ", timed(plain_vectors(passages), questions))
     print("bm25s       ", timed(plain_bm25(passages), questions))
     if int(copies):

@@ -28,7 +28,7 @@ def passages() -> list[Passage]:
 
 @pytest.mark.slow
 @pytest.mark.benchmark(group="one question")
-def test_both_channels(benchmark: BenchmarkFixture, passages: list[Passage], tmp_path: Path) -> None:
+def test_a_whole_answer(benchmark: BenchmarkFixture, passages: list[Passage], tmp_path: Path) -> None:
     answer = truyvet(made(tmp_path, passages))
     benchmark(lambda: answer(QUESTION))
 

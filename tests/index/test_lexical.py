@@ -130,14 +130,16 @@ def test_something_else_in_the_folder(tmp_path: Path) -> None:
         SearchIndex.open(tmp_path)
 
 
-def test_words_of_most_passages_are_asked_for_only_when_there_are_no_others() -> None:
+def test_words_of_most_passages_propose_only_when_there_are_no_others() -> None:
     often = {"quy": 80_000, "định": 70_000, "quy_định": 60_000, "lương": 3_000, "định_lương": 10}
+
+    both_fields = 2
 
     def terms(typed: str, passages: int) -> int:
         asked = ask(schema(), read_query(typed), {}, Weights(), lambda _, word: often.get(word, 0), passages)
-        return len(asked.scored)
+        assert len(asked.proposing) <= len(asked.scored)
+        return len(asked.proposing)
 
-    both_fields = 2
     assert terms("quy định lương", 100_000) == both_fields * len(["lương", "định_lương"])
     assert terms("quy định", 100_000) == both_fields * len(["quy", "định", "quy_định"])
     assert terms("quy định lương", 10_000_000) == both_fields * len(["quy", "định", "lương", "quy_định", "định_lương"])
