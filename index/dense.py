@@ -141,7 +141,7 @@ def _options(probes: int) -> Any:
 
 
 def _inverted(path: str) -> Any:
-    index = faiss.read_index(path, faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY)
+    index: Any = faiss.read_index(path, faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY)
     index.make_direct_map()
     return index
 
