@@ -21,7 +21,12 @@ PAIR = urlencode({"decision": DECISION, "plan": PLAN})
 
 PAGES = {
     "/": ("/", "/?q=doanh+nghiệp&in_force=1", "/?q=xyzzy", "/?q=...", "/?q=năng+suất&year=abc"),
-    "/documents/{name:path}": (f"/documents/{DECISION}", "/documents/12/QĐ-TTg", "/documents/9999/KH-UBND"),
+    "/documents/{name:path}": (
+        f"/documents/{DECISION}",
+        "/documents/12/QĐ-TTg",
+        "/documents/12/QĐ-TTg?provision=art_1",
+        "/documents/9999/KH-UBND",
+    ),
     "/documents": ("/documents", "/documents?words=xyzzy", "/documents?page=99"),
     "/jobs": ("/jobs",),
     "/jobs/{id}": ("/jobs/3", "/jobs/7", "/jobs/8", "/jobs/9", "/jobs/9999"),
