@@ -103,6 +103,7 @@
     pending = action;
     var near = form.querySelector("[name=near]");
     complain("");
+    if (action === "remap") form.querySelector("details").open = true;
     if (name === "moved_to" && near) near.checked = true; // arrows choose another one
     if (name === "moved_to") return (near || form.moved_to).focus();
     if (!form.reason.value && reasons[action]) form.reason.value = reasons[action];

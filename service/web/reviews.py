@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from corpus.addresses import Eid
 from corpus.traces import TracedPair
@@ -76,8 +76,8 @@ def review_page(frame: Frame, pair: TracedPair, *, today: date, said: str = "", 
 
 def _items(pair: TracedPair, waiting: Sequence[tuple[ClauseRow, UnitCell]], tasks: Mapping[Eid, TaskRow]) -> tuple[Item, ...]:
     linked = {(link.clause, link.unit) for link in pair.trace.links}
-    near = sorted((c for c in pair.trace.candidates if (c.clause, c.unit) not in linked), key=lambda c: -c.score)
-    return tuple(
-        Item(row, unit, tuple(islice((tasks[c.unit] for c in near if c.clause == row.eid and c.unit in tasks), _OTHERS)))
-        for row, unit in waiting
-    )
+    near: defaultdict[Eid, list[TaskRow]] = defaultdict(list)
+    for candidate in sorted(pair.trace.candidates, key=lambda candidate: -candidate.score):
+        if (candidate.clause, candidate.unit) not in linked and candidate.unit in tasks:
+            near[candidate.clause].append(tasks[candidate.unit])
+    return tuple(Item(row, unit, tuple(near[row.eid][:_OTHERS])) for row, unit in waiting)

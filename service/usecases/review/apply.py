@@ -6,6 +6,7 @@ once either text has changed it counts no longer: the link is suspect and the de
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from corpus.addresses import Eid
@@ -121,9 +122,12 @@ def _stated(link: TraceLink, word: _Said) -> TraceLink:
 
 
 def _coverage(trace: Trace, links: tuple[TraceLink, ...], outside: dict[Eid, ReviewEntry]) -> tuple[Coverage, ...]:
+    by_clause: defaultdict[Eid, list[TraceLink]] = defaultdict(list)
+    for link in links:
+        by_clause[link.clause].append(link)
     rows = []
     for judged in trace.coverage:
-        row = rejudged(judged, [link for link in links if link.clause == judged.clause])
+        row = rejudged(judged, by_clause[judged.clause])
         entry = outside.get(judged.clause)
         if entry is not None:
             why = messages.not_applicable(entry.reviewer, entry.reason)

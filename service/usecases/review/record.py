@@ -115,7 +115,8 @@ def undo(log: ReviewLog, ids: Sequence[int], who: Reviewer) -> tuple[ReviewEntry
     missing = [id for id in ids if id not in known]
     if missing or not ids:
         raise Trouble(messages.no_such_entry(missing))
-    whole = log.all()
+    pairs = {(entry.decision, entry.plan) for entry in known.values()}  # an entry is undone within its pair
+    whole = tuple(sorted((entry for pair in pairs for entry in log.of(*pair)), key=lambda entry: entry.id))
     active = {entry.id for entry in in_force(whole)} | _active_undos(whole)
     done = [id for id in ids if id not in active]
     if done:
