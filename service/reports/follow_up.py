@@ -63,12 +63,14 @@ def agency_rows(plan: Outline, annotated: AnnotatedDocument, tasks: Iterable[Tas
     for deadline in notes.deadlines:
         times.setdefault(deadline.eid, []).append(words.time_words(deadline.normalized))
     rows: dict[tuple[str, str, Eid], AgencyRow] = {}
+    names: dict[str, str] = {}
     for it in notes.assignments:
         if it.eid is not None and it.role in ("lead", "responsible", "coordinate", "advise", "fund"):
             time = ", ".join(dict.fromkeys(times.get(it.eid, ())))
-            key = (it.agency, it.role, it.eid)
+            name = names.setdefault(it.agency.casefold(), it.agency)  # “Các Sở, ngành” and “Các sở, ngành”
+            key = (name, it.role, it.eid)
             rows[key] = AgencyRow(
-                it.agency, words.ROLES[it.role], it.eid, plan.place(it.eid), plan.body(it.eid), time, clauses.get(it.eid, ())
+                name, words.ROLES[it.role], it.eid, plan.place(it.eid), plan.body(it.eid), time, clauses.get(it.eid, ())
             )
     load = Counter(row.agency for row in rows.values() if row.role != words.ROLES["coordinate"])
     first = {agency: at for at, agency in reversed(list(enumerate(row.agency for row in rows.values())))}

@@ -121,3 +121,14 @@ def test_a_hundred_clauses_and_two_hundred_units() -> None:
     trace = dataclasses.replace(pair.trace, links=links, coverage=coverage, comparisons=(), orphans=())
     large = dataclasses.replace(pair, decision=decision(clauses), plan=plan(units), trace=trace)
     assert len(build_view(large, made_on=TODAY).rows) == 100
+
+
+def test_an_agency_is_one_whatever_the_case_of_its_letters() -> None:
+    pair = traced_pair()
+    named = pair.plan.annotations.assignments[0]
+    again = dataclasses.replace(named, eid=eid("sec_I__cl_1"), agency="sở Công Thương")
+    notes = dataclasses.replace(pair.plan.annotations, assignments=(named, again))
+    made = build_view(dataclasses.replace(pair, plan=dataclasses.replace(pair.plan, annotations=notes)), made_on=TODAY)
+    assert [(row.agency, str(row.eid)) for row in made.agencies] == [
+        ("Sở Công Thương", "sec_II__cl_1"), ("Sở Công Thương", "sec_I__cl_1"),
+    ]  # fmt: skip
