@@ -16,7 +16,7 @@ from ingest.issuer import find_authority, find_issuer
 from ingest.landmarks import ADDRESSEES, UPPER
 from ingest.letterhead import Letterhead, iso_date, read_letterhead
 from ingest.numbering import BULLETS, read_marker
-from ingest.signature import read_recipients, read_signer
+from ingest.signature import leading, read_recipients, read_signers
 from ingest.title import read_type_and_title
 
 _BYLINE = re.compile(
@@ -36,8 +36,8 @@ def read_heading(
     ends = [_lines(b.of(text)) for b in backs]
     head = read_letterhead(lines)
     kind, title = read_type_and_title(lines + _lines(text[front.end :])[:_TITLE_REACH])
-    signer = next((s for s in map(read_signer, ends) if s), None)
-    if _is_article(text, head, kind, bool(ends and signer)):
+    signers = next((s for s in map(read_signers, ends) if s), ())
+    if _is_article(text, head, kind, bool(ends and signers)):
         return Metadata(type="bai_bao"), "khuyet-danh", ()
     number, findings = _number(head, register)
     code = number.code if number else head.code
@@ -51,7 +51,7 @@ def read_heading(
         place=head.place,
         date=head.date or _passed_on(ends),
         title=title,
-        signer=signer,
+        signer=leading(signers, issuer),
         recipients=next((r for r in map(read_recipients, ends) if r), ()),
         addressees=_addressees(lines),
     )

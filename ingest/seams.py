@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.landmarks import (
     ADDRESSEES,
     LOWER,
+    MOTTO,
     NAME,
     PLACE_START,
     ROLE,
@@ -140,8 +141,11 @@ def _complete(seam: Seam) -> bool | None:
 
 
 def _fragment(seam: Seam) -> bool | None:
-    """A line that only begins the next: "Số:", "KT.", "Điều 1.", a surname, half a date, "Hà" before "Nội, ngày 3 …"."""
+    """A line that only begins the next: "Số:", "KT.", "Điều 1.", a surname, half a motto or date, "Hà" before "Nội, ngày …"."""
     line, following = seam.line.text, seam.following.text
+    below = f"{following} {seam.after.text}" if seam.after else following
+    if line.isupper() and MOTTO.match(f"{seam.begun} {below}") and not MOTTO.match(seam.begun):
+        return True
     if _BROKEN_OFF.fullmatch(line) or (_BROKEN_MARKER.fullmatch(line) and following[0].isalnum()):
         return True
     if _SURNAME.fullmatch(line) and _GIVEN_NAMES.fullmatch(following):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Signer
+from corpus.vietnamese import fold
 from ingest.landmarks import NAME, RECIPIENTS, ROLE, ROLES, SIGNED_FOR
 from ingest.numbering import BULLETS, read_marker
 
@@ -18,8 +19,9 @@ _SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|ký tên|chữ ký)\b.*", re.IGNOREC
 _LAST = 6
 
 
-def read_signer(lines: Sequence[str]) -> Signer | None:
-    """The person who signed, from the lines of the back; None when nobody is named."""
+def read_signers(lines: Sequence[str]) -> tuple[Signer, ...]:
+    """Those who signed, from the lines of the back, in their order; none when nobody is named."""
+    out: list[Signer] = []
     signed_for: list[str] = []
     role: str | None = None
     for line in lines:
@@ -29,9 +31,27 @@ def read_signer(lines: Sequence[str]) -> Signer | None:
         elif signing and signing.isupper() and (ROLE.match(signing) or (signed_for and not role and "TRƯỞNG" in signing)):
             role = signing
         elif (signed_for or role) and (name := _name(line)) is not None:
-            return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None)
+            out.append(Signer(name, _role(role, signed_for), "; ".join(signed_for) or None))
+            signed_for, role = [], None
+    if out:
+        return tuple(out)
     name = next((found for line in reversed(lines[-_LAST:]) if (found := _name(line)) is not None), None)
-    return Signer(name, _role(role, signed_for), "; ".join(signed_for) or None) if name else None
+    return (Signer(name, _role(role, signed_for), "; ".join(signed_for) or None),) if name else ()
+
+
+def leading(signers: Sequence[Signer], issuer: str | None) -> Signer | None:
+    """Who signed for the first of the agencies that issue a document together; the first one where that is not printed."""
+    first = (signer for signer in signers if (agency := _signing_agency(signer)) and _letters(issuer or "").startswith(agency))
+    return next(first, signers[0] if signers else None)
+
+
+def _signing_agency(signer: Signer) -> str:
+    """The letters of the agency in "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH"."""
+    return _letters(ROLE.sub("", SIGNED_FOR.sub("", (signer.signed_for or "").partition(";")[0])))
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W", "", fold(words))
 
 
 def _name(line: str) -> str | None:

@@ -37,6 +37,8 @@ def read(text: str, register: AgencyRegister) -> Document:
         # a department under its province, a general department under its ministry
         (f"UBND TỈNH LÀO CAI\nSỞ Y TẾ\n{MOTTO}\nSố: 9/QĐ-SYT", "Sở Y tế tỉnh Lào Cai"),
         (f"BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n{MOTTO}\nSố: 9/QĐ-TCT", "Tổng cục Thuế"),
+        # the motto in two lines
+        ("BỘ GIÁO DỤC VÀ\n\n  ĐÀO TẠO\n\nCỘNG HÒA XÃ HỘI\n\n  CHỦ NGHĨA VIỆT NAM\n\nSố: 9/KH-BGDĐT", "Bộ Giáo dục và Đào tạo"),
         # several issue together
         (f"BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ Y TẾ\n{MOTTO}\nSố: 9/QĐ-BLĐTBXH",
          "Bộ Lao động - Thương binh và Xã hội - Bộ Y tế"),
@@ -129,6 +131,27 @@ def test_signer(lines: str, signer: Signer, register: AgencyRegister) -> None:
     found = read(f"BỘ Y TẾ\n{MOTTO}\nSố: 1/QĐ-BYT\nQUYẾT ĐỊNH\nPhê duyệt\n{BODY}\n{END}\n{lines}", register).metadata
     assert found.signer == signer
     assert found.recipients == ("Như Điều 2", "Lưu: VT")
+
+
+@pytest.mark.parametrize(
+    ("signatures", "name", "why"),
+    [
+        (
+            "KT. BỘ TRƯỞNG BỘ TƯ PHÁP\nTHỨ TRƯỞNG\nLê A\nKT. BỘ TRƯỞNG BỘ Y TẾ\nTHỨ TRƯỞNG\nVũ B",
+            "Vũ B",
+            "it leads, and signs last",
+        ),
+        ("KT. BỘ TRƯỞNG BỘ Y TẾ\nTHỨ TRƯỞNG\nVũ B\nKT. BỘ TRƯỞNG BỘ TƯ PHÁP\nTHỨ TRƯỞNG\nLê A", "Vũ B", "it leads"),
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê A\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nVũ B", "Lê A", "nobody says for which ministry"),
+    ],
+)
+def test_of_several_signers_the_one_of_the_leading_agency(
+    signatures: str, name: str, why: str, register: AgencyRegister
+) -> None:
+    head = f"BỘ Y TẾ - BỘ TƯ PHÁP\n{MOTTO}\nSố: 1/2016/TTLT-BYT-BTP\nTHÔNG TƯ LIÊN TỊCH\nQuy định về hồ sơ"
+    signer = read(f"{head}\n{BODY}\n{signatures}\n{END}", register).metadata.signer
+    assert signer is not None
+    assert signer.name == name, why
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ def test_repairs(source: str, expected: str) -> None:
         ("Số:\n142/QĐ-TTg", "Số: 142/QĐ-TTg"),
         ("Hà\nNội, ngày 13 tháng 04\nnăm 2022", "Hà Nội, ngày 13 tháng 04 năm 2022"),
         ("CHÍNH\nPHỦ\n-------\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("ĐÀO TẠO\n\nCỘNG HÒA XÃ HỘI\n\n  CHỦ NGHĨA VIỆT NAM", "ĐÀO TẠO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập"),
         ("KT.\nTHỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nVũ Đức Đam", "KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nVũ Đức Đam"),
         ("THỨ TRƯỞNG\nĐỗ\nHoàng Anh Tuấn\nPHỤ LỤC", "THỨ TRƯỞNG\nĐỗ Hoàng Anh Tuấn\nPHỤ LỤC"),
         ("TM. ỦY BAN NHÂN\nDÂN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
