@@ -31,11 +31,12 @@ from service.store.jobs import Job
 from service.usecases import upload
 from service.usecases.deletion import SharesFile, delete
 from service.usecases.effects import effects_now
-from service.usecases.find_document import find_stored, named
+from service.usecases.find_document import named
 from service.usecases.jobs import ask_ingest
 from service.usecases.listing import Wanted, chosen
 from service.usecases.reading import with_duties
 from service.usecases.standing import with_standing
+from service.usecases.stored import read_stored
 
 router = APIRouter(tags=["Văn bản"])
 
@@ -195,7 +196,7 @@ def akn(library: LibraryOf, name: Name) -> Response:
     """Văn bản dạng Akoma Ntoso 3.0 (XML), với các viện dẫn."""
     from service.akn import write_akn
 
-    found = find_stored(library, address(name))
+    found = read_stored(library, address(name))
     written = write_akn(found.document, found.annotations.references)
     headers = {"content-disposition": f'attachment; filename="{found.document.iri.number}.xml"'}
     return Response(written, media_type="application/akn+xml", headers=headers)
@@ -204,7 +205,7 @@ def akn(library: LibraryOf, name: Name) -> Response:
 @router.get("/documents/{name:path}", summary="Một văn bản", responses=answers(DOCUMENT, 404, 409, 422, 503))
 def show(library: LibraryOf, name: Name) -> JSONResponse:
     """Văn bản có số, ký hiệu hoặc địa chỉ này, với mọi thứ đọc được từ văn bản."""
-    return JSONResponse(document_json(with_standing(library, with_duties(find_stored(library, address(name))))))
+    return JSONResponse(document_json(with_standing(library, with_duties(read_stored(library, address(name))))))
 
 
 @router.delete(

@@ -245,7 +245,9 @@ def test_lines_of_scans_are_placed_as_they_lie(tmp_path: Path, scanner: Scanner)
         (stored,) = library.directory().documents
         document = library.store.document(stored.id)
         library.close()
-        found.append({letters(a.span.of(document.text)): a.box for a in document.anchors if a.page == 1 and len(a.span) > 20})
+        found.append(
+            {letters(a.span.of(document.text)): a.box for a in document.anchors if a.page == 1 and a.box and len(a.span) > 20}
+        )
         framed = [box for place in places_in(document)[1] for box in place.boxes]
         assert all(0 <= box.x0 < box.x1 and 0 <= box.top < box.bottom for box in framed)
     both = found[0].keys() & found[1].keys()
