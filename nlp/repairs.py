@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.agencies import AgencyRegister
 from corpus.doctypes import DOCUMENT_TYPES
@@ -23,6 +24,7 @@ class KnownCodes:
     folded: dict[str, tuple[str, ...]]
 
     @classmethod
+    @lru_cache(maxsize=1)  # a process has one register, and asks for every document
     def of(cls, register: AgencyRegister) -> KnownCodes:
         """The abbreviations of all kinds of documents and of all agencies."""
         types = (t.abbreviation for t in DOCUMENT_TYPES if t.abbreviation)
@@ -34,7 +36,8 @@ class KnownCodes:
 def _by_folded(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
     for word in sorted(words):
-        index[fold(word)] = (*index.get(fold(word), ()), word)
+        folded = fold(word)
+        index[folded] = (*index.get(folded, ()), word)
     return index
 
 

@@ -97,20 +97,11 @@ class Store:
                 note_change(connection)
         return held
 
-    def put(self, read: ReadFile) -> None:
-        """Stores one file; what was read from an earlier content of the same path goes, unless another path has it too."""
+    def put(self, *files: ReadFile) -> None:
+        """Stores files, all or none; what was read from an earlier content of a path goes, unless another has it too."""
         with self._database.transaction(alone=True) as connection:
-            file = insert(connection, FILES).values(sha256=read.sha256, reading=READING_VERSION)
-            connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
-            connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.sha256 == read.sha256))
-            for row, claims in zip_longest(read.rows, read.claims):
-                document = sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)).returning(DOCUMENTS.c.id)
-                id = connection.execute(document).scalar_one()
-                if claims:
-                    _put_claims(connection, id, claims)
-            connection.execute(sa.delete(WORK).where(WORK.c.sha256 == read.sha256))
-            number_change(connection, read.sha256)
-            _link(connection, read.path, read.sha256)
+            for read in files:
+                _put(connection, read)
             note_change(connection)
 
     def put_failure(self, path: str, message: str) -> None:
@@ -209,12 +200,29 @@ class Store:
             raise self._database.refused("SQLITE_CORRUPT") from error
 
 
+def _put(connection: sa.Connection, read: ReadFile) -> None:
+    file = insert(connection, FILES).values(sha256=read.sha256, reading=READING_VERSION)
+    connection.execute(file.on_conflict_do_update(index_elements=["sha256"], set_={"reading": READING_VERSION}))
+    connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.sha256 == read.sha256))
+    for row, claims in zip_longest(read.rows, read.claims):
+        document = sa.insert(DOCUMENTS).values(sha256=read.sha256, **dict(row)).returning(DOCUMENTS.c.id)
+        id = connection.execute(document).scalar_one()
+        if claims:
+            _put_claims(connection, id, claims)
+    connection.execute(sa.delete(WORK).where(WORK.c.sha256 == read.sha256))
+    number_change(connection, read.sha256)
+    _link(connection, read.path, read.sha256)
+
+
 def _put_claims(connection: sa.Connection, document: int, claims: Claims) -> None:
     connection.execute(sa.insert(CLAIMS).values(document=document, validity=encode(claims.validity)))
-    for relation in claims.relations:
-        for key in keys_of(relation.target_number, relation.reference.title):
-            row = {"document": document, "key": key, "kind": relation.kind, "relation": encode(relation)}
-            connection.execute(sa.insert(RELATIONS).values(**row))
+    rows = [
+        {"document": document, "key": key, "kind": relation.kind, "relation": encode(relation)}
+        for relation in claims.relations
+        for key in keys_of(relation.target_number, relation.reference.title)
+    ]
+    if rows:
+        connection.execute(sa.insert(RELATIONS), rows)
 
 
 def _link(connection: sa.Connection, path: str, sha256: str) -> None:

@@ -1,4 +1,4 @@
-"""Puts files and folders into a library: each file is one transaction, files of known content are passed over.
+"""Puts files and folders into a library: a file is stored whole or not at all, known contents are passed over.
 
 Several runs may do so at a time: what one reads the others wait for. What a run that was killed left is read by the next.
 """
@@ -6,7 +6,7 @@ Several runs may do so at a time: what one reads the others wait for. What a run
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,10 @@ from ingest.readers.limits import MAX_BYTES
 from service import cluster_messages, messages
 from service.errors import Trouble
 from service.library import Library
+from service.store import ReadFile
 from service.usecases.background_index import BackgroundIndex
 from service.usecases.claims import Claims
-from service.usecases.crew import PATIENCE_SECONDS, Batch, Crew, Here, Item, Result, Tell, is_address, read
+from service.usecases.crew import PATIENCE_SECONDS, Batch, Crew, Here, Item, Tell, is_address, read
 from service.usecases.originals import keep_copy, sweep
 from service.usecases.parse import Unreadable
 from service.usecases.processes import Processes
@@ -148,8 +149,14 @@ class _Run:
             yield from self._results()
 
     def _results(self) -> Iterator[Outcome]:
-        for result in self._crew.results():
-            yield self._store(result)
+        results = self._crew.results()
+        self._store([result for result in results if not isinstance(result, Unreadable)])
+        for result in results:
+            if isinstance(result, Unreadable):
+                self._library.store.put_failure(result.path, result.message)
+                yield result
+            else:
+                yield Ingested(result.path, len(result.rows))
         self._claims.keep()
 
     def _leftovers(self) -> Iterator[Outcome]:
@@ -172,12 +179,12 @@ class _Run:
     def _is_known(self, item: Item) -> bool:
         return item.sha256 is not None and self._library.store.recognises(printable(item.path), item.sha256)
 
-    def _store(self, result: Result) -> Outcome:
-        if isinstance(result, Unreadable):
-            self._library.store.put_failure(result.path, result.message)
-            return result
-        if result.has_pages:
-            keep_copy(self._library, result.path, result.sha256, MAX_BYTES)
-        self._library.store.put(result)
-        forget_pages(result.sha256)
-        return Ingested(result.path, len(result.rows))
+    def _store(self, files: Sequence[ReadFile]) -> None:
+        """What was read together is stored together."""
+        for file in files:
+            if file.has_pages:
+                keep_copy(self._library, file.path, file.sha256, MAX_BYTES)
+        if files:
+            self._library.store.put(*files)
+        for file in files:
+            forget_pages(file.sha256)
