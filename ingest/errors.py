@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "too_slow": "đọc tệp quá {limit} giây mà chưa xong; hãy tách tệp hoặc xuất lại từ bản gốc.",
     "too_complex": "đọc tệp cần quá nhiều bộ nhớ (vượt {limit} MB); hãy tách tệp hoặc xuất lại từ bản gốc.",
     "too_many_pages": "tệp có {pages} trang (tối đa {limit}); hãy tách thành các tệp nhỏ hơn.",
+    "too_many_parts": "tệp nén gồm {parts} phần (tối đa {limit}); hãy xuất lại tệp từ bản gốc.",
     "crashed": "tệp làm trình đọc dừng đột ngột; hãy xuất lại tệp từ bản gốc.",
     "scan": "tệp chỉ có ảnh chụp, {lack}; hãy bổ sung, hoặc dùng bản PDF có văn bản hay DOCX.",
     "no_text": "tệp không chứa chữ nào; hãy kiểm tra lại bản gốc.",

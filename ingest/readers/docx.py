@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,12 +20,10 @@ from ingest.readers.docx_numbering import Counter, read_numbering
 from ingest.readers.docx_tables import table_lines
 from ingest.readers.docx_text import PAGE_BREAK, Walk, ends_page, mark_deleted, paragraph_text
 from ingest.readers.docx_xml import W, content
+from ingest.readers.package import check_package
 from ingest.readers.sniff import DOCX
 
-MAX_XML_PART = 100 * 2**20
-MAX_UNPACKED = 1000 * 2**20
 _MAX_DEPTH = 20
-_MARKUP_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def read_docx(data: bytes, name: str) -> SourceText:
@@ -62,29 +58,6 @@ def read_docx(data: bytes, name: str) -> SourceText:
     pages[-1] += _running_lines(feet, styles)
     source = assemble(pages, data, name, DOCX)
     return replace(source, findings=tuple(Finding.of("I014", encoding=encoding) for encoding in encodings))
-
-
-def check_package(data: bytes, name: str) -> None:
-    """Refuses a package that unpacks to absurd sizes, declares entities, or cannot be unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-            if sum(m.file_size for m in members) > MAX_UNPACKED:
-                raise UnreadableFile(name, "too_large", limit=MAX_UNPACKED // 2**20)
-            for member in members:
-                if not member.filename.endswith((".xml", ".rels")):
-                    continue
-                if member.file_size > MAX_XML_PART:
-                    raise UnreadableFile(name, "too_large", limit=MAX_XML_PART // 2**20)
-                if member.flag_bits & 1:
-                    raise UnreadableFile(name, "password")
-                with package.open(member) as part:
-                    if _MARKUP_DECLARATION.search(part.read(4096)):
-                        raise UnreadableFile(name, "broken")
-    except UnreadableFile:
-        raise
-    except Exception as error:  # zipfile and zlib raise many kinds on damaged archives
-        raise UnreadableFile(name, "broken") from error
 
 
 def _root(blob: bytes) -> _Element:

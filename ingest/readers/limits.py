@@ -10,6 +10,11 @@ MAX_BYTES = 200 * 2**20
 MAX_PAGES = 5000
 """Longer PDF files are refused."""
 
+MAX_PARTS = 10_000
+MAX_UNPACKED = 1000 * 2**20
+MAX_XML = 100 * 2**20
+"""Word files of more parts, of more bytes when unpacked, or of more bytes of XML, are refused before they are unpacked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

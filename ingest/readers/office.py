@@ -1,11 +1,12 @@
 """Word 97, RTF and OpenDocument files: bytes to SourceText. The only module that starts LibreOffice.
 
-LibreOffice is a program of its own that converts to DOCX without a window. It gets a profile of its own that runs no macro and
-loads nothing from outside, no network where the system allows, a time limit, and one folder for all it writes, then removed.
+LibreOffice is a program of its own that converts to DOCX without a window. It gets a profile of its own (`office_profile`), no
+network where the system allows, a time limit, and one folder for all it writes, then removed.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -17,7 +18,9 @@ from tempfile import TemporaryDirectory
 from corpus.sources import SourceText
 from ingest.errors import UnreadableFile
 from ingest.readers.assembly import fingerprint
-from ingest.readers.docx import check_package, read_docx
+from ingest.readers.docx import read_docx
+from ingest.readers.office_profile import registry
+from ingest.readers.package import check_package
 from ingest.readers.sniff import DOC, ODT, RTF
 
 KINDS = {DOC: "tệp Word 97–2003 (.doc)", RTF: "tệp RTF", ODT: "tệp OpenDocument (.odt)"}
@@ -33,12 +36,6 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
-)
-_SETTINGS = (
-    ("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("/org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
 )
 
 
@@ -66,7 +63,7 @@ def find_program() -> str | None:
 def _convert(program: str, data: bytes, name: str, kind: str, folder: Path, seconds: float) -> bytes:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+    (profile / "user" / "registrymodifications.xcu").write_text(registry(), encoding="utf-8")
     source = folder / f"source{_ENDINGS[kind]}"
     source.write_bytes(data)
     command = [
@@ -76,7 +73,8 @@ def _convert(program: str, data: bytes, name: str, kind: str, folder: Path, seco
     quiet = subprocess.DEVNULL
     try:
         done = subprocess.run(
-            command, timeout=seconds + 5, check=False, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet
+            command, timeout=seconds + 5, check=False, cwd=folder, env=_homeless(folder), stdin=quiet, stdout=quiet,
+            stderr=quiet,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(name, "too_slow", limit=round(seconds)) from error
@@ -86,6 +84,12 @@ def _convert(program: str, data: bytes, name: str, kind: str, folder: Path, seco
         return source.with_suffix(".docx").read_bytes()
     except OSError as error:
         raise UnreadableFile(name, "broken") from error
+
+
+def _homeless(folder: Path) -> dict[str, str]:
+    """The environment, with what programs keep of users in `folder`: caches of fonts, settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    return kept | {"HOME": str(folder)}
 
 
 @cache
@@ -98,17 +102,6 @@ def _apart() -> Sequence[str]:
 def _timed(seconds: float) -> Sequence[str]:
     """What to put before a command so that it ends in time, with all that it starts, even when its caller is gone."""
     return ("timeout", "--kill-after=1", str(seconds)) if shutil.which("timeout") else ()
-
-
-def _registry() -> str:
-    items = "".join(
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, name, value in _SETTINGS
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>'
-    )
 
 
 def _is_encrypted(data: bytes) -> bool:
