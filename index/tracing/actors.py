@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def _any(phrases: str) -> str:
@@ -71,6 +72,7 @@ def actor_of(text: str) -> str | None:
     return actor_at_head(text) or actor_inside(text)
 
 
+@lru_cache(maxsize=4096)
 def actor_at_head(text: str) -> str | None:
     """The agency that the text begins with, before “chủ trì”, another verb of duty or a colon, or that is all there is (a
     heading).
@@ -83,6 +85,7 @@ def actor_at_head(text: str) -> str | None:
     return found["actor"].strip() if found else None
 
 
+@lru_cache(maxsize=4096)
 def actor_inside(text: str) -> str | None:
     """The agency that a sentence of the text makes responsible. A text that begins with “Phối hợp với…” states a duty of
     whoever stands above it.

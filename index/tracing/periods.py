@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from corpus.addresses import Eid
 from corpus.annotations import AnnotatedDocument
@@ -28,19 +29,23 @@ def asked_from(provision: Provision, decision: AnnotatedDocument) -> str | None:
     return None
 
 
-def too_late(provision: Provision, decision: AnnotatedDocument, plan: AnnotatedDocument) -> tuple[tuple[str, str], ...]:
-    """(`period`, the Vietnamese words) when the clause's period begins after the plan ends."""
-    end, asked = plan_end(plan), asked_from(provision, decision)
+def asked_periods(decision: AnnotatedDocument) -> dict[Eid, str]:
+    """The period of every leaf clause that has one, in order."""
+    periods = ((leaf.eid, asked_from(leaf, decision)) for leaf in decision.document.leaves())
+    return {eid: period for eid, period in periods if period}
+
+
+def too_late(asked: str | None, end: int | None) -> tuple[tuple[str, str], ...]:
+    """(`period`, the Vietnamese words) when the period asked for begins after the plan ends."""
     if end is None or asked is None or int(_YEAR.findall(asked)[0]) <= end:
         return ()
     return (("period", f"kế hoạch kết thúc năm {end}, trước giai đoạn {asked}"),)
 
 
-def period_findings(decision: AnnotatedDocument, plan: AnnotatedDocument) -> tuple[Finding, ...]:
+def period_findings(periods: Mapping[Eid, str], end: int | None) -> tuple[Finding, ...]:
     """T002 once for each period that begins after the plan ends, at its first clause."""
-    end = plan_end(plan)
     first: dict[str, Eid] = {}
-    for leaf in decision.document.leaves():
-        if end is not None and too_late(leaf, decision, plan):
-            first.setdefault(asked_from(leaf, decision) or "", leaf.eid)
+    for eid, asked in periods.items():
+        if too_late(asked, end):
+            first.setdefault(asked, eid)
     return tuple(Finding.of("T002", eid=eid, plan_end=end, asked=asked) for asked, eid in first.items())

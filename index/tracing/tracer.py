@@ -21,7 +21,7 @@ from index.tracing.gaps import lacking
 from index.tracing.links import candidates_of, make_link
 from index.tracing.orphans import orphans_of
 from index.tracing.overlap import Space
-from index.tracing.periods import period_findings, too_late
+from index.tracing.periods import period_findings, plan_end, too_late
 from index.tracing.prepared import PreparedDecision
 from index.tracing.texts import defined_abbreviations
 from index.tracing.units import Unit, is_form, number_key, traced_units, units_of
@@ -47,7 +47,7 @@ class _Matched:
 
 def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: AgencyRegister) -> Trace:
     """See `index.tracing.trace_prepared`."""
-    decision, asked, clauses = prepared.decision, prepared.asked, prepared.clauses
+    decision, clauses = prepared.decision, prepared.clauses
     abbreviations = {**prepared.abbreviations, **defined_abbreviations(plan.document.text)}
     planned = units_of(plan.document, abbreviations, prepared.lexicon)
     audience = audience_of(plan.document, register, decision.document)
@@ -64,10 +64,10 @@ def trace_plan(prepared: PreparedDecision, plan: AnnotatedDocument, register: Ag
         plan=plan.document.iri,
         links=matched.links,
         candidates=matched.candidates,
-        coverage=_coverage(clauses, planned, asked, matched, comparisons, addressed, decision, plan),
+        coverage=_coverage(prepared, planned, matched, comparisons, addressed, plan),
         comparisons=comparisons,
         orphans=orphans_of(planned, serving, beside - serving, plan.annotations.references, own),
-        findings=_findings(decision, plan, own),
+        findings=_findings(prepared, plan, own),
     )
 
 
@@ -103,14 +103,14 @@ def _comparisons(
 
 
 def _coverage(
-    clauses: Sequence[Unit], planned: Sequence[Unit], asked: Sequence[Unit], matched: _Matched,
-    comparisons: Sequence[Comparison], addressed: dict[Eid, tuple[str, str]], decision: AnnotatedDocument,
-    plan: AnnotatedDocument,
+    prepared: PreparedDecision, planned: Sequence[Unit], matched: _Matched, comparisons: Sequence[Comparison],
+    addressed: dict[Eid, tuple[str, str]], plan: AnnotatedDocument,
 ) -> tuple[Coverage, ...]:  # fmt: skip
     """One row for every leaf clause of the decision, in order."""
-    space = Space.of([u.words for u in asked])
+    decision, end = prepared.decision, plan_end(plan)
+    space = Space.of([u.words for u in prepared.asked])
     by_eid = {u.eid: u for u in planned}
-    readable = {c.eid: c for c in clauses}
+    readable = {c.eid: c for c in prepared.clauses}
     rows = []
     for provision in decision.document.leaves():
         clause = readable.get(provision.eid)
@@ -122,7 +122,7 @@ def _coverage(
         gaps: tuple[tuple[str, str], ...] = ()
         if links:
             gaps = lacking(clause, [by_eid[link.unit] for link in links], links, mine, space, decision, plan)
-        late = too_late(clause.provision, decision, plan)
+        late = too_late(prepared.periods.get(clause.eid), end)
         rows.append(
             _row(clause, links, matched.verdicts.get(clause.eid, ("missing", 1.0)), (*gaps, *late), addressed[clause.eid])
         )
@@ -159,7 +159,7 @@ def _row(
     )  # fmt: skip
 
 
-def _findings(decision: AnnotatedDocument, plan: AnnotatedDocument, own: str | None) -> tuple[Finding, ...]:
+def _findings(prepared: PreparedDecision, plan: AnnotatedDocument, own: str | None) -> tuple[Finding, ...]:
     """T001 when the plan never names the decision, T002 for goals of a period after the plan's end."""
     cites = own is None or own in re.sub(r"\s", "", plan.document.text).lower()
-    return (*(() if cites else (Finding.of("T001"),)), *period_findings(decision, plan))
+    return (*(() if cites else (Finding.of("T001"),)), *period_findings(prepared.periods, plan_end(plan)))
