@@ -43,7 +43,7 @@ def tell_page(path: str, done: int, total: int) -> None:
         note(messages.recognised(path, done, total))
 
 
-def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+def progress(items: Iterable[T], label: str, total: int | None = None, seconds: float = _SECONDS_IN_LOG) -> Iterator[T]:
     """The items; how fast they come and what is left stands on stderr, as a bar on a terminal, else as a line now and then."""
     from tqdm import tqdm
 
@@ -56,17 +56,17 @@ def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterat
         unit=" tệp",
         bar_format="{desc}: {n_fmt}/{total_fmt} |{bar}| {rate_fmt}, {elapsed} (còn {remaining})",
     )
-    yield from _reported(bar, label, total) if bar.disable and total else bar
+    yield from _reported(bar, label, total, seconds) if bar.disable and total else bar
 
 
-def _reported(items: Iterable[T], label: str, total: int) -> Iterator[T]:
-    """The items, with a line after every minute."""
+def _reported(items: Iterable[T], label: str, total: int, seconds: float) -> Iterator[T]:
+    """The items, with a line after so many seconds."""
     began = told = time.monotonic()
     told_of = 0
     for number, item in enumerate(items, 1):
         yield item
         now = time.monotonic()
-        if now - told >= _SECONDS_IN_LOG:
-            rate = (number - told_of) / (now - told)
+        if now - told >= seconds:
+            rate = (number - told_of) / max(now - told, 1e-6)
             note(messages.so_far(label, number, total, rate, now - began))
             told, told_of = now, number
