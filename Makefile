@@ -47,7 +47,7 @@ clean:
 	touch $@
 
 .venv/full: .venv/base
-	$(PIP) --editable '.[cluster,models,postgres,dev]'
+	$(PIP) --editable '.[cluster,models,postgres,scans,dev]'
 	touch $@
 
 # Installs the packages $(2) with apt where it may, unless the command $(1) finds what they bring.

@@ -70,8 +70,15 @@ def _levelness(x: NDArray[np.float64], y: NDArray[np.float64], degrees: float) -
     return float((np.diff(counts).astype(np.float64) ** 2).sum())
 
 
-def turned(picture: Picture, degrees: float) -> Picture:
-    """The picture turned counterclockwise about its middle, its size kept, corners filled with white."""
+def turned(picture: Picture, degrees: float, depth: int | None = None) -> Picture:
+    """The picture turned counterclockwise about its middle, corners filled with white: all of it, or the first `depth` rows."""
     if not degrees:
-        return picture
-    return np.asarray(Image.fromarray(picture).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255))
+        return picture[:depth]
+    height, width = picture.shape
+    x, y, turn = width / 2, height / 2, np.radians(degrees)
+    cos, sin = float(np.cos(turn)), float(np.sin(turn))
+    back = (cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y)
+    size = (width, height if depth is None else min(depth, height))
+    return np.asarray(
+        Image.fromarray(picture).transform(size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC, fillcolor=255)
+    )

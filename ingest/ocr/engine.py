@@ -1,14 +1,10 @@
-"""The Tesseract program: the only module that starts it. Pictures go in through its standard input: no file is left behind."""
+"""What reads pictures, and the Tesseract program, which gets them through its standard input: no file is left behind."""
 
 from __future__ import annotations
 
-import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -22,7 +18,6 @@ Picture = NDArray[np.uint8]
 
 LANGUAGE = "vie"
 _MEMORY = 3 * 2**30
-_FEW_SECONDS = 20
 
 
 class RecognitionError(Exception):
@@ -36,11 +31,14 @@ class Recogniser(Protocol):
     def version(self) -> str:
         """Stands for the program and what it was trained on."""
 
-    def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
+    def hocr(self, picture: Picture, dpi: int, mode: int) -> str:
         """The words of a picture as hOCR, in Tesseract's page segmentation mode `mode`."""
 
     def orientation(self, picture: Picture, dpi: int) -> int:
         """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
+
+    def close(self) -> None:
+        """Ends what was kept running for the next picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,9 @@ class Tesseract:
     seconds: float = 60.0
     version: str = ""
 
-    def hocr(self, picture: Picture, dpi: int, mode: int, *settings: str) -> str:
-        """The words of a picture as hOCR, in page segmentation mode `mode`; `settings` are Tesseract's `name=value`."""
-        options = [option for setting in settings for option in ("-c", setting)]
-        return self._run(picture, ["--dpi", str(dpi), "--psm", str(mode), "-l", LANGUAGE, *options, "hocr"])
+    def hocr(self, picture: Picture, dpi: int, mode: int) -> str:
+        """The words of a picture as hOCR, in page segmentation mode `mode`."""
+        return self._run(picture, ["--dpi", str(dpi), "--psm", str(mode), "-l", LANGUAGE, "hocr"])
 
     def orientation(self, picture: Picture, dpi: int) -> int:
         """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
@@ -64,6 +61,9 @@ class Tesseract:
             return 0
         turn = next((line.split()[1] for line in told.splitlines() if line.startswith("Rotate:")), "0")
         return int(turn) % 360
+
+    def close(self) -> None:
+        """Nothing runs on."""
 
     def _run(self, picture: Picture, options: list[str]) -> str:
         height, width = picture.shape
@@ -93,23 +93,3 @@ def _limit(pid: int, seconds: int) -> None:
             _, hard = resource.prlimit(pid, what)
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.prlimit(pid, what, (most, hard))
-
-
-@cache
-def find_tesseract() -> Tesseract | None:
-    """The Tesseract of this machine when it knows Vietnamese, else None."""
-    binary = shutil.which("tesseract")
-    if binary is None:
-        return None
-    listed, version = (_said(binary, option) for option in ("--list-langs", "--version"))
-    if LANGUAGE not in listed.split():
-        return None
-    folder = re.search(r'"(.+)"', listed)
-    trained = Path(folder[1] if folder else "") / f"{LANGUAGE}.traineddata"
-    size = trained.stat().st_size if trained.is_file() else 0
-    return Tesseract(binary, version=f"{re.sub(r'[^0-9.]', '', version.partition(chr(10))[0])}-{size}")
-
-
-def _said(binary: str, option: str) -> str:
-    said = subprocess.run([binary, option], capture_output=True, text=True, timeout=_FEW_SECONDS, check=False)
-    return said.stdout or said.stderr

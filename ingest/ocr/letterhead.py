@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from statistics import median
 
 import numpy as np
 from PIL import Image
@@ -30,7 +31,7 @@ OPEN = "…"
 _MOTTO = frozenset({"hoa", "nghia", "viet"})
 _FEW, _YEAR, _RIGHT = 3, 7, 0.35
 _HEAD = 0.4
-_ONE_LINE = 7
+_BLOCK = 6
 _MAGNIFIED, _LESS_MAGNIFIED = 2.0, 1.4
 _LABEL = re.compile(r"[Ss5][ôốồỗổoóòõöéèẽẻêếẵÔỐÓO6](?:\s?[:;.,]|$)")
 _CODE = re.compile(r"/?\s?(?P<code>[A-ZĐÐ]{2,}[A-ZĐÐa-z]*(?:\s?[-–]\s?[A-ZĐÐ][\w&.]*)*)\W*$")
@@ -51,10 +52,13 @@ class Figure:
     confidence: float
 
 
-def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: int, recogniser: Recogniser) -> tuple[Word, ...]:
+def letterhead_pass(
+    words: Sequence[Word], second: Callable[[int], Picture], dpi: int, recogniser: Recogniser
+) -> tuple[Word, ...]:
     """The words, with number and date of the letterhead as two looks agree on them.
 
-    `second` gives the picture for the second look, in the same coordinates; it is asked for only where there is a letterhead.
+    `second` gives so many rows of the picture for the second look, in the same coordinates; it is asked for only where there is
+    a letterhead.
     """
     depth = _HEAD * max((w.bottom for w in words), default=0.0)
     head = [w for w in words if w.baseline < depth]
@@ -64,7 +68,7 @@ def letterhead_pass(words: Sequence[Word], second: Callable[[], Picture], dpi: i
     cells = [(cell, read, may_settle) for cell, read, may_settle in kinds if cell]
     if not cells:
         return tuple(words)
-    picture = second()
+    picture = second(round(max(w.baseline + w.size for cell, _, _ in cells for w in cell)))
     out = list(words)
     for subject in _subjects(head, cells[0][0]):
         out[out.index(subject)] = subject.put_right("V/v")
@@ -139,18 +143,19 @@ def _date_cell(head: Sequence[Word]) -> list[Word]:
 
 
 def _look(picture: Picture, cell: Sequence[Word], dpi: int, by: float, recogniser: Recogniser) -> tuple[Word, ...]:
-    """What is read in the place of these words when only they are shown."""
-    size = max(w.size for w in cell)
+    """What is read on the line of these words when only they are shown."""
+    size, baseline = max(w.size for w in cell), median(w.baseline for w in cell)
     x0 = max(0, int(min(w.x0 for w in cell) - (3.5 * size if len(cell) == 1 else 0.4 * size)))
     y0 = max(0, int(min(w.baseline for w in cell) - 1.5 * size))
     x1, y1 = int(max(w.x1 for w in cell) + 0.4 * size), int(max(w.baseline for w in cell) + 0.6 * size)
     crop = Image.fromarray(picture[y0:y1, x0:x1])
     large = crop.resize((round(crop.width * by), round(crop.height * by)), Image.Resampling.BICUBIC)
     try:
-        found = read_hocr(recogniser.hocr(np.asarray(large), round(dpi * by), _ONE_LINE))
+        found = read_hocr(recogniser.hocr(np.asarray(large), round(dpi * by), _BLOCK))
     except RecognitionError:
         return ()
-    return tuple(w.moved(x0, y0, by) for w in found)
+    placed = (word.moved(x0, y0, by) for word in found)
+    return tuple(word for word in placed if abs(word.baseline - baseline) < 0.6 * size)
 
 
 def _text(words: Sequence[Word]) -> str:

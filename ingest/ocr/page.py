@@ -115,7 +115,7 @@ def _read(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
     points = [word.moved(0, 0, dpi / 72) for word in words]
     words = with_cells_read(words, tuple(_glyphs(points)), scaled, plain, dpi, recogniser)
     words = with_numerals(with_marks_put_right(words, load_pairs()))
-    words = letterhead_pass(words, lambda: turned(whitened(handwriting_of(picture)), angle), dpi, recogniser)
+    words = letterhead_pass(words, lambda depth: turned(whitened(handwriting_of(picture)), angle, depth), dpi, recogniser)
     return without_junk(words), rulings, (printed.shape[0], printed.shape[1]), angle
 
 

@@ -10,7 +10,8 @@ from itertools import groupby
 from corpus.findings import Finding
 from corpus.sources import Anchor, Doubt, SourceText
 from corpus.spans import Span
-from ingest.ocr.engine import Recogniser, find_tesseract
+from ingest.ocr.engine import Recogniser
+from ingest.ocr.installed import find_tesseract
 from ingest.ocr.layer import TextLayer, judge
 from ingest.ocr.page import Recognised
 from ingest.ocr.recognise import recognise

@@ -9,7 +9,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,8 @@ _TIMES = 25
 """How much more often than as read a pair must occur to replace what was read."""
 _LEAST_JOINED = 5
 _UNSURE = 0.9
+_ONE_LETTER = 0.55
+"""The share of its height that "I." is wide, with room; "II." takes three quarters."""
 _BELIEVED = 16
 """Recognition takes a false mark for sure too often to be believed outright."""
 _OLD_PLACE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
@@ -40,32 +42,41 @@ def levelled(syllable: str) -> str:
     return low[:-2] + _OLD_PLACE.get(low[-2:], low[-2:]) if not low.startswith("qu") else low
 
 
-@dataclass(frozen=True, slots=True)
 class Pairs:
     """How often syllables follow each other; `spellings` are the known syllables by their letters without marks."""
 
-    counts: Mapping[tuple[str, str], int]
-    spellings: Mapping[str, tuple[str, ...]]
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        """`lines` holds for each syllable those that follow it, each with how often; a line is taken apart when asked for."""
+        self._lines = lines
+        self._followers: dict[str, Mapping[str, int]] = {}
+        self.spellings: Mapping[str, tuple[str, ...]] = _by_letters({*lines, *" ".join(lines.values()).split(" ")})
+
+    def count(self, first: str, second: str) -> int:
+        """How often `second` follows `first`."""
+        followers = self._followers.get(first)
+        if followers is None:
+            words = self._lines.get(first, "").split(" ")
+            followers = self._followers[first] = dict(zip(words[::2], map(int, words[1::2]), strict=False))
+        return followers.get(second, 0)
 
     def support(self, before: str | None, syllable: str, after: str | None) -> tuple[int, int]:
         """How often a syllable occurs after `before` and before `after`."""
-        left = self.counts.get((before, syllable), 0) if before else 0
-        return left, self.counts.get((syllable, after), 0) if after else 0
+        return self.count(before, syllable) if before else 0, self.count(syllable, after) if after else 0
+
+
+def _by_letters(syllables: set[str]) -> Mapping[str, tuple[str, ...]]:
+    spellings: dict[str, list[str]] = {}
+    for syllable in sorted(syllables):
+        if syllable.isalpha():
+            spellings.setdefault(fold(syllable), []).append(syllable)
+    return {bare: tuple(found) for bare, found in spellings.items()}
 
 
 @cache
 def load_pairs() -> Pairs:
     """The table of `ingest.ocr.fit_pairs`."""
-    counts: dict[tuple[str, str], int] = {}
-    for line in gzip.decompress(DATA.read_bytes()).decode().split("\n"):
-        first, *rest = line.split(" ")
-        for second, count in zip(rest[::2], rest[1::2], strict=True):
-            counts[first, second] = int(count)
-    spellings: dict[str, set[str]] = {}
-    for pair in counts:
-        for syllable in pair:
-            spellings.setdefault(fold(syllable), set()).add(syllable)
-    return Pairs(counts, {bare: tuple(sorted(found)) for bare, found in spellings.items()})
+    lines = (line.partition(" ") for line in gzip.decompress(DATA.read_bytes()).decode().split("\n"))
+    return Pairs({first: followers for first, _, followers in lines})
 
 
 def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...]:
@@ -87,12 +98,17 @@ def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...
 
 
 def with_numerals(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words with Roman numerals at the head of a line put right: "IL NỘI DUNG", "H. NỘI DUNG" are "II. NỘI DUNG"."""
+    """The words with Roman numerals at the head of a line put right: "IL NỘI DUNG", "H. NỘI DUNG" are "II. NỘI DUNG".
+
+    "IL." that is no wider than one letter is "I.".
+    """
     out = list(words)
     for i, (word, following) in enumerate(pairwise(out)):
         heads = i == 0 or abs(out[i - 1].baseline - word.baseline) > 0.5 * word.size or out[i - 1].x1 > word.x1
         if heads and _NUMERAL.fullmatch(word.text) and len(following.text) > 1 and following.text.isupper():
             numeral = word.text.rstrip(".,").translate(_AS_ROMAN).replace("L", "I")
+            if numeral == "II" and word.x1 - word.x0 < _ONE_LETTER * word.size:
+                numeral = "I"
             if unroman(numeral):
                 out[i] = word if word.text == numeral + "." else word.put_right(numeral + ".")
     return tuple(out)
@@ -113,7 +129,7 @@ def _parted(word: Word, pairs: Pairs) -> tuple[Word, ...]:
 def _together(first: str, second: str, pairs: Pairs) -> int:
     """How often two syllables follow each other, whatever their marks."""
     spelled = ((a, b) for a in pairs.spellings.get(fold(first), ()) for b in pairs.spellings.get(fold(second), ()))
-    return max((pairs.counts.get(pair, 0) for pair in spelled), default=0)
+    return max((pairs.count(a, b) for a, b in spelled), default=0)
 
 
 def _neighbour(word: Word, of: Word, before: bool) -> str | None:

@@ -16,6 +16,7 @@ HEAVY: dict[str, str | tuple[str, ...]] = {
     "docx": ("ingest/readers/", "service/reports/official.py"),  # one reads, one writes
     "pdfplumber": "ingest/readers/",
     "pypdfium2": "ingest/",
+    "tesserocr": "ingest/ocr/engine_process.py",
     "spacy": "nlp/",
     "underthesea": "nlp/",
     "tantivy": "index/lexical",

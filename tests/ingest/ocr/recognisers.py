@@ -32,7 +32,7 @@ class Scripted:
         self._answers = answers
         self.asked = 0
 
-    def hocr(self, picture: NDArray[np.uint8], dpi: int, mode: int, *settings: str) -> str:
+    def hocr(self, picture: NDArray[np.uint8], dpi: int, mode: int) -> str:
         answer = self._answers[min(self.asked, len(self._answers) - 1)]
         self.asked += 1
         if answer is None:
@@ -41,3 +41,6 @@ class Scripted:
 
     def orientation(self, picture: NDArray[np.uint8], dpi: int) -> int:
         return 0
+
+    def close(self) -> None:
+        """Nothing runs."""

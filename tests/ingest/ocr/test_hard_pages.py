@@ -11,7 +11,7 @@ from corpus.documents import Document
 from corpus.shipped import shipped_files
 from corpus.vietnamese import fold
 from ingest import parse_source
-from ingest.ocr.engine import find_tesseract
+from ingest.ocr.installed import find_tesseract
 from ingest.readers import read_bytes, read_file
 from tests.degrading import Scanner, misnamed, overlaid, scanned
 from tests.quality.ocr import letters, wrong_characters

@@ -31,7 +31,7 @@ MOTTO = printed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 900, 100)
 
 def head(number: list[Cell], date: list[Cell], *again: list[Cell] | None) -> tuple[Word, ...]:
     words = read_hocr(hocr([*MOTTO, *number, *date, *BODY]))
-    return letterhead_pass(words, lambda: PAPER, 200, Scripted(*again))
+    return letterhead_pass(words, lambda depth: PAPER[:depth], 200, Scripted(*again))
 
 
 def text(words: tuple[Word, ...]) -> str:
@@ -86,17 +86,17 @@ def test_a_second_look_that_fails_leaves_the_number_open() -> None:
 def test_the_subject_of_a_letter() -> None:
     words = [*MOTTO, *printed("Số: 51 /UBND-KT", 200, 200), *printed("Vị triển khai", 200, 240), *BODY]
     again = printed("Số: 51 /UBND-KT", 20, 60)
-    assert "V/v triển khai" in text(letterhead_pass(read_hocr(hocr(words)), lambda: PAPER, 200, Scripted(again)))
+    assert "V/v triển khai" in text(letterhead_pass(read_hocr(hocr(words)), lambda depth: PAPER[:depth], 200, Scripted(again)))
 
 
 def test_numbers_and_dates_of_the_text_are_left_alone() -> None:
     told = "thực hiện Quyết định số 1322/QĐ-TTg ngày 31 tháng 8 năm 2020 của Thủ tướng"
     words = read_hocr(hocr([*MOTTO, *printed(told, 150, 300), *BODY]))
-    assert letterhead_pass(words, lambda: PAPER, 200, Scripted([])) == words
+    assert letterhead_pass(words, lambda depth: PAPER[:depth], 200, Scripted([])) == words
 
 
 def test_without_a_letterhead_nothing_is_looked_at_again() -> None:
     recogniser = Scripted([])
     words = read_hocr(hocr([*printed("Số: 51 /QĐ-UBND", 200, 200), *BODY]))
-    assert letterhead_pass(words, lambda: PAPER, 200, recogniser) == words
+    assert letterhead_pass(words, lambda depth: PAPER[:depth], 200, recogniser) == words
     assert recogniser.asked == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.ocr.spelling import levelled, load_pairs, with_marks_put_right, with_numerals
@@ -66,6 +68,12 @@ def test_right_once_is_right_for_good() -> None:
 )
 def test_numerals(read: str, meant: str, why: str) -> None:
     assert " ".join(w.text for w in with_numerals(line(read))) == meant, why
+
+
+def test_the_width_tells_one_letter_from_two() -> None:
+    numeral, *rest = line("IL. MỤC TIÊU")
+    narrow = replace(numeral, x1=numeral.x0 + 0.42 * numeral.size)
+    assert [w.text for w in with_numerals([narrow, *rest])] == ["I.", "MỤC", "TIÊU"]
 
 
 def test_the_older_place_of_tone_marks() -> None:

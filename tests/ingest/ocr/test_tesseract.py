@@ -11,7 +11,8 @@ import pytest
 from corpus.agencies import load_register
 from ingest import parse_source
 from ingest.errors import UnreadableFile
-from ingest.ocr.engine import RecognitionError, Tesseract, find_tesseract
+from ingest.ocr.engine import RecognitionError, Tesseract
+from ingest.ocr.installed import find_tesseract
 from ingest.readers import read_bytes, read_file
 from tests.degrading import Scanner, scanned
 from tests.quality.ocr import f1, letters, wrong_characters

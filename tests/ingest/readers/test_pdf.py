@@ -13,7 +13,7 @@ from fpdf import FPDF
 
 from corpus.sources import SourceText
 from ingest.normalise import normalise
-from ingest.ocr.engine import find_tesseract
+from ingest.ocr.installed import find_tesseract
 from ingest.readers import read_bytes
 from tests.rendering import Centred, Columns, Paragraph, Ruled, as_pdf
 
