@@ -21,6 +21,7 @@ from service.store import Store, StoredDocument
 from service.usecases.reading import register
 
 _Found = tuple[StoredDocument, ...]
+_NO_KEY = re.compile(r"[^a-z0-9/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,13 @@ class Directory:
 
     def numbered(self, id: int) -> StoredDocument | None:
         """The stored document of that number."""
-        return self._numbered.get(id)
+        line = self._numbered.get(id)
+        return line.document if line else None
+
+    def is_called(self, document: StoredDocument, words: str) -> bool:
+        """Whether the folded `words` are a part of its title, or of its number however that is spelled."""
+        line = self._numbered[document.id]
+        return words in (line.title or "") or (bool(key := _NO_KEY.sub("", words)) and key in (line.number or ""))
 
     def meant_by(self, name: str) -> _Found:
         """The stored documents that `name` means in the first way that gives any: address, number, serial, path, title."""
@@ -98,8 +105,8 @@ class Directory:
         return next((found for way in ways if (found := way())), ())
 
     @cached_property
-    def _numbered(self) -> Mapping[int, StoredDocument]:
-        return {document.id: document for document in self.stored}
+    def _numbered(self) -> Mapping[int, Listed]:
+        return {line.document.id: line for line in self._lines}
 
     @cached_property
     def _by_iri(self) -> Mapping[str, _Found]:

@@ -67,7 +67,8 @@ def list_documents(
 
     `issuer` và `place` khớp một phần tên, `words` một phần tên hoặc số văn bản, không kể dấu và chữ hoa.
     """
-    found = tuple(chosen(library.directory().stored, Wanted(type, issuer, place, year, words)))
+    directory = library.directory()
+    found = tuple(chosen(directory, directory.stored, Wanted(type, issuer, place, year, words)))
     effects = effects_now(library)
     shown = found[offset : offset + limit]
     effects.prepare([str(d.known.iri) for d in shown])

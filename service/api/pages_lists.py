@@ -31,7 +31,7 @@ def documents(
     directory = library.directory()
     said = int(year) if year and re.fullmatch(r"[12]\d{3}", year) else None
     wanted = Wanted(type=type or None, issuer=issuer or None, year=said, words=words or None)
-    return HTMLResponse(documents_page(frame, directory, tuple(chosen(directory.newest, wanted)), wanted, page))
+    return HTMLResponse(documents_page(frame, directory, tuple(chosen(directory, directory.newest, wanted)), wanted, page))
 
 
 @router.get("/overview")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 
 from corpus.annotations import AnnotatedDocument, KnownDocument
 from corpus.doctypes import by_code
@@ -79,22 +80,29 @@ def _parts(path: str, documents: Sequence[Document]) -> tuple[str, ...]:
     return tuple(f"{path}#{document.source.part} · {name_of(document)}" for document in documents)
 
 
-def nearest(stored: Sequence[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
+def nearest(stored: Iterable[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
     """The stored documents whose number or title looks most like `name`, best first."""
     matcher = difflib.SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(fold(collapse(name)))  # what stays the same; difflib prepares it once
+    longest = len(matcher.b) * (2 / _LIKENESS - 1)  # what differs more in length cannot be that alike
+    best: list[tuple[float, int, StoredDocument]] = []  # a heap, the least alike first
 
     def likeness(printed: str) -> float:
+        """How alike; 0.0 where it is less than what was found already."""
+        if not len(matcher.b) <= len(printed) * (2 / _LIKENESS - 1) or len(printed) > longest:
+            return 0.0
+        least = best[0][0] if len(best) == _CANDIDATES else _LIKENESS
         matcher.set_seq1(fold(printed))
-        bounds = (matcher.real_quick_ratio, matcher.quick_ratio)  # cheap, never below the ratio itself
-        return matcher.ratio() if all(bound() >= _LIKENESS for bound in bounds) else 0.0
+        return matcher.ratio() if matcher.quick_ratio() >= least else 0.0
 
-    def best(document: StoredDocument) -> float:
+    for at, document in enumerate(stored):
         known = document.known
-        return max((likeness(n) for n in (known.number, known.title, str(known.iri)) if n), default=0.0)
-
-    scored = sorted(((best(document), document) for document in stored), key=lambda pair: -pair[0])
-    return tuple(document for score, document in scored[:_CANDIDATES] if score >= _LIKENESS)
+        found = max((likeness(n) for n in (known.number, known.title, str(known.iri)) if n), default=0.0)
+        if found >= _LIKENESS:
+            heappush(best, (found, -at, document))
+            if len(best) > _CANDIDATES:
+                heappop(best)
+    return tuple(document for _, _, document in sorted(best, reverse=True))
 
 
 def describe(document: StoredDocument) -> str:

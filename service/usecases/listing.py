@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.vietnamese import collapse, fold
+from service.directory import Directory
 from service.store import StoredDocument
 
 
@@ -22,19 +23,18 @@ class Wanted:
     words: str | None = None
 
 
-def chosen(documents: Iterable[StoredDocument], wanted: Wanted) -> Iterator[StoredDocument]:
-    """Those that are wanted, in their order."""
-    issuer, place, words = (_Part(text) for text in (wanted.issuer, wanted.place, wanted.words))
+def chosen(directory: Directory, documents: Iterable[StoredDocument], wanted: Wanted) -> Iterator[StoredDocument]:
+    """Those of these documents of the directory that are wanted, in their order."""
+    issuer, place = _Part(wanted.issuer), _Part(wanted.place)
+    words = fold(collapse(wanted.words)) if wanted.words else ""
     year = f"{wanted.year}-" if wanted.year else ""
     for document in documents:
         known = document.known
         if wanted.type not in (None, known.type) or not (known.date or "").startswith(year):
             continue
-        if (
-            issuer.is_in(known.issuer)
-            and place.is_in(document.place)
-            and (words.is_in(known.title) or words.is_in(known.number))
-        ):
+        if not (issuer.is_in(known.issuer) and place.is_in(document.place)):
+            continue
+        if not words or directory.is_called(document, words):
             yield document
 
 
