@@ -32,10 +32,11 @@ def store() -> None:
 def copy(source: str, target: str, as_json: bool) -> int:
     """Chép văn bản, nhật ký rà soát, tài khoản, công việc; mỗi kho là thư mục hoặc postgresql://NGƯỜI_DÙNG@MÁY/CƠ_SỞ_DỮ_LIỆU.
 
-    Chép tất cả hoặc không gì: khi lệnh bị dừng, hoặc bản chép đọc lại không giống, kho đích vẫn trống. Chỉ mục không được chép
-    mà lập lại từ kho đích; tệp gốc trong thư mục originals thì chép riêng.
+    Chép tất cả hoặc không gì: khi lệnh bị dừng, hoặc bản chép đọc lại không giống, kho đích vẫn trống. Sau đó chép tệp gốc đã
+    giữ; bị dừng lúc ấy thì chạy lại là chép tiếp. Chỉ mục không được chép mà lập lại từ kho đích.
     """
     from service.library import Library
+    from service.usecases.originals import hand_over
 
     if not Library.exists(source):
         raise Trouble(messages.STORE_EMPTY)
@@ -46,6 +47,7 @@ def copy(source: str, target: str, as_json: bool) -> int:
         with closing(copying.run()) as rows:
             for _ in progress(rows, "Chép", copying.total()):
                 pass
+        hand_over(old, new)
         held = new.store.verifying.contents()
     if as_json:
         emit_json({"rows": _rows(held), "digest": _digest(held)})

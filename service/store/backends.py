@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ class SqliteFile:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
     @contextmanager
-    def turn(self, engine: sa.Engine, name: str) -> Iterator[None]:
+    def turn(self, engine: sa.Engine, name: str, given_up: Callable[[], bool]) -> Iterator[None]:
         """Nobody else: files of one machine are locked by its processes themselves."""
         yield
 
@@ -94,10 +93,11 @@ class PostgresServer:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_lock_of(_WRITERS))))
 
     @contextmanager
-    def turn(self, engine: sa.Engine, name: str) -> Iterator[None]:
+    def turn(self, engine: sa.Engine, name: str, given_up: Callable[[], bool]) -> Iterator[None]:
         """Held by a connection of its own: a process or machine that dies gives it back."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_lock_of(name)))):
+            taken = sa.select(sa.func.pg_try_advisory_lock(_lock_of(name)))
+            while not given_up() and not connection.scalar(taken):
                 time.sleep(_TURN_SECONDS)
             try:
                 yield
@@ -120,9 +120,9 @@ def backend_of(place: Path | str) -> SqliteFile | PostgresServer:
     return PostgresServer(str(place)) if is_server(place) else SqliteFile(Path(place))
 
 
-def _lock_of(name: str) -> int:
-    """The number of a lock; those of other programs in the same database are other numbers, most likely."""
-    return int.from_bytes(hashlib.sha256(f"truyvet {name}".encode()).digest()[:8], "big", signed=True)
+def _lock_of(name: str) -> sa.ColumnElement[int]:
+    """The number of a lock of this store; those of other stores and programs in the same database are others, most likely."""
+    return sa.func.hashtextextended(sa.func.concat(f"truyvet {name} ", sa.func.current_schema()), 0)
 
 
 def _prepare_file(connection: Any, _record: object) -> None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from service import store_messages as messages
 from service.errors import Trouble, UnusableStore
 from service.store.database import Database
+from service.store.originals import ORIGINALS
 from service.store.schema import META, TABLES, WORK
 from service.store.state import note_change
 
@@ -29,7 +30,10 @@ class Contents:
 
 
 class Copying:
-    """The copy of one store. What belongs to a store itself stays there: its version and name, and who is reading what."""
+    """The copy of one store. What belongs to a store itself stays there: its version and name, who is reading what.
+
+    Original files are no part of it either: in a folder they are files.
+    """
 
     def __init__(self, source: Database, target: Database) -> None:
         self._source, self._target = source, target
@@ -42,11 +46,14 @@ class Copying:
     def run(self) -> Generator[None]:
         """Copies row by row; the target is complete and compared when the iteration ends, and as before if it does not.
 
-        Trouble when the target holds anything, UnusableStore when what was written reads otherwise.
+        A target that is the copy already stays so. Trouble when it holds anything else, UnusableStore when what was written
+        reads otherwise.
         """
         with self._source.transaction(frozen=True) as old, self._target.transaction(durable=True, alone=True) as new:
             if any(_count(new, table) for table in _copied()):
-                raise Trouble(messages.COPY_NEEDS_EMPTY)
+                if contents(old) != contents(new):
+                    raise Trouble(messages.COPY_NEEDS_EMPTY)
+                return
             for table in _copied():
                 for rows in old.execute(_all(table)).mappings().partitions(_AT_ONCE):
                     new.execute(sa.insert(table), [dict(row) for row in rows])
@@ -71,7 +78,7 @@ def contents(connection: sa.Connection) -> dict[str, Contents]:
 
 def _copied() -> list[sa.Table]:
     """Tables that refer to others come after them."""
-    return [table for table in TABLES.sorted_tables if table not in (META, WORK)]
+    return [table for table in TABLES.sorted_tables if table not in (META, WORK, ORIGINALS)]
 
 
 def _count(connection: sa.Connection, table: sa.Table) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +71,14 @@ class Database:
         except sa.exc.DBAPIError as error:
             raise self._backend.trouble(error) from error
 
-    def turn(self, name: str) -> AbstractContextManager[None]:
-        """Waits until no other machine has the turn of that name, and has it until the end."""
-        return self._backend.turn(self._engine, name)
+    @contextmanager
+    def turn(self, name: str, given_up: Callable[[], bool]) -> Iterator[None]:
+        """Waits until no other machine has the turn of that name, or until `given_up`; has it until the end."""
+        try:
+            with self._backend.turn(self._engine, name, given_up):
+                yield
+        except sa.exc.DBAPIError as error:
+            raise self._backend.trouble(error) from error
 
     def refused(self, reason: str) -> UnusableStore:
         """The trouble for that reason, as SQLite names it."""

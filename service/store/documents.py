@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import zip_longest
@@ -24,6 +24,7 @@ from service.store.copying import Copying
 from service.store.database import Database, insert
 from service.store.digest import documents_digest
 from service.store.jobs import Jobs
+from service.store.originals import Originals
 from service.store.removal import Removal
 from service.store.reviews import ReviewLog
 from service.store.rows import ReadFile, StoredDocument, summary, unpack
@@ -45,7 +46,7 @@ class Store:
         self.reviews = ReviewLog(database)
         self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
         self.removal, self.work, self.changes = Removal(database), WorkList(database), Changes(database)
-        self.verifying = Verifying(database)
+        self.verifying, self.originals = Verifying(database), Originals(database)
 
     @classmethod
     def open(cls, place: Path | str) -> Store:
@@ -73,9 +74,9 @@ class Store:
         """The copy of this store into an empty one."""
         return Copying(self._database, target._database)
 
-    def turn(self, name: str) -> AbstractContextManager[None]:
-        """Waits until no other machine has the turn of that name, and has it until the end."""
-        return self._database.turn(name)
+    def turn(self, name: str, given_up: Callable[[], bool] = lambda: False) -> AbstractContextManager[None]:
+        """Waits until no other machine has the turn of that name, or until `given_up`; has it until the end."""
+        return self._database.turn(name, given_up)
 
     def holds(self, sha256: str) -> bool:
         """Whether a file of that content was read by the current reading."""

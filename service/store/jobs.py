@@ -37,8 +37,8 @@ JOBS = sa.Table(
     sa.Column("ended", Text),
     sqlite_autoincrement=True,
 )
-_IS_ACTIVE = JOBS.c.state.in_(ACTIVE)
-sa.Index("jobs_active", JOBS.c.kind, JOBS.c.key, unique=True, sqlite_where=_IS_ACTIVE, postgresql_where=_IS_ACTIVE)
+IS_ACTIVE = JOBS.c.state.in_(ACTIVE)
+sa.Index("jobs_active", JOBS.c.kind, JOBS.c.key, unique=True, sqlite_where=IS_ACTIVE, postgresql_where=IS_ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Jobs:
     def add(self, kind: str, key: str, payload: Mapping[str, Any], by: str) -> Job:
         """The work, waiting; work on the same key that waits or runs already is given instead. On the disk on return."""
         row = {"kind": kind, "key": key, "payload": dict(payload), "by": by, "state": QUEUED, "created": _now()}
-        same = sa.select(JOBS).where(JOBS.c.kind == kind, JOBS.c.key == key, _IS_ACTIVE)
+        same = sa.select(JOBS).where(JOBS.c.kind == kind, JOBS.c.key == key, IS_ACTIVE)
         with self._database.transaction(durable=True) as connection:
             added = insert(connection, JOBS).values(**row).on_conflict_do_nothing().returning(JOBS)
             found = None
@@ -130,7 +130,7 @@ class Jobs:
         """It ended in that state."""
         ended = {"state": state, "message": message, "result": result, "ended": _now()}
         with self._database.transaction(durable=True) as connection:
-            connection.execute(sa.update(JOBS).where(JOBS.c.id == id, _IS_ACTIVE).values(**ended))
+            connection.execute(sa.update(JOBS).where(JOBS.c.id == id, IS_ACTIVE).values(**ended))
 
     def stop(self, id: int) -> Job | None:
         """Ends waiting work, and asks running work to end; the work as it is then, None when there is none of that number."""

@@ -22,7 +22,7 @@ from service.errors import Trouble
 from service.library import Library
 from service.store.jobs import CANCELLED, DONE, FAILED, Job
 from service.usecases import upload
-from service.usecases.originals import originals_of, sweep
+from service.usecases.originals import original_of, originals_of, sweep
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.3
@@ -55,7 +55,7 @@ def ask_trace(library: Library, decision: DocumentIri, plans: tuple[DocumentIri,
 
 
 def _ingest(library: Library, job: Job, advance: Advance) -> Any:
-    path = originals_of(library) / job.payload["file"]
+    path = original_of(library, job.key) or originals_of(library) / job.payload["file"]
     upload.read_kept(library, upload.Kept(job.key, job.payload["name"], path), advance)
     return {"documents": [str(d.known.iri) for d in upload.documents_from(library, job.key)]}
 
@@ -89,7 +89,7 @@ class Runner:
         """Does what waits, as it comes."""
         folder = self._library.folder / "running" / self._kind
         folder.mkdir(parents=True, exist_ok=True)
-        with Turns(folder, 1).one(), self._library.store.turn(f"work {self._kind}"):
+        with Turns(folder, 1).one(), self._library.store.turn(f"work {self._kind}", self._stopping.is_set):
             if not self._stopping.is_set():
                 self._library.store.jobs.give_back((self._kind,), messages.JOB_CRASHED)
             swept = -math.inf

@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -32,9 +33,22 @@ def originals_of(library: Library) -> Path:
 
 
 def original_of(library: Library, sha256: str) -> Path | None:
-    """The kept file of that content; None when none was kept."""
+    """The kept file of that content; None when none was kept. What another machine kept is fetched."""
     found = (path for path in originals_of(library).glob(f"{sha256}.*") if path.suffix != _PART)
-    return next(found, None)
+    return next(found, None) or _fetched(library, sha256)
+
+
+def _fetched(library: Library, sha256: str) -> Path | None:
+    if not library.store.is_shared or (shared := library.store.originals.get(sha256)) is None:
+        return None
+    extension, content = shared
+    return keep(originals_of(library), BytesIO(content), extension, len(content))[1]
+
+
+def share(library: Library, sha256: str, path: Path) -> None:
+    """Hands the kept file to the other machines, when there may be any."""
+    if library.store.is_shared:
+        library.store.originals.put(sha256, path.suffix, path.read_bytes())
 
 
 def keep(folder: Path, content: IO[bytes], extension: str, most: int) -> tuple[str, Path]:
@@ -67,11 +81,19 @@ def keep_copy(library: Library, path: str, sha256: str, most: int) -> None:
             kept.touch()  # so that it is not swept out before its documents are stored
         return
     with suppress(OSError, ValueError), open(path, "rb") as content:
-        keep(originals_of(library), content, Path(path).suffix, most)
+        share(library, *keep(originals_of(library), content, Path(path).suffix, most))
+
+
+def hand_over(library: Library, other: Library) -> None:
+    """Keeps in the other library what is kept in this one of the files that its documents came from."""
+    for sha256 in library.store.sources():
+        if (path := original_of(library, sha256)) is not None:
+            keep_copy(other, str(path), sha256, path.stat().st_size)
 
 
 def forget(library: Library, sha256: str) -> None:
     """Removes the kept files of that content."""
+    library.store.originals.forget(sha256)
     for path in originals_of(library).glob(f"{sha256}.*"):
         with suppress(OSError):
             path.unlink()
@@ -86,6 +108,7 @@ def sweep(library: Library) -> None:
         with suppress(OSError):
             if path.stat().st_mtime < old and path.name.partition(".")[0] not in needed:
                 path.unlink()
+    library.store.originals.sweep(_ABANDONED_SECONDS)
 
 
 def _copy(content: IO[bytes], target: IO[bytes], most: int) -> str:

@@ -54,6 +54,7 @@ def keep_sent(library: Library, content: IO[bytes], name: str, most: int) -> Kep
     if extension is None:
         raise UnsupportedKind(messages.KIND_NOT_TAKEN)
     digest, path = originals.keep(originals.originals_of(library), content, extension, most)
+    originals.share(library, digest, path)
     return Kept(digest, shown_name(name), path)
 
 

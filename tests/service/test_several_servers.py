@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
 
@@ -18,6 +19,9 @@ from corpus.reviews import ReviewEntry
 from service.library import Library
 from service.store import Store
 from service.usecases.ingest import ingest
+from service.usecases.jobs import INGEST, Runner, ask_ingest
+from service.usecases.originals import forget, original_of
+from service.usecases.upload import keep_sent
 from tests.service import databases
 from tests.service.test_review_log import ENTRY
 
@@ -117,6 +121,30 @@ def test_what_one_machine_stores_the_other_finds(server: str, files: Path, machi
         one.refresh_index()
         _until(lambda: other.index().count() == one.index().count() < wanted)
         assert other.indexing.verify() == ()
+
+
+def test_what_was_sent_to_one_machine_is_read_on_another(
+    server: str, files: Path, machine: Callable[[str, str], Library]
+) -> None:
+    place = databases.new_place(server)
+    content = (files / "quyet-dinh.txt").read_bytes()
+    with closing(machine(place, "one")) as one, closing(machine(place, "other")) as other:
+        kept = keep_sent(one, BytesIO(content), "quyet-dinh.txt", len(content))
+        asked = ask_ingest(one, kept, "an")
+        runner = Runner(other, INGEST)
+        thread = Thread(target=runner.run)
+        thread.start()
+        _until(lambda: (job := one.store.jobs.get(asked.id)) is not None and not job.is_active)
+        runner.stop()
+        thread.join()
+        ended = one.store.jobs.get(asked.id)
+        assert ended is not None
+        assert (ended.state, ended.result) == ("done", {"documents": [str(d.known.iri) for d in one.store.summaries()]})
+        found = original_of(other, kept.sha256)
+        assert found is not None
+        assert found.read_bytes() == content
+        forget(one, kept.sha256)
+        assert other.store.originals.get(kept.sha256) is None
 
 
 def test_a_command_on_another_machine_is_never_behind(server: str, files: Path, machine: Callable[[str, str], Library]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,7 +13,7 @@ import pytest
 from service.library import Library
 from service.store import Store
 from tests.service import databases
-from tests.service.conftest import Truyvet
+from tests.service.conftest import DECISION, Truyvet
 from tests.service.databases import execute
 from tests.service.test_migrations import old_store
 from tests.service.test_review_log import ENTRY
@@ -37,9 +38,14 @@ def remote(server: str) -> str:
 
 
 def test_there_and_back(filled: Path, remote: str, tmp_path: Path, truyvet: Truyvet) -> None:
+    content = DECISION.encode()
+    original = Path("originals") / f"{hashlib.sha256(content).hexdigest()}.txt"
+    (filled / "originals").mkdir()
+    (filled / original).write_bytes(content)
     there = truyvet("store", "copy", filled, remote, "--json")
     assert there.code == 0, there.err
     assert truyvet("store", "copy", remote, tmp_path / "back").code == 0
+    assert (tmp_path / "back" / original).read_bytes() == content
     verified = [truyvet("store", "verify", "--store", place, "--json") for place in (filled, remote, tmp_path / "back")]
     assert [ended.code for ended in verified] == [0, 0, 0]
     assert {ended.lines[0]["digest"] for ended in verified} == {there.lines[0]["digest"]}
@@ -64,8 +70,11 @@ def test_a_copy_is_searched_and_followed(filled: Path, remote: str, truyvet: Tru
 
 
 def test_only_into_an_empty_store(filled: Path, tmp_path: Path, truyvet: Truyvet) -> None:
-    for _ in range(2):
-        ended = truyvet("store", "copy", filled, tmp_path / "dich")
+    assert truyvet("store", "copy", filled, tmp_path / "dich").code == 0
+    assert truyvet("store", "copy", filled, tmp_path / "dich").code == 0  # it is the copy already
+    with closing(Store.open(filled / "store.sqlite")) as store:
+        store.reviews.append([ENTRY])
+    ended = truyvet("store", "copy", filled, tmp_path / "dich")
     assert (ended.code, "kho trống" in ended.err) == (2, True)
     assert truyvet("store", "copy", filled, filled).code == 2
     assert truyvet("store", "copy", tmp_path / "khong-co", tmp_path / "x").code == 2
