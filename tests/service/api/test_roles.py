@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,7 +131,7 @@ def test_no_change_at_the_wish_of_another_site(admin: TestClient, method: str, p
 
 
 @pytest.fixture(scope="module")
-def read_only(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A server that takes no change."""
     app = create_app(Settings(filled(tmp_path_factory.mktemp("library")), read_only=True))
     with TestClient(app, base_url=HOST) as client:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NEEDS_CHROMIUM = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium, which `make test-web` installs where it may")
@@ -35,10 +35,16 @@ def open_all(page: Page) -> None:
 def complaints_of(page: Page) -> list[str]:
     """A list that fills with what the browser refuses on the page and what breaks there, but not with addresses of nothing."""
     found: list[str] = []
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            found.append(message.text)
+
+    def asked(dialog: Dialog) -> None:
+        found.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "console",
-        lambda said: found.append(said.text) if said.type == "error" and "Failed to load resource" not in said.text else None,
-    )
-    page.on("dialog", lambda dialog: (found.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("console", said)
+    page.on("dialog", asked)
     return found

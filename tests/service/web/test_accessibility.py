@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from service.api import Settings, create_app
 from service.usecases.access import ROLES
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.slow, NEEDS_CHROMIUM]
 ADDRESSES = [address for addresses in PAGES.values() for address in addresses]
 OF_A_USER = ("/", f"/reviews?{PAIR}", "/upload", "/jobs", "/overview", "/nothing")
 """What shows who is signed in or what they may do."""
-PHONE = {"width": WIDTHS[-1], "height": 800}
+PHONE: ViewportSize = {"width": WIDTHS[-1], "height": 800}
 _RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
