@@ -40,7 +40,7 @@ class RunningCluster:
 
     def start_scheduler(self) -> None:
         """Returns when it can be reached."""
-        options = ["--host", f"tcp://{self.host}", "--port", str(self.port), "--no-dashboard", "--no-show"]
+        options = ["--host", f"tcp://{self.host}", "--port", str(self.port), "--no-dashboard"]
         self.scheduler = _started([DASK, "scheduler", *options], self.folder / "scheduler.log")
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:

@@ -176,8 +176,8 @@ def test_a_scheduler_that_is_killed(files: tuple[str, ...], wanted: str, tmp_pat
 
 
 def test_a_file_that_ends_whoever_reads_it(files: tuple[str, ...], tmp_path: Path) -> None:
-    poison = tmp_path / "độc.txt"
-    poison.write_text(PLAN + "POISON", encoding="utf-8")
+    poison = tmp_path / "độc.poison"
+    poison.write_text(PLAN, encoding="utf-8")
     library = Library(tmp_path / "kho")
     with cluster(tmp_path / "cluster", preload=Path(__file__).with_name("poison.py")) as running:
         outcomes = {o.path: o for o in ingest(library, (*files[:6], str(poison), *files[6:9]), crew(running))}
