@@ -18,5 +18,5 @@ COUNT = 1000
 def test_tiny_documents(benchmark: BenchmarkFixture, tmp_path: Path, how: tuple[str, str]) -> None:
     (tmp_path / "tiny").mkdir()
     files = tiny_documents(tmp_path / "tiny", COUNT)
-    done = benchmark.pedantic(lambda: timed(files, tmp_path / "kho", *how), rounds=1)
+    done = benchmark.pedantic(lambda: timed(files, tmp_path / "kho", *how), rounds=1)  # type: ignore[no-untyped-call]  # not annotated
     assert done.documents == COUNT
