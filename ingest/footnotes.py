@@ -78,18 +78,19 @@ def _moved(text: str) -> Iterator[Change]:
 def _notes(text: str, lines: Sequence[Line], start: int) -> _Notes | None:
     """The notes that stand last among `lines` (`text` from `start` on), at least half of which are marked above, in order."""
     labels = [(i, int(m["label"].translate(LOWERED))) for i, x in enumerate(lines) if (m := _LABEL.match(x.text)) is not None]
+    found: _Notes | None = None
     for at, (i, label) in reversed(list(enumerate(labels))):
-        if not (i and (start or label == 1) and _is_apart(lines, i)):
+        if not (i and (start or label == 1) and _is_apart(lines, i)) or (found and label != found.labels[0][1] - 1):
             continue
         chain = [(i, label)]
         for entry in labels[at + 1 :]:
             if entry[1] == chain[-1][1] + 1:
                 chain.append(entry)
         if any(map(_is_other, lines[i:])) or len(lines) - i > max(_FOOT, _MOST_LINES * len(lines)):
-            return None
+            return found
         marks = _marked(text, start, lines[i - 1].end, [k for _, k in chain])
-        return _Notes(tuple((lines[k], n) for k, n in chain), tuple(marks)) if marks else None
-    return None
+        found = _Notes(tuple((lines[k], n) for k, n in chain), tuple(marks)) if marks else found
+    return found
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
