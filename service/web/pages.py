@@ -96,8 +96,9 @@ def choices_of(directory: Directory, documents: Iterable[StoredDocument]) -> tup
 
 
 def _label(document: StoredDocument) -> str:
-    """Type, number, issuer, date and title; the name of the file where number and title are unknown."""
+    """Type, number, issuer, date and title; the file where number and title are unknown, one that was sent by its hash."""
     known = document.known
-    file = None if known.number or known.title else PurePath(document.path).name
+    path = PurePath(document.path)
+    file = None if known.number or known.title else f"tệp {path.stem[:8]}" if path.stem == document.sha256 else path.name
     date = printed_date(known.date) if known.date else None
     return " · ".join(filter(None, (by_code(known.type).name, known.number, known.issuer, date, known.title, file)))

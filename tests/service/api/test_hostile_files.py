@@ -16,6 +16,8 @@ from tests.service.api.conftest import UPLOAD_BYTES
 from tests.service.api.markup import EVIL
 from tests.service.conftest import another_plan
 
+pytestmark = pytest.mark.slow
+
 
 def bomb(part: str = "word/document.xml") -> bytes:
     """An office file that is small and becomes huge."""
