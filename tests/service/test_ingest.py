@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from service.library import Library
 from service.store import ReadFile
-from service.usecases.crew import Item
+from service.usecases.crew import Item, Work, in_time
 from service.usecases.ingest import files_of, ingest
 from service.usecases.parse import Unreadable, attempt
 from service.usecases.processes import Processes
@@ -70,11 +71,21 @@ def die_or_read(path: str) -> ReadFile | Unreadable:
     return ReadFile(path, path, ())
 
 
+def hang_or_read(path: str) -> ReadFile | Unreadable:
+    """What no limit of the reader ends."""
+    with in_time(2.0) as hear:
+        hear()
+        if path.endswith("6"):
+            time.sleep(600)
+    return ReadFile(path, path, ())
+
+
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-def test_a_file_that_kills_its_process_spoils_no_other() -> None:
-    items = [Item(str(i), str(i)) for i in range(40)]
+@pytest.mark.parametrize(("work", "count"), [(die_or_read, 40), (hang_or_read, 8)])
+def test_a_file_that_ends_or_holds_its_process_spoils_no_other(work: Work, count: int) -> None:
+    items = [Item(str(i), str(i)) for i in range(count)]
     results: dict[str, type] = {}
-    with Processes(die_or_read, 2) as crew:
+    with Processes(work, 2) as crew:
         for batch in batched(items, 3):
             while not crew.has_room():
                 results |= {result.path: type(result) for result in crew.results()}
