@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from service.api import Settings, create_app
 from tests.service.api.conftest import UPLOAD_BYTES, answering, filled
 
+pytestmark = pytest.mark.slow
 load_all_checks()
 EXAMPLES = 10
 """Requests to each operation, of sense and of nonsense each: enough for what is often wrong, few enough for every run."""
