@@ -42,7 +42,6 @@ def render_docx(matrix: Matrix, *, made_on: date) -> bytes:
     report.signature(("Như trên;", "Lưu: VT."), "Thủ trưởng cơ quan")
     report.landscape()
     _matrix(report, view)
-    report.page()
     _clauses(report, view)
     return report.save()
 
@@ -129,7 +128,7 @@ def _beginning(clause: ClauseLine, limit: int) -> str:
 
 
 def _clauses(report: OfficialDocument, view: MatrixView) -> None:
-    report.title("Phụ lục II", "Từng điều khoản và cách viết tốt nhất")
+    report.title("Phụ lục II", "Từng điều khoản và cách viết tốt nhất", new_page=True)
     _left_out(report, view)
     head = ("Số", "Điều khoản", *(words.VERDICTS[verdict].text for verdict in VERDICTS), "Cách viết tốt nhất")
     rows = [[str(c.number), _beginning(c, _LONG), *map(str, c.counts), _best(c)] for c in view.clauses if c.asked]

@@ -54,9 +54,10 @@ class OfficialDocument:
         month = f"{day.month:02d}" if day.month < 3 else day.month  # as the decree wants it
         self._lines(right, ((f"……, ngày {day.day:02d} tháng {month} năm {day.year}", False, Pt(14)),), italic=True)
 
-    def title(self, name: str, about: str) -> None:
+    def title(self, name: str, about: str, *, new_page: bool = False) -> None:
         """The kind of document in capitals and what it is about, centred."""
         self.paragraph(name.upper(), bold=True, align=ALIGN.CENTER, before=12, after=0)
+        self._document.paragraphs[-1].paragraph_format.page_break_before = new_page
         self.paragraph(about, bold=True, align=ALIGN.CENTER, after=12)
 
     def heading(self, text: str) -> None:
@@ -114,10 +115,6 @@ class OfficialDocument:
                 if text in shades:
                     _shade(cell, shades[text])
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def page(self) -> None:
-        """What follows begins on a new page."""
-        self._document.add_page_break()
 
     def landscape(self) -> None:
         """What follows stands on pages turned sideways."""
