@@ -83,13 +83,14 @@ def _parts(path: str, documents: Sequence[Document]) -> tuple[str, ...]:
 def nearest(stored: Iterable[StoredDocument], name: str) -> tuple[StoredDocument, ...]:
     """The stored documents whose number or title looks most like `name`, best first."""
     matcher = difflib.SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(fold(collapse(name)))  # what stays the same; difflib prepares it once
-    longest = len(matcher.b) * (2 / _LIKENESS - 1)  # what differs more in length cannot be that alike
+    wanted = fold(collapse(name))
+    matcher.set_seq2(wanted)  # what stays the same; difflib prepares it once
+    times = 2 / _LIKENESS - 1  # what differs more in length cannot be that alike
     best: list[tuple[float, int, StoredDocument]] = []  # a heap, the least alike first
 
     def likeness(printed: str) -> float:
         """How alike; 0.0 where it is less than what was found already."""
-        if not len(matcher.b) <= len(printed) * (2 / _LIKENESS - 1) or len(printed) > longest:
+        if len(wanted) > len(printed) * times or len(printed) > len(wanted) * times:
             return 0.0
         least = best[0][0] if len(best) == _CANDIDATES else _LIKENESS
         matcher.set_seq1(fold(printed))

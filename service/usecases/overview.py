@@ -13,7 +13,7 @@ from service.usecases.due_days import months_after
 
 MONTHS = (3, 6, 12, 24, 60)
 """How far one may look ahead."""
-PAGE = 40
+PAGE = 20
 """Deadlines on one page."""
 
 

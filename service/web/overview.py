@@ -33,6 +33,7 @@ def overview_page(frame: Frame, seen: Overview, asked: Asked, *, jobs: Mapping[s
         month=_named(asked.month) if asked.month in {m.month for m in seen.months} else "",
         whole=_query(asked, month=""),
         dues=tuple((printed_date(due.day), due, address_of(due.document, due.eid)) for due in seen.dues),
+        first=(asked.page - 1) * PAGE + 1,
         pages=_pages(seen, asked),
         task_bars=bars([(load.agency, load.tasks) for load in by_tasks[:_BARS]]),
         target_bars=bars([(load.agency, load.targets) for load in by_targets[:_BARS]]),
