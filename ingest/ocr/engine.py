@@ -37,8 +37,8 @@ class Recogniser(Protocol):
     def orientation(self, picture: Picture, dpi: int) -> int:
         """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
 
-    def close(self) -> None:
-        """Ends what was kept running for the next picture."""
+    def close(self, keep: int = 0) -> None:
+        """Ends what was kept running for the next picture, but for so many processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Tesseract:
         turn = next((line.split()[1] for line in told.splitlines() if line.startswith("Rotate:")), "0")
         return int(turn) % 360
 
-    def close(self) -> None:
+    def close(self, keep: int = 0) -> None:
         """Nothing runs on."""
 
     def _run(self, picture: Picture, options: list[str]) -> str:

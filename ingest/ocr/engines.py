@@ -47,9 +47,9 @@ class Engines:
         """By how many degrees, clockwise, the picture must be turned to be upright; 0 when that cannot be told."""
         return self._program.orientation(picture, dpi)
 
-    def close(self) -> None:
-        """Ends the idle processes."""
-        while engine := self._waiting():
+    def close(self, keep: int = 0) -> None:
+        """Ends the idle processes, but for so many."""
+        while len(self._idle) > keep and (engine := self._waiting()):
             engine.kill()
 
     def _asked(self, engine: _Engine, picture: Picture, dpi: int, mode: int) -> str:

@@ -33,7 +33,7 @@ def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: 
         with how.turns.one() if how.turns else nullcontext():
             return recognise_page(data, number, how.dpi, recogniser)
 
-    with ThreadPoolExecutor(max(1, how.workers)) as pool:  # the work is done by one Tesseract process for each page
+    with ThreadPoolExecutor(max(1, how.workers)) as pool:  # the work is done by a process of Tesseract for each
         running = [pool.submit(one, number) for number in numbers if number not in done]
         try:
             for future in as_completed(running):
@@ -44,6 +44,7 @@ def recognise(data: bytes, numbers: Sequence[int], recogniser: Recogniser, how: 
                 how.progress(len(done), len(numbers))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+            recogniser.close(keep=1)  # every process that reads files may have as many as there are workers
     return {number: done[number] for number in numbers}
 
 

@@ -42,5 +42,5 @@ class Scripted:
     def orientation(self, picture: NDArray[np.uint8], dpi: int) -> int:
         return 0
 
-    def close(self) -> None:
+    def close(self, keep: int = 0) -> None:
         """Nothing runs."""
