@@ -150,7 +150,7 @@ class Store:
         files = sa.select(PATHS.c.sha256, PATHS.c.path).order_by(PATHS.c.path)
         paths: defaultdict[str, list[str]] = defaultdict(list)
         with self._database.transaction() as connection:
-            for sha256, path in connection.execute(files):
+            for sha256, path in connection.execute(files).all():
                 paths[sha256].append(path)
             here = connection.execute(sa.select(DOCUMENTS.c.id, DOCUMENTS.c.sha256, DOCUMENTS.c.part)).all()
             stored = {id: d for id, sha256, part in here if (d := held.get(id)) and (d.sha256, d.part) == (sha256, part)}
