@@ -9,7 +9,7 @@
   var over = document.getElementById("over");
   var left = Number(document.getElementById("left").textContent);
   var decided = Number(document.getElementById("decided").textContent);
-  var FEW = 10;
+  var FEW = 15; // so few are left when more are fetched
   var FIELDS = { accept: [], reject: ["reason"], remap: ["moved_to", "reason"], na: ["reason"] };
   var KEYS = { a: "accept", r: "reject", c: "remap", n: "na" };
   var seen = new Set(items().map(nameOf)); // every link that was on the page: none comes twice
@@ -155,7 +155,7 @@
   function fetchMore() {
     if (fetching || exhausted || items().length > FEW) return;
     fetching = true;
-    fetchFrom(function () { return items().length; }).then(function (found) {
+    fetchFrom(items().length).then(function (found) {
       return found.fresh ? undefined : sweep(0);
     }).catch(function () {
       if (!items().length) complain("Không tải được các mục tiếp theo; hãy tải lại trang.");
@@ -164,17 +164,16 @@
       if (!document.activeElement.closest(".item")) go(items()[0]);
     });
   }
-  // All pages once more before it is said that nothing is left: others may decide and take back at the same time.
+  // The pages from the first one on, until one brings something; before it is said that nothing is left, all of them: others
+  // may decide and take back at the same time.
   function sweep(offset) {
-    return fetchFrom(function () { return offset; }).then(function (found) {
-      if (found.all) return sweep(offset + found.all);
-      exhausted = true;
+    return writing.then(function () { return fetchFrom(offset); }).then(function (found) {
+      if (!found.all) exhausted = true;
+      else if (!found.fresh) return sweep(offset + found.all);
     });
   }
   function fetchFrom(offset) {
-    return writing.then(function () {
-      return fetch(queue.dataset.more + "&offset=" + offset());
-    }).then(function (answer) {
+    return fetch(queue.dataset.more + "&offset=" + offset).then(function (answer) {
       if (!answer.ok) throw new Error();
       return answer.text();
     }).then(function (text) {
