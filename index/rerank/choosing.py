@@ -21,7 +21,7 @@ def choose(scorer: Scorer, examples: Sequence[Example], counts: Sequence[float])
     """The scorer with the numbers under which the right candidates of these questions are likeliest.
 
     `counts` says how much each question counts: one of many about the same document less, so that what documents people ask
-    about most has little say.
+    about most has no say.
     """
     columns = [NAMES.index(name) for name in CHOSEN]
     kept = [(e, count) for e, count in zip(examples, counts, strict=True) if e.teaches]

@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> None:
         known = Random(SEED).sample(known, min(_CHOOSING, len(known)))
         asked_of = [list(examples(index, [(q["query"], _one_of(q["relevant"]))])) for q in known]
         counts = [
-            min(often[str(name)] for name in q["relevant"]) ** -0.5 for q, found in zip(known, asked_of, strict=True) if found
+            1 / min(often[str(name)] for name in q["relevant"]) for q, found in zip(known, asked_of, strict=True) if found
         ]
         scorer = choose(scorer, [example for found in asked_of for example in found], counts)
     scorer.save(options.out)
