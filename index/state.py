@@ -51,7 +51,8 @@ class State:
         """What `encode` wrote; ValueError for anything else."""
         try:
             fields = json.loads(content)
-            return cls(**{"position": _UNNUMBERED, **fields, "segments": tuple(Segment(**segment) for segment in fields["segments"])})
+            fields["segments"] = tuple(Segment(**segment) for segment in fields["segments"])
+            return cls(**{"position": _UNNUMBERED, **fields})
         except (TypeError, KeyError) as error:
             raise ValueError("not the state of an index") from error
 
