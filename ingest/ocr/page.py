@@ -16,7 +16,7 @@ from ingest.ocr.layer import vietnamese_share
 from ingest.ocr.letterhead import letterhead_pass
 from ingest.ocr.render import Colours, draw_page
 from ingest.ocr.rulings import find_rulings, without_rulings
-from ingest.ocr.spelling import load_pairs, with_marks_put_right, with_numerals
+from ingest.ocr.spelling import load_pairs, with_labels, with_marks_put_right
 from ingest.ocr.words import Word, read_hocr, without_junk
 from ingest.readers.pdf_glyphs import Glyph, Page
 
@@ -114,7 +114,7 @@ def _read(picture: Colours, dpi: int, recogniser: Recogniser) -> _Read:
     scaled = [_scaled(box, 72 / dpi) for box in rulings]
     points = [word.moved(0, 0, dpi / 72) for word in words]
     words = with_cells_read(words, tuple(_glyphs(points)), scaled, plain, dpi, recogniser)
-    words = with_numerals(with_marks_put_right(words, load_pairs()))
+    words = with_labels(with_marks_put_right(words, load_pairs()))
     words = letterhead_pass(words, lambda depth: turned(whitened(handwriting_of(picture)), angle, depth), dpi, recogniser)
     return without_junk(words), rulings, (printed.shape[0], printed.shape[1]), angle
 

@@ -20,6 +20,8 @@ from ingest.ocr.words import Word
 
 DATA = Path(__file__).parent / "data" / "pairs.txt.gz"
 _CORE = re.compile(r"(?P<before>\W*)(?P<syllable>[^\W\d_]+)(?P<after>\W*)")
+_MARKED_O = re.compile(r"[òóỏõọồốổỗộờớởỡợ]\)")
+"""No label has such a letter; so "đ)" is read at times."""
 _NUMERAL = re.compile(r"[IVXH1l|]*L?[.,]?")
 _AS_ROMAN = str.maketrans({"H": "II", "1": "I", "l": "I", "|": "I"})
 _ENOUGH = 25
@@ -28,8 +30,8 @@ _TIMES = 25
 """How much more often than as read a pair must occur to replace what was read."""
 _LEAST_JOINED = 5
 _UNSURE = 0.9
-_ONE_LETTER = 0.55
-"""The share of its height that "I." is wide, with room; "II." takes three quarters."""
+_DOT, _STROKE = 0.06, 0.345
+"""How wide the dot and each I of "III." are, as shares of the height of the print."""
 _BELIEVED = 16
 """Recognition takes a false mark for sure too often to be believed outright."""
 _OLD_PLACE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
@@ -97,21 +99,29 @@ def with_marks_put_right(words: Sequence[Word], pairs: Pairs) -> tuple[Word, ...
     return tuple(out)
 
 
-def with_numerals(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words with Roman numerals at the head of a line put right: "IL NỘI DUNG", "H. NỘI DUNG" are "II. NỘI DUNG".
+def with_labels(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with what units begin with put right at the head of a line: "IL NỘI DUNG", "H. NỘI DUNG" are "II. NỘI DUNG".
 
-    "IL." that is no wider than one letter is "I.".
+    "ở)" is "đ)". How many strokes a numeral has that is not surely read, its width tells.
     """
     out = list(words)
     for i, (word, following) in enumerate(pairwise(out)):
         heads = i == 0 or abs(out[i - 1].baseline - word.baseline) > 0.5 * word.size or out[i - 1].x1 > word.x1
-        if heads and _NUMERAL.fullmatch(word.text) and len(following.text) > 1 and following.text.isupper():
-            numeral = word.text.rstrip(".,").translate(_AS_ROMAN).replace("L", "I")
-            if numeral == "II" and word.x1 - word.x0 < _ONE_LETTER * word.size:
-                numeral = "I"
-            if unroman(numeral):
-                out[i] = word if word.text == numeral + "." else word.put_right(numeral + ".")
+        label = _label(word, following) if heads else None
+        if label and label != word.text:
+            out[i] = word.put_right(label)
     return tuple(out)
+
+
+def _label(word: Word, following: Word) -> str | None:
+    if _MARKED_O.fullmatch(word.text):
+        return "đ)"
+    if not (_NUMERAL.fullmatch(word.text) and len(following.text) > 1 and following.text.isupper()):
+        return None
+    numeral = word.text.rstrip(".,").translate(_AS_ROMAN).replace("L", "I")
+    if set(numeral) == {"I"} and word.confidence < _UNSURE:
+        numeral = "I" * min(3, max(1, round(((word.x1 - word.x0) / word.size - _DOT) / _STROKE)))
+    return f"{numeral}." if unroman(numeral) else None
 
 
 def _parted(word: Word, pairs: Pairs) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.ocr.spelling import levelled, load_pairs, with_marks_put_right, with_numerals
+from ingest.ocr.spelling import levelled, load_pairs, with_labels, with_marks_put_right
 from ingest.ocr.words import Word
 
 
@@ -67,13 +67,20 @@ def test_right_once_is_right_for_good() -> None:
     ],
 )
 def test_numerals(read: str, meant: str, why: str) -> None:
-    assert " ".join(w.text for w in with_numerals(line(read))) == meant, why
+    assert " ".join(w.text for w in with_labels(line(read))) == meant, why
 
 
-def test_the_width_tells_one_letter_from_two() -> None:
-    numeral, *rest = line("IL. MỤC TIÊU")
-    narrow = replace(numeral, x1=numeral.x0 + 0.42 * numeral.size)
-    assert [w.text for w in with_numerals([narrow, *rest])] == ["I.", "MỤC", "TIÊU"]
+@pytest.mark.parametrize(
+    ("read", "width", "meant"), [("IL.", 0.41, "I."), ("II", 0.74, "II."), ("II.", 1.1, "III."), ("IV.", 1.05, "IV.")]
+)
+def test_the_width_tells_how_many_strokes_an_unsure_numeral_has(read: str, width: float, meant: str) -> None:
+    numeral, *rest = line(f"{read} MỤC TIÊU", 0.3)
+    printed = replace(numeral, x1=numeral.x0 + width * numeral.size)
+    assert [w.text for w in with_labels([printed, *rest])] == [meant, "MỤC", "TIÊU"]
+
+
+def test_a_label_is_no_marked_o() -> None:
+    assert [w.text for w in with_labels(line("ở) Tổ chức (ở) đây"))] == ["đ)", "Tổ", "chức", "(ở)", "đây"]
 
 
 def test_the_older_place_of_tone_marks() -> None:
