@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -10,16 +9,9 @@ import socket
 import sys
 import threading
 import time
-from contextlib import suppress
 from types import FrameType
-from typing import TYPE_CHECKING
 
-from service.errors import Trouble
 from service.serving.plan import Plan
-
-if TYPE_CHECKING:
-    import uvicorn
-    from fastapi import FastAPI
 
 _EVERY = 0.2
 GRACE_SECONDS = 20
@@ -31,6 +23,7 @@ def answer(plan: Plan, listener: socket.socket, parent: int) -> None:
     import uvicorn
 
     from service.api import create_app
+    from service.api.warming import warm
 
     _begin(parent)
     app = create_app(plan.settings)
@@ -42,29 +35,16 @@ def answer(plan: Plan, listener: socket.socket, parent: int) -> None:
     )  # fmt: skip
     server = uvicorn.Server(config)
     app.state.is_stopping = lambda: server.should_exit
-    threading.Thread(target=_warm, args=(app, server), daemon=True).start()
+
+    def prepare() -> None:
+        while not server.started:
+            if server.should_exit:
+                return
+            time.sleep(_EVERY)
+        warm(app)
+
+    threading.Thread(target=prepare, daemon=True).start()
     server.run([listener])
-
-
-def _warm(app: FastAPI, server: uvicorn.Server) -> None:
-    """Reads what the first question would wait for: the index, the words, the list of documents.
-
-    What is held then is held for good and not looked through for garbage again, for which answers would have to wait.
-    """
-    from service.usecases.effects import effects_now
-    from service.usecases.reading import register
-    from service.usecases.search import Filters, Search
-
-    while not server.started:
-        if server.should_exit:
-            return
-        time.sleep(_EVERY)
-    with suppress(Trouble):  # whoever asks will be told
-        library = app.state.truyvet.library
-        if library.store.count():
-            Search(library.index(), (), register(), Filters(), effects_now(library)).answer("văn bản")
-    gc.collect()
-    gc.freeze()
 
 
 def work(plan: Plan, kind: str, parent: int) -> None:
