@@ -49,7 +49,8 @@ def main() -> None:
 
 
 def compare(folder: Library, shared: Library, questions: Sequence[str]) -> None:
-    """Copies, verifies, and asks both the same."""
+    """Copies, verifies, and asks both the same; their indexes are brought up before."""
+    folder.refresh_index()
     rows, seconds = _timed(lambda: sum(1 for _ in folder.store.copy_to(shared.store).run()))
     print(f"copied and compared: {rows} rows in {seconds:.0f} s, {rows / seconds:.0f} rows/s")
     print("digests equal:", folder.store.digest() == shared.store.digest())

@@ -67,12 +67,12 @@ def _asked(request: urllib.request.Request) -> Any:
 
 
 @contextmanager
-def server(folder: Path, *options: str) -> Iterator[Running]:
+def server(place: Path | str, *options: str) -> Iterator[Running]:
     """A server over that library, from its first answer on; nothing of it is left at the end."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     started = subprocess.Popen(
-        [sys.executable, "-m", "service", "serve", "--store", str(folder), "--port", str(port), *options],
+        [sys.executable, "-m", "service", "serve", "--store", str(place), "--port", str(port), *options],
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     running = Running(started, f"http://127.0.0.1:{port}")

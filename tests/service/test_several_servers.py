@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ from service.usecases.jobs import INGEST, Runner, ask_ingest
 from service.usecases.originals import forget, original_of
 from service.usecases.upload import keep_sent
 from tests.service import databases
+from tests.service import servers as servers_of
 from tests.service.test_review_log import ENTRY
 
 _PATIENCE = 60.0
@@ -145,6 +147,22 @@ def test_what_was_sent_to_one_machine_is_read_on_another(
         assert found.read_bytes() == content
         forget(one, kept.sha256)
         assert other.store.originals.get(kept.sha256) is None
+
+
+def test_running_servers_share_what_is_sent_to_one(
+    server: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = databases.new_place(server)
+    content = (files / "quyet-dinh.txt").read_bytes()
+    with ExitStack() as running:
+        servers = []
+        for name in ("one", "other"):
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+            servers.append(running.enter_context(servers_of.server(place)))
+        servers[0].upload("quyet-dinh.txt", content)
+        for each in servers:
+            _until(lambda each=each: each.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
+        assert [each.stop() for each in servers] == [0, 0]
 
 
 def test_a_command_on_another_machine_is_never_behind(server: str, files: Path, machine: Callable[[str, str], Library]) -> None:
