@@ -24,7 +24,7 @@ import psycopg
 
 from corpus.passages import Passage
 from corpus.vietnamese import fold
-from index.embedding import SHIPPED, load_embedding
+from index.embedding import SHIPPED, Embedding, load_embedding
 from index.query import Query, read_query
 from index.searching import SearchIndex
 from index.syllables import pairs, syllables
@@ -44,20 +44,20 @@ class Server:
     """Passages in a table of PostgreSQL."""
 
     connection: psycopg.Connection[Any]
+    embedding: Embedding
     passages: int = 0
     frequency: Mapping[str, int] = field(default_factory=dict)
 
     def fill(self, passages: Iterable[Passage]) -> None:
         """Folded syllables and pairs as a tsvector with the right counts, vectors in 16 bits; and the index of words."""
         self.connection.execute("CREATE TABLE p (k int PRIMARY KEY, document text, v halfvec(256), t tsvector)")
-        embedding, chosen = load_embedding(SHIPPED), list(passages)
+        chosen = list(passages)
         with self.connection.cursor().copy("COPY p FROM STDIN") as rows:
             for at in range(0, len(chosen), _BATCH):
                 part = chosen[at : at + _BATCH]
-                for offset, (passage, vector) in enumerate(
-                    zip(part, embedding.encode(list(map(embedded_text, part))), strict=True)
-                ):
-                    rows.write_row((at + offset, _stem(passage), str(vector.tolist()), _tsvector(passage)))
+                vectors = self.embedding.encode([embedded_text(passage) for passage in part])
+                for key, (passage, vector) in enumerate(zip(part, vectors, strict=True), at):
+                    rows.write_row((key, _stem(passage), str(vector.tolist()), _tsvector(passage)))
         self.connection.execute("CREATE INDEX ON p USING gin (t)")
         self.connection.execute("ANALYZE p")
         self.passages = len(chosen)
@@ -79,7 +79,7 @@ class Server:
 
     def by_meaning(self, query: Query) -> Ranked:
         """Cosines, all vectors compared."""
-        vector = str(load_embedding(SHIPPED).encode([" ".join(query.words)], folded=not query.accented)[0].tolist())
+        vector = str(self.embedding.encode([" ".join(query.words)], folded=not query.accented)[0].tolist())
         wanted = "SELECT document, -(v <#> %s::halfvec) FROM p ORDER BY v <#> %s::halfvec LIMIT %s"
         return self.connection.execute(wanted, (vector, vector, _DEPTH)).fetchall()
 
@@ -105,10 +105,11 @@ def main() -> None:
     answers = {name for question in asked for name in question["relevant"]}
     chosen = list(_chosen(Library(given.library).index().passages(), answers, given.per_mille))
     with TemporaryDirectory() as folder, databases.server() as address, psycopg.connect(address, autocommit=True) as connection:
-        local = SearchIndex.open(Path(folder), load_embedding(SHIPPED))
+        embedding = load_embedding(SHIPPED)
+        local = SearchIndex.open(Path(folder), embedding)
         with local.writing() as writer:
             writer.put("", chosen)
-        server = Server(connection)
+        server = Server(connection, embedding)
         server.fill(chosen)
         ways: dict[str, Callable[[Query], Ranked]] = {
             "local index": lambda query: [(_stem(c.passage), c.fused) for c in local.candidates(query, limit=_DEPTH)],
