@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
@@ -25,6 +26,7 @@ from service.usecases.originals import forget, original_of
 from service.usecases.upload import keep_sent
 from tests.service import databases
 from tests.service import servers as servers_of
+from tests.service.servers import Running
 from tests.service.test_review_log import ENTRY
 
 _PATIENCE = 60.0
@@ -161,7 +163,7 @@ def test_running_servers_share_what_is_sent_to_one(
             servers.append(running.enter_context(servers_of.server(place)))
         servers[0].upload("quyet-dinh.txt", content)
         for each in servers:
-            _until(lambda each=each: each.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
+            _until(partial(_finds, each))
         assert [each.stop() for each in servers] == [0, 0]
 
 
@@ -187,6 +189,10 @@ def test_work_of_a_kind_is_done_on_one_machine_at_a_time(server: str) -> None:
             assert not entered.wait(0.7)
         waiting.join()
         assert entered.is_set()
+
+
+def _finds(running: Running) -> bool:
+    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
 
 
 def _until(is_so: Callable[[], bool]) -> None:
