@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ _NUMBER = re.compile(r"S[ốỐ]\s*:?\s*(\d+[a-z]?\s*/\s*[\w\-/Đ]+)")
 _CITED = re.compile(r"\b(\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?(?:QĐ|NQ|CT|NĐ|TT|QH\d*|TTLT|KH)(?:\s*-\s*[\wĐ]+)*)")
 _TASKS = re.compile("KH|QĐ|CV|CT|NQ")
 Codes = NDArray[np.int64]
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
