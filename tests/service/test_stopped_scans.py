@@ -145,7 +145,7 @@ def test_no_more_pages_at_a_time_than_workers(machine: Machine) -> None:
 
 @pytest.mark.parametrize("command", ["ingest", "parse"])
 def test_one_scan_is_read_by_all_workers(machine: Machine, command: str) -> None:
-    machine.run(command, "--workers", "3", machine.scan("a.pdf", 4))
+    machine.run(command, "--workers", "3", machine.scan("a.pdf", 12))
     assert most_at_a_time(machine.log()) == 3
 
 
