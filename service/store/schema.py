@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 SCHEMA_VERSION = 3
 """Of the tables; a store with a higher one was written by a newer program."""
-READING_VERSION = 4
+READING_VERSION = 5
 """Of the reading; files that were read by an older one are read again when they are ingested again."""
 
 
