@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.agencies import AgencyRegister
@@ -19,8 +19,8 @@ _HEAD_OF = re.compile(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng)\s+")
 class KnownDocuments:
     """The documents that citations may mean, found by number or, for laws, by title."""
 
-    by_number: dict[str, tuple[KnownDocument, ...]]
-    by_title: dict[str, tuple[KnownDocument, ...]]
+    by_number: Mapping[str, tuple[KnownDocument, ...]]
+    by_title: Mapping[str, tuple[KnownDocument, ...]]
     register: AgencyRegister
 
     @classmethod

@@ -1,58 +1,86 @@
-"""The list of stored documents and what they are found by, kept from one question to the next until the store changes.
+"""The list of stored documents and what they are found by, kept from one question to the next.
 
-To list many documents takes a second; to ask whether the list has changed takes no time.
+To list many documents takes a second; to ask whether the list has changed takes no time, and only what changed is read and
+worked out again.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from threading import Lock
 
 from corpus.addresses import DocumentIri
 from corpus.lookup import number_key
 from corpus.vietnamese import collapse, fold
 from nlp.resolution import KnownDocuments
-from service.store import Store, StoredDocument
+from service.listed import Listed, ToAll, ToEach, changed
+from service.store import Store, StoredDocument, in_order
+from service.store.listing import Mark, Sources
 from service.usecases.reading import register
 
 _Found = tuple[StoredDocument, ...]
 _NO_KEY = re.compile(r"[^a-z0-9/]")
+_STEPS = 64
+"""Changes that a directory remembers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A stored document with what people may call it by: the keys of its number and serial, its title without marks."""
+class Step:
+    """Documents of which a list was rid and which it got; one that changed is among both."""
 
-    document: StoredDocument
-    number: str | None
-    serial: str | None
-    title: str | None
-
-    @classmethod
-    def of(cls, document: StoredDocument) -> Listed:
-        """The line of that document."""
-        number, title = document.known.number, document.known.title
-        serial = fold(re.split("[/-]", number)[0]) if number else None  # `1322/QĐ-TTg`, and `22-KH/TU` of the Party
-        return cls(document, number_key(number), serial, fold(collapse(title)) if title else None)
+    gone: _Found
+    come: _Found
 
 
+@dataclass(frozen=True, eq=False)
 class Directory:
     """The stored documents as they were at one moment, by address, then by file."""
 
-    def __init__(self, lines: Iterable[Listed]) -> None:
-        self._lines = tuple(lines)
-        self.stored = tuple(line.document for line in self._lines)
-        self._each = {line.document.known.iri: line for line in self._lines}
+    mark: Mark | None = None
+    _lines: tuple[Listed, ...] = ()
+    _all: ToAll = field(default_factory=ToAll)
+    _each: ToEach = field(default_factory=ToEach)
+    _steps: tuple[Step, ...] = ()
+    turn: int = 0
+    """How often the list was brought up before."""
+
+    def changed(self, mark: Mark, sources: Sources) -> Directory:
+        """The list at that later moment, at which these sources have these documents and the others are the same."""
+        before = {source: self.of_source(source) for source in sources}
+        others = [source for source in sources if before[source] != in_order(sources[source])]
+        come = [Listed.of(document) for source in others for document in sources[source]]
+        return self._with(mark, [line for source in others for line in self._all.sources.get(source)], come)
+
+    def _with(self, mark: Mark, gone: Sequence[Listed], come: Sequence[Listed]) -> Directory:
+        lost = set(map(id, gone))
+        left = (line for line in self._lines if id(line) not in lost)
+        lines = tuple(sorted((*left, *come), key=lambda line: line.order))
+        to_all = changed(self._all, gone, come)
+        met = dict.fromkeys(line.address for line in (*gone, *come))
+        less, more = ([line for address in met for line in ways.addresses.get(address)[-1:]] for ways in (self._all, to_all))
+        step = Step(tuple(line.document for line in gone), tuple(line.document for line in come))
+        steps = (*self._steps, step)[-_STEPS:]
+        return Directory(mark, lines, to_all, changed(self._each, less, more), steps, self.turn + 1)
+
+    def since(self, turn: int) -> Step | None:
+        """What changed since the list was brought up for the `turn`th time; None when that is too long ago to be known."""
+        if not self.turn - len(self._steps) <= turn <= self.turn:
+            return None
+        steps = self._steps[len(self._steps) - (self.turn - turn) :]
+        return Step(tuple(d for step in steps for d in step.gone), tuple(d for step in steps for d in step.come))
+
+    @cached_property
+    def stored(self) -> _Found:
+        """Every line: a document that came from several files as often."""
+        return tuple(line.document for line in self._lines)
 
     @cached_property
     def documents(self) -> _Found:
         """Each document once; copies (same address) from several files are one document."""
-        return tuple(line.document for line in self._each.values())
+        return tuple({line.address: line.document for line in self._lines}.values())
 
     @cached_property
     def newest(self) -> _Found:
@@ -67,78 +95,43 @@ class Directory:
     @cached_property
     def known(self) -> KnownDocuments:
         """What references can be resolved against."""
-        numbers, titles = (
-            {key: tuple(document.known for document in found) for key, found in by.items()}
-            for by in (self._by_number, self._by_title)
-        )
-        return KnownDocuments(numbers, titles, register())
+        return KnownDocuments(self._each.known_numbers.found, self._each.known_titles.found, register())
+
+    def of_source(self, sha256: str) -> _Found:
+        """The documents of the file of that hash."""
+        return tuple(line.document for line in self._all.sources.get(sha256))
 
     def at(self, iri: DocumentIri) -> StoredDocument | None:
         """The document of that address."""
-        line = self._each.get(iri)
-        return line.document if line else None
+        return self.find(str(iri))
 
     def find(self, iri: str) -> StoredDocument | None:
         """The document of that address as it is printed."""
-        return next(iter(self._by_iri.get(iri, ())), None)
+        return next(iter(self._addressed(iri)), None)
 
     def numbered(self, id: int) -> StoredDocument | None:
         """The stored document of that number."""
-        line = self._numbered.get(id)
-        return line.document if line else None
+        return next((line.document for line in self._all.ids.get(id)), None)
 
     def is_called(self, document: StoredDocument, words: str) -> bool:
         """Whether the folded `words` are a part of its title, or of its number however that is spelled."""
-        line = self._numbered[document.id]
+        (line,) = self._all.ids.get(document.id)
         return words in (line.title or "") or (bool(key := _NO_KEY.sub("", words)) and key in (line.number or ""))
 
     def meant_by(self, name: str) -> _Found:
         """The stored documents that `name` means in the first way that gives any: address, number, serial, path, title."""
         key, folded = _typed_key(name), fold(collapse(name))
         ways: tuple[Callable[[], _Found], ...] = (
-            lambda: self._by_iri.get(name, ()),
-            lambda: self._by_number.get(key or "", ()),
-            lambda: self._by_serial.get(folded, ()),
-            lambda: self._by_path.get(name, ()),
-            lambda: self._by_title.get(folded, ()),
+            lambda: self._addressed(name),
+            lambda: self._each.numbers.get(key or ""),
+            lambda: self._each.serials.get(folded),
+            lambda: self._each.names.get(name),
+            lambda: self._each.titles.get(folded),
         )
         return next((found for way in ways if (found := way())), ())
 
-    @cached_property
-    def _numbered(self) -> Mapping[int, Listed]:
-        return {line.document.id: line for line in self._lines}
-
-    @cached_property
-    def _by_iri(self) -> Mapping[str, _Found]:
-        return self._by(lambda line: str(line.document.known.iri))
-
-    @cached_property
-    def _by_number(self) -> Mapping[str, _Found]:
-        return self._by(lambda line: line.number)
-
-    @cached_property
-    def _by_serial(self) -> Mapping[str, _Found]:
-        return self._by(lambda line: line.serial)
-
-    @cached_property
-    def _by_title(self) -> Mapping[str, _Found]:
-        return self._by(lambda line: line.title)
-
-    @cached_property
-    def _by_path(self) -> Mapping[str, _Found]:
-        """Any path of a document, with the number of its part, and the name of the file alone."""
-        found: defaultdict[str, list[StoredDocument]] = defaultdict(list)
-        for document in self.documents:
-            for name in {name for path in document.paths for name in (path, f"{path}#{document.part}", Path(path).name)}:
-                found[name].append(document)
-        return {name: tuple(documents) for name, documents in found.items()}
-
-    def _by(self, key_of: Callable[[Listed], str | None]) -> dict[str, _Found]:
-        found: defaultdict[str, list[StoredDocument]] = defaultdict(list)
-        for line in self._each.values():
-            if key := key_of(line):
-                found[key].append(line.document)
-        return {key: tuple(documents) for key, documents in found.items()}
+    def _addressed(self, iri: str) -> _Found:
+        return tuple(line.document for line in self._all.addresses.get(iri)[-1:])
 
 
 def _typed_key(name: str) -> str | None:
@@ -147,26 +140,19 @@ def _typed_key(name: str) -> str | None:
 
 
 class Listing:
-    """The directory of one store, made anew only when its list has changed."""
+    """The directory of one store, brought up when its list has changed."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
-        self._state: str | None = None
-        self._lines: dict[int, Listed] = {}
-        self._directory = Directory(())
+        self._directory = Directory()
 
     def now(self) -> Directory:
         """The directory as the store is at this moment."""
         state = self._store.state()
         with self._lock:
-            if state != self._state:
-                stored = self._store.summaries({id: line.document for id, line in self._lines.items()})
-                lines = tuple(self._line(document) for document in stored)
-                self._lines = {line.document.id: line for line in lines}
-                self._directory, self._state = Directory(lines), state
+            known = self._directory
+            if known.mark is None or known.mark.state != state:
+                found = self._store.listing.since(known.mark, lambda: known.stored)
+                self._directory = known.changed(found.mark, found.sources)
             return self._directory
-
-    def _line(self, document: StoredDocument) -> Listed:
-        known = self._lines.get(document.id)
-        return known if known and known.document is document else Listed.of(document)

@@ -1,6 +1,7 @@
 """The store and the search index. The store is the truth; the index follows it and can always be made again.
 
-A library is a folder with both, or a PostgreSQL server with the store; then every machine keeps an index of its own.
+A library is a folder with both, or a PostgreSQL server with the store; then every machine keeps an index of its own, or all ask
+one inside the database (`service.database_indexing`).
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus.annotations import AnnotatedDocument
+from corpus.annotations import AnnotatedDocument, Validity
 from corpus.traces import TracedPair
-from index.searching import SearchIndex
+from index.searchable import Searchable
+from nlp.effects import ActsOn
+from service.database_indexing import indexing_of
 from service.directory import Directory, Listing
 from service.facts import Facts
-from service.indexing import Indexing
 from service.places import folder_of, store_of
 from service.recent import Recent
+from service.remembered import Remembered
 from service.store import Store
 
 _INDEX_FOLDER, _FACTS_FILE = "index", "facts.sqlite"
@@ -31,10 +34,11 @@ class Library:
         self.place = place
         self.folder = folder_of(place)
         self.store = Store.open(store_of(place))
-        self.indexing = Indexing(self.store, self.folder / _INDEX_FOLDER)
+        self.indexing = indexing_of(self.store, self.folder / _INDEX_FOLDER)
         self.read: Recent[AnnotatedDocument] = Recent(_KEPT)
         self.traces: Recent[TracedPair] = Recent(_KEPT)
         self.facts = Facts(self.folder / _FACTS_FILE)
+        self.said: Remembered[tuple[Validity, tuple[ActsOn, ...]]] = Remembered()
         self._listing = Listing(self.store)
 
     @staticmethod
@@ -50,7 +54,7 @@ class Library:
         """The stored documents as they are now."""
         return self._listing.now()
 
-    def index(self) -> SearchIndex:
+    def index(self) -> Searchable:
         """The search index as it is now; UnusableStore when it cannot be used."""
         return self.indexing.open()
 

@@ -5,7 +5,7 @@ depend on what else is stored, so they are read anew whenever a document is look
 """
 
 from service.store.documents import Store
-from service.store.rows import ReadFile, StoredDocument, known_documents, one_of_each, read_file_of
+from service.store.rows import ReadFile, StoredDocument, in_order, one_of_each, read_file_of
 from service.store.schema import READING_VERSION, SCHEMA_VERSION
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "ReadFile",
     "Store",
     "StoredDocument",
-    "known_documents",
+    "in_order",
     "one_of_each",
     "read_file_of",
 ]

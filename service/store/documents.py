@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -24,16 +22,17 @@ from service.store.copying import Copying
 from service.store.database import Database, insert
 from service.store.digest import documents_digest
 from service.store.jobs import Jobs
+from service.store.listing import Listing
 from service.store.originals import Originals
 from service.store.removal import Removal
 from service.store.reviews import ReviewLog
-from service.store.rows import ReadFile, StoredDocument, summary, unpack
+from service.store.rows import ReadFile, StoredDocument, in_order, unpack
 from service.store.schema import CLAIMS, DOCUMENTS, FAILURES, FILES, PATHS, READING_VERSION, RELATIONS, WORK
-from service.store.state import note_change, state_of
+from service.store.search.tables import SearchTables
+from service.store.state import note_change, note_links, state_of
 from service.store.verifying import Verifying
 from service.store.work import WorkList
 
-_LISTED = tuple(column for column in DOCUMENTS.c if column.name != "document")
 _AT_ONCE = 500
 """Documents that are asked for by their numbers in one question."""
 
@@ -46,7 +45,8 @@ class Store:
         self.reviews = ReviewLog(database)
         self.jobs, self.accounts, self.audit = Jobs(database), Accounts(database), AuditLog(database)
         self.removal, self.work, self.changes = Removal(database), WorkList(database), Changes(database)
-        self.verifying, self.originals = Verifying(database), Originals(database)
+        self.verifying, self.originals, self.listing = Verifying(database), Originals(database), Listing(database)
+        self.search = SearchTables(database)
 
     @classmethod
     def open(cls, place: Path | str) -> Store:
@@ -95,6 +95,7 @@ class Store:
             held = connection.scalar(sa.select(FILES.c.sha256).where(FILES.c.sha256 == sha256)) is not None
             if held:  # nobody removed it meanwhile
                 _link(connection, path, sha256)
+                note_links(connection)
                 note_change(connection)
         return held
 
@@ -144,22 +145,9 @@ class Store:
         with self._database.transaction() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(DOCUMENTS)) or 0
 
-    def summaries(self, held: Mapping[int, StoredDocument] | None = None) -> tuple[StoredDocument, ...]:
-        """Every stored document, by address, then by file; of those that are `held` (by number) only what changed is read."""
-        held = held or {}
-        files = sa.select(PATHS.c.sha256, PATHS.c.path).order_by(PATHS.c.path)
-        paths: defaultdict[str, list[str]] = defaultdict(list)
-        with self._database.transaction() as connection:
-            for sha256, path in connection.execute(files).all():
-                paths[sha256].append(path)
-            here = connection.execute(sa.select(DOCUMENTS.c.id, DOCUMENTS.c.sha256, DOCUMENTS.c.part)).all()
-            stored = {id: d for id, sha256, part in here if (d := held.get(id)) and (d.sha256, d.part) == (sha256, part)}
-            fresh = [id for id, _, _ in here if id not in stored]
-            for at in range(0, len(fresh), _AT_ONCE):
-                wanted = sa.select(*_LISTED).where(DOCUMENTS.c.id.in_(fresh[at : at + _AT_ONCE]))
-                stored |= {row.id: summary(row, ()) for row in connection.execute(wanted)}
-        found = (replace(d, paths=now) if d.paths != (now := tuple(paths[d.sha256])) else d for d in stored.values())
-        return tuple(sorted(found, key=lambda document: (str(document.known.iri), document.path, document.part)))
+    def summaries(self) -> tuple[StoredDocument, ...]:
+        """Every stored document, by address, then by file."""
+        return in_order(document for documents in self.listing.since(None).sources.values() for document in documents)
 
     def validities(self, documents: Collection[int] | None = None) -> dict[int, Validity]:
         """What stored documents say about their own effect: those of these numbers, by default all."""
@@ -177,11 +165,14 @@ class Store:
         with self._database.transaction() as connection:
             return tuple((row.document, decode(row.relation)) for row in connection.execute(wanted))
 
-    def cited(self, document: int) -> tuple[str, ...]:
-        """The keys of the documents that the document of that number cites (see corpus.lookup.keys_of)."""
-        wanted = sa.select(RELATIONS.c.key).where(RELATIONS.c.document == document).distinct().order_by(RELATIONS.c.key)
+    def cited(self, *documents: int) -> tuple[str, ...]:
+        """The keys of the documents that those of these numbers cite (see corpus.lookup.keys_of)."""
+        found: set[str] = set()
         with self._database.transaction() as connection:
-            return tuple(connection.scalars(wanted))
+            for at in range(0, len(documents), _AT_ONCE):
+                some = RELATIONS.c.document.in_(documents[at : at + _AT_ONCE])
+                found.update(connection.scalars(sa.select(RELATIONS.c.key).where(some).distinct()))
+        return tuple(sorted(found))
 
     def document(self, id: int) -> Document:
         """The stored document."""
@@ -232,6 +223,9 @@ def _link(connection: sa.Connection, path: str, sha256: str) -> None:
     leads = insert(connection, PATHS).values(path=path, sha256=sha256)
     connection.execute(leads.on_conflict_do_update(index_elements=["path"], set_={"sha256": sha256}))
     connection.execute(sa.delete(FAILURES).where(FAILURES.c.path == path))
-    if old not in (None, sha256) and not connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.sha256 == old).limit(1)):
+    if old in (None, sha256):
+        return
+    note_links(connection)
+    if not connection.scalar(sa.select(PATHS.c.path).where(PATHS.c.sha256 == old).limit(1)):
         connection.execute(sa.delete(FILES).where(FILES.c.sha256 == old))
         number_change(connection, old)

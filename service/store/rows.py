@@ -30,6 +30,11 @@ class StoredDocument:
         """The file as one names it: the first of `paths`."""
         return self.paths[0]
 
+    @property
+    def order(self) -> tuple[str, tuple[str, ...], int]:
+        """Where it stands in the list: by address, then by file and place in it."""
+        return str(self.known.iri), self.paths, self.part
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -49,14 +54,14 @@ def read_file_of(path: str, sha256: str, documents: Iterable[Document], claims: 
     return ReadFile(path, sha256, tuple(tuple(_row(d).items()) for d in documents), tuple(claims), has_pages)
 
 
+def in_order(stored: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
+    """As they stand in the list."""
+    return tuple(sorted(stored, key=lambda document: document.order))
+
+
 def one_of_each(stored: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
     """Copies of one document (same address) from several files are one document."""
     return tuple({document.known.iri: document for document in stored}.values())
-
-
-def known_documents(stored: Iterable[StoredDocument]) -> tuple[KnownDocument, ...]:
-    """What references can be resolved against."""
-    return tuple(document.known for document in one_of_each(stored))
 
 
 def summary(row: Any, paths: tuple[str, ...]) -> StoredDocument:

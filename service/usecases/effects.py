@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from corpus.annotations import EffectStatus, Validity
 from corpus.codec import decode, encode
 from corpus.lookup import keys_of
 from nlp.effects import ActsOn, effect_status
-from service.directory import Directory
+from service.directory import Directory, Step
 from service.library import Library
 from service.store import StoredDocument
 from service.usecases.standing import KINDS_WITH_EFFECT, acts_by, acts_of
@@ -53,8 +52,10 @@ class Effects(Mapping[str, EffectStatus]):
 
 
 def effects_now(library: Library, today: str | None = None) -> Effects:
-    """For a program that goes on: what it read is known until the list of documents changes."""
-    return Effects(_reading(library, library.directory()), today or date.today().isoformat())
+    """For a program that goes on: what it read is known until something changes on which it depends."""
+    directory = library.directory()
+    library.said.reach(directory.turn, lambda turn: _touched(library, directory.since(turn)))
+    return Effects(_Reading(library, directory), today or date.today().isoformat())
 
 
 def effects_kept(library: Library, today: str | None = None) -> Effects:
@@ -81,12 +82,12 @@ class _Reading(Mapping[str, _Said]):
 
     def __init__(self, library: Library, directory: Directory) -> None:
         self._library, self._directory = library, directory
-        self._known: dict[str, _Said] = {}
+        self._read: dict[str, _Said] = {}
 
     def __getitem__(self, document: str) -> _Said:
-        if document not in self._known:
+        if document not in self._read:
             self.prepare((document,))
-        return self._known[document]
+        return self._read[document]
 
     def __iter__(self) -> Iterator[str]:
         return (str(document.known.iri) for document in self._directory.documents)
@@ -96,25 +97,33 @@ class _Reading(Mapping[str, _Said]):
 
     def prepare(self, documents: Collection[str]) -> None:
         """Reads what is not known yet of these."""
-        new = (iri for iri in dict.fromkeys(documents) if iri not in self._known)
+        known = ((iri, self._library.said.get(iri)) for iri in documents if iri not in self._read)
+        self._read |= {iri: said for iri, said in known if said is not None}
+        new = (iri for iri in dict.fromkeys(documents) if iri not in self._read)
         wanted = [stored for iri in new if (stored := self._directory.find(iri))]
         for at in range(0, len(wanted), _AT_ONCE):
-            self._read(wanted[at : at + _AT_ONCE])
+            self._take(wanted[at : at + _AT_ONCE])
 
-    def _read(self, wanted: Collection[StoredDocument]) -> None:
-        store = self._library.store
-        keys = {key for stored in wanted for key in keys_of(stored.known.number, stored.known.title)}
-        relations = store.relations(keys=sorted(keys), kinds=KINDS_WITH_EFFECT)
+    def _take(self, wanted: Collection[StoredDocument]) -> None:
+        store, said = self._library.store, self._library.said
+        keys = {stored.id: keys_of(stored.known.number, stored.known.title) for stored in wanted}
+        relations = store.relations(keys=sorted({key for some in keys.values() for key in some}), kinds=KINDS_WITH_EFFECT)
         validities = store.validities({stored.id for stored in wanted} | {by for by, _ in relations})
         acts = acts_by(self._directory, relations, validities)
         for stored in wanted:
-            iri = stored.known.iri
-            self._known[str(iri)] = (validities.get(stored.id, Validity()), tuple(acts[iri]))
+            address, on_it = str(stored.known.iri), acts[stored.known.iri]
+            self._read[address] = validities.get(stored.id, Validity()), tuple(on_it)
+            needs = (address, *keys[stored.id], *(str(act.by.iri) for act in on_it))
+            said.put(self._directory.turn, address, self._read[address], needs)
 
 
-@lru_cache(maxsize=2)
-def _reading(library: Library, directory: Directory) -> _Reading:
-    return _Reading(library, directory)
+def _touched(library: Library, step: Step | None) -> Collection[str] | None:
+    """On what that depends which was said before the list changed: documents, what leads to them, and whom they act on."""
+    if step is None:
+        return None
+    known = [document.known for document in (*step.gone, *step.come)]
+    led = (key for one in known for key in (str(one.iri), *keys_of(one.number, one.title)))
+    return {*led, *library.store.cited(*(document.id for document in step.come))}
 
 
 class _Kept(Mapping[str, _Said]):

@@ -76,7 +76,7 @@ def read_kept(library: Library, kept: Kept, on_page: Callable[[int, int], None] 
 
 def documents_from(library: Library, sha256: str) -> tuple[StoredDocument, ...]:
     """The stored documents of that content."""
-    return tuple(d for d in library.directory().stored if d.sha256 == sha256)
+    return library.directory().of_source(sha256)
 
 
 def _from(document: Document, name: str) -> Document:
