@@ -80,3 +80,18 @@ def defect(kind: str, count: int) -> str:
 def store_is_good(rows: int, digest: str) -> str:
     """Nothing is wrong."""
     return f"Kho nguyên vẹn: {rows} dòng, mã kiểm {digest[:16]}."
+
+
+VECTOR_MISSING = (
+    "Tìm kiếm trong cơ sở dữ liệu cần phần mở rộng pgvector từ 0.7; người quản trị máy chủ PostgreSQL cài pgvector rồi chạy"
+    " trong cơ sở dữ liệu của kho: CREATE EXTENSION vector"
+)
+SEARCH_NEEDS_SERVER = "TRUYVET_SEARCH=database chỉ dùng được với kho trên PostgreSQL; kho trong thư mục có chỉ mục riêng."
+SEARCH_INDEX = "trong cơ sở dữ liệu"
+"""Stands for the folder of an index."""
+
+
+def unknown_search(value: str) -> str:
+    """The setting has a value that means nothing."""
+    known = "“database” (tìm trong cơ sở dữ liệu) hoặc “local” (chỉ mục của máy này)"
+    return f"TRUYVET_SEARCH=“{value}” không có nghĩa; hãy ghi {known}."

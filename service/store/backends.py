@@ -90,13 +90,13 @@ class PostgresServer:
         if durable:
             connection.exec_driver_sql("SET LOCAL synchronous_commit TO on")
         if alone:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_lock_of(_WRITERS))))
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock_of(_WRITERS))))
 
     @contextmanager
     def turn(self, engine: sa.Engine, name: str, given_up: Callable[[], bool]) -> Iterator[None]:
         """Held by a connection of its own: a process or machine that dies gives it back."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            taken = sa.select(sa.func.pg_try_advisory_lock(_lock_of(name)))
+            taken = sa.select(sa.func.pg_try_advisory_lock(lock_of(name)))
             while not given_up() and not connection.scalar(taken):
                 time.sleep(_TURN_SECONDS)
             try:
@@ -120,7 +120,7 @@ def backend_of(place: Path | str) -> SqliteFile | PostgresServer:
     return PostgresServer(str(place)) if is_server(place) else SqliteFile(Path(place))
 
 
-def _lock_of(name: str) -> sa.ColumnElement[int]:
+def lock_of(name: str) -> sa.ColumnElement[int]:
     """The number of a lock of this store; those of other stores and programs in the same database are others, most likely."""
     return sa.func.hashtextextended(sa.func.concat(f"truyvet {name} ", sa.func.current_schema()), 0)
 

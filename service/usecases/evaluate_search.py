@@ -14,7 +14,7 @@ from index.fusion import Candidate, FusionWeights
 from index.measures import each, mean, paired_gain
 from index.query import Query, read_query
 from index.rerank.second_stage import rerank
-from index.searching import SearchIndex
+from index.searchable import Searchable
 from service import messages
 from service.text_files import json_lines, read_text
 from service.usecases.search import STAGE
@@ -56,7 +56,7 @@ def read_questions(file: Path) -> tuple[Question, ...]:
     return tuple(json_lines(read_text(str(file)), str(file), question, messages.wrong_queries))
 
 
-def run(index: SearchIndex, queries: Iterable[str], stage: str) -> Run:
+def run(index: Searchable, queries: Iterable[str], stage: str) -> Run:
     """Every question asked of one stage; the stages behind it take no part."""
     ask = _STAGES[stage]
     ranked, seconds = [], []
@@ -68,17 +68,17 @@ def run(index: SearchIndex, queries: Iterable[str], stage: str) -> Run:
     return Run(tuple(ranked), tuple(seconds))
 
 
-def _channel(share: float | None) -> Callable[[SearchIndex, Query, int], tuple[str, ...]]:
+def _channel(share: float | None) -> Callable[[Searchable, Query, int], tuple[str, ...]]:
     fusion = None if share is None else FusionWeights(share)
 
-    def ask(index: SearchIndex, query: Query, _: int) -> tuple[str, ...]:
+    def ask(index: Searchable, query: Query, _: int) -> tuple[str, ...]:
         found = documents_by_channels(_candidates(index, query, fusion))
         return tuple(Path(candidate.passage.file).stem for candidate in found[:DEPTH])
 
     return ask
 
 
-def _candidates(index: SearchIndex, query: Query, fusion: FusionWeights | None = None) -> tuple[Candidate, ...]:
+def _candidates(index: Searchable, query: Query, fusion: FusionWeights | None = None) -> tuple[Candidate, ...]:
     """Passages of at least DEPTH documents, where there are so many."""
     fetch = _FETCH
     while True:
@@ -88,19 +88,19 @@ def _candidates(index: SearchIndex, query: Query, fusion: FusionWeights | None =
         fetch *= 4
 
 
-def _second(index: SearchIndex, query: Query, passages: int) -> tuple[str, ...]:
+def _second(index: Searchable, query: Query, passages: int) -> tuple[str, ...]:
     found = _candidates(index, query)
     ranked = best_of_each_document(rerank(query, found, index.frequency, passages, stage=STAGE))
     return tuple(Path(one.candidate.passage.file).stem for one in ranked[:DEPTH])
 
 
-_STAGES: Mapping[str, Callable[[SearchIndex, Query, int], tuple[str, ...]]] = {
+_STAGES: Mapping[str, Callable[[Searchable, Query, int], tuple[str, ...]]] = {
     LEXICAL: _channel(1.0), DENSE: _channel(0.0), FUSION: _channel(None), SECOND: _second,
 }  # fmt: skip
 
 
 def report(
-    index: SearchIndex, questions: Sequence[Question], asked_before: frozenset[str], *, folded: bool, stages: Sequence[str]
+    index: Searchable, questions: Sequence[Question], asked_before: frozenset[str], *, folded: bool, stages: Sequence[str]
 ) -> Iterator[tuple[str, Run]]:
     """The lines of the table, stage by stage, each with its run (an empty run for lines that only compare).
 

@@ -16,7 +16,7 @@ from index.confidence import fits
 from index.query import Query, read_query
 from index.rerank.explaining import reasons
 from index.rerank.second_stage import Ranked, rerank
-from index.searching import SearchIndex
+from index.searchable import Searchable
 from service import messages
 from service.errors import Trouble
 from service.store import StoredDocument
@@ -60,7 +60,7 @@ class Search:
 
     def __init__(
         self,
-        index: SearchIndex,
+        index: Searchable,
         stored: Iterable[StoredDocument],
         register: AgencyRegister,
         filters: Filters,

@@ -103,7 +103,9 @@ def main() -> None:
     given = parser.parse_args()
     asked = [json.loads(line) for line in given.questions.read_text(encoding="utf-8").splitlines()][: given.first]
     answers = {name for question in asked for name in question["relevant"]}
-    chosen = list(_chosen(Library(given.library).index().passages(), answers, given.per_mille))
+    whole = Library(given.library).index()
+    assert isinstance(whole, SearchIndex)
+    chosen = list(_chosen(whole.passages(), answers, given.per_mille))
     with TemporaryDirectory() as folder, databases.server() as address, psycopg.connect(address, autocommit=True) as connection:
         embedding = load_embedding(SHIPPED)
         local = SearchIndex.open(Path(folder), embedding)

@@ -1,0 +1,191 @@
+"""The search index inside the database of a store on a server: brought up, made anew, examined, as `service.indexing` does.
+
+Whichever machine comes first takes up what changed; all machines see it in the moment in which that transaction ends. A process
+that is killed leaves the state before. Chosen by the setting `TRUYVET_SEARCH=database`, on each machine for itself: machines
+without it follow the same store with an index of their own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.embedding import SHIPPED, Embedding, ModelsMissing, UnusableModel, load_embedding
+from index.passages import passages_of
+from index.state import START
+from service import messages, store_messages
+from service.errors import Trouble, UnusableStore
+from service.indexing import MODEL_SETTING, SHIPPED_MODEL, Indexing
+from service.store import Store
+from service.store.search import reading, verifying
+from service.store.search.asking import DatabaseSearch
+from service.store.search.state import FORMAT, SearchState
+from service.store.search.writing import SearchWriter
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SETTING, DATABASE, LOCAL = "TRUYVET_SEARCH", "database", "local"
+_FOLLOW_SECONDS = 1.0
+_GONE = 0.25
+"""The share of keys without a passage from which on everything is written anew."""
+_PLACE = Path(store_messages.SEARCH_INDEX)
+_LOG = logging.getLogger(__name__)
+
+
+def indexing_of(store: Store, root: Path) -> Indexing | DatabaseIndexing:
+    """The index that the setting asks for: in the database of the store, or below `root`."""
+    wanted = os.environ.get(SETTING) or LOCAL
+    if wanted == LOCAL:
+        return Indexing(store, root)
+    if wanted != DATABASE:
+        raise Trouble(store_messages.unknown_search(wanted))
+    if not store.is_shared:
+        raise Trouble(store_messages.SEARCH_NEEDS_SERVER)
+    return DatabaseIndexing(store)
+
+
+class DatabaseIndexing:
+    """The index in the database of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._search = DatabaseSearch(store.search, self._state_now, self._embedding_of)
+        self._loaded: dict[str, Embedding] = {}
+        self._is_followed = False
+
+    def open(self) -> DatabaseSearch:
+        """The index as it is now; UnusableStore when it is of another program or model.
+
+        It first takes up what was stored, unless that is done in the background.
+        """
+        if not self._is_followed:
+            self.refresh()
+        return self._search
+
+    @contextmanager
+    def followed(self) -> Iterator[None]:
+        """Meanwhile what is stored is taken up in the background, by one of the machines that do so."""
+        self.refresh()
+        over = threading.Event()
+        follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
+        self._is_followed = True
+        follower.start()
+        try:
+            yield
+        finally:
+            over.set()
+            follower.join()
+            self._is_followed = False
+
+    def _follow(self, over: threading.Event) -> None:
+        while not over.wait(_FOLLOW_SECONDS):
+            try:
+                self.refresh(None)
+            except Trouble as trouble:  # it may be better later
+                if trouble.message != messages.INDEX_BUSY:  # another machine is at it
+                    _LOG.error("index: %s", trouble.message)
+
+    def waiting(self) -> int:
+        """How many sources the index has yet to take up or drop."""
+        with self._store.search.reading() as connection:
+            state = self._state_now(connection)
+        return self._store.changes.count(state.position)
+
+    def refresh(self, on_wait: Callable[[], None] | None = lambda: None) -> int:
+        """Brings the index up to the store, in one transaction; gives the number of sources taken up.
+
+        While another process writes it waits (`on_wait` is called once), then takes what that one left; with None for `on_wait`
+        it does not wait.
+        """
+        if not self.waiting():
+            return 0
+        with self._store.search.writing(on_wait) as connection:
+            state = self._state_now(connection)
+            changed = self._store.changes.since(state.position)
+            if not changed.sources:
+                return 0
+            writer = SearchWriter(connection, state, self._embedding_of(state))
+            if writer.share_gone_without(changed.sources) > _GONE:
+                writer.clear(state.name)
+                changed = self._store.changes.since(START)
+            self._take_up(writer, changed.sources, changed.last)
+            return len(changed.sources)
+
+    def rebuild(self, model: str | None = None, on_wait: Callable[[], None] = lambda: None) -> int:
+        """Makes the index anew from the store, with another model if one is named; the old one counts until the end.
+
+        Gives the number of sources.
+        """
+        with self._store.search.writing(on_wait) as connection:
+            state = reading.state_or_none(connection) or SearchState(name=_setting())
+            name = state.name if model is None else _model_of(model)
+            writer = SearchWriter(connection, state, self._load(name))
+            writer.clear(name)
+            changed = self._store.changes.since(START)
+            self._take_up(writer, changed.sources, changed.last)
+        return len(self._store.sources())
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the index, in Vietnamese; nothing for a good one. What is still to be indexed is no fault."""
+        try:
+            with self._store.search.reading() as connection:
+                state = self._state_now(connection)
+                changed = frozenset(self._store.changes.since(state.position).sources)
+                found = verifying.problems(connection, state, self._embedding_of(state), self._store.sources(), changed)
+        except UnusableStore as error:
+            return (error.message,)
+        return tuple(messages.index_problem(kind, count) for kind, count in found.items() if count)
+
+    def _take_up(self, writer: SearchWriter, sources: tuple[str, ...], last: int) -> None:
+        held = set(self._store.sources())
+        for source in sources:
+            writer.remove(source)
+            documents = self._store.documents_of(source)
+            if documents or source in held:
+                writer.put(source, (passage for document in documents for passage in passages_of(document)))
+        writer.reach(last, self._store.changes.origin)
+        writer.finish()
+
+    def _state_now(self, connection: Connection) -> SearchState:
+        """The state; an empty one before the first. UnusableStore when this program or its settings do not fit."""
+        state = reading.state_or_none(connection)
+        if state is None:
+            return SearchState(name=_setting())
+        if state.format != FORMAT:
+            raise UnusableStore(messages.index_outdated(_PLACE))
+        if state.origin not in ("", self._store.changes.origin):
+            raise UnusableStore(messages.index_of_other_store(_PLACE))
+        if MODEL_SETTING in os.environ and _setting() != state.name:
+            raise UnusableStore(messages.model_differs(state.name, _setting()))
+        return state
+
+    def _embedding_of(self, state: SearchState) -> Embedding:
+        """The embedding of its vectors; another machine may have made the index anew with another one."""
+        embedding = self._loaded.get(state.name) or self._load(state.name)
+        if state.model not in ("", embedding.digest):
+            raise UnusableStore(messages.index_of_other_model(_PLACE))
+        self._loaded = {state.name: embedding}
+        return embedding
+
+    def _load(self, name: str) -> Embedding:
+        try:
+            return load_embedding(name or SHIPPED)
+        except UnusableModel as error:
+            raise UnusableStore(messages.model_unusable(str(error))) from error
+        except ModelsMissing as error:
+            raise UnusableStore(messages.models_missing(str(error))) from error
+
+
+def _setting() -> str:
+    return _model_of(os.environ.get(MODEL_SETTING, SHIPPED_MODEL))
+
+
+def _model_of(name: str) -> str:
+    """The model that a person names; "" for the shipped one."""
+    return "" if name == SHIPPED_MODEL else name

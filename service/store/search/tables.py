@@ -1,0 +1,64 @@
+"""Transactions of the index in the database: a reader sees one state; of writers there is one at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from service import messages, store_messages
+from service.errors import UnusableStore
+from service.store.backends import lock_of
+from service.store.database import Database
+
+_WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
+_NO_EXTENSION = ("0A000", "42501", "42704", "58P01")
+"""What PostgreSQL says where pgvector is not installed, may not be made by this user, or is too old."""
+
+
+class SearchTables:
+    """The tables of one store. Only a server has them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One state, whatever others write."""
+        with self._database.transaction(frozen=True) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, on_wait: Callable[[], None] | None) -> Iterator[sa.Connection]:
+        """Alone in writing; the tables are there. All is seen by all when the block ends, nothing when it does not.
+
+        While another process writes it waits (`on_wait` is called once); without `on_wait` UnusableStore at once.
+        """
+        with self._database.transaction() as connection:
+            self._wait(connection, on_wait)
+            self._bring_up(connection)
+            yield connection
+
+    def _wait(self, connection: sa.Connection, on_wait: Callable[[], None] | None) -> None:
+        taken = sa.select(sa.func.pg_try_advisory_xact_lock(lock_of("search")))
+        for attempt in range(int(_WAIT_SECONDS / _POLL_SECONDS)):
+            if connection.scalar(taken):
+                return
+            if on_wait is None:
+                break
+            if attempt == 0:
+                on_wait()
+            time.sleep(_POLL_SECONDS)
+        raise UnusableStore(messages.INDEX_BUSY)
+
+    def _bring_up(self, connection: sa.Connection) -> None:
+        from service.store.search.migrations import upgrade
+
+        try:
+            upgrade(connection)
+        except sa.exc.DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) in _NO_EXTENSION:
+                raise UnusableStore(store_messages.VECTOR_MISSING) from error
+            raise

@@ -1,0 +1,167 @@
+"""One transaction of the index in the database. Nothing of it is seen before the transaction ends."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import repeat
+
+import numpy as np
+import sqlalchemy as sa
+
+from corpus.passages import Passage
+from index.embedding import Embedding, Vectors
+from index.lexical_schema import pack
+from index.postings import BLOCK, Numbers, postings_of
+from index.writing import embedded_text
+from service.store.database import insert
+from service.store.search.reading import driver, gone_now, lists_for
+from service.store.search.schema import PASSAGES, POSTINGS, SOURCES, STATE
+from service.store.search.state import SearchState, Segment, to_join
+
+_BATCH = 1024
+_INDEXED = 20_000
+"""Vectors from which on they get an index; it is made again when there are twice as many."""
+_MANY = 10_000
+"""New passages after which the server looks again at what the tables hold, before it does by itself."""
+_MEMORY = "1GB"
+
+
+class SearchWriter:
+    """Changes of one transaction, which is alone in changing the index."""
+
+    def __init__(self, connection: sa.Connection, state: SearchState, embedding: Embedding) -> None:
+        self._connection, self._embedding = connection, embedding
+        self._state = replace(state, model=embedding.digest, serial=state.serial + 1, size=embedding.size)
+        self._began = state.following
+        self._gone: list[Numbers] = [gone_now(connection)]
+        self._pending: list[tuple[str, Passage]] = []
+
+    def share_gone_without(self, sources: Sequence[str]) -> float:
+        """Of all keys that were given, the share that leads nowhere when the passages of these sources are gone."""
+        leaving = sa.select(sa.func.count()).select_from(PASSAGES).where(PASSAGES.c.source.in_(sources))
+        gone = sum(map(len, self._gone)) + (self._connection.scalar(leaving) or 0)
+        return gone / max(1, self._state.following - 1)
+
+    def clear(self, name: str) -> None:
+        """Takes everything out; what comes now has the vectors of the writer's embedding, which was loaded by that name."""
+        for table in (SOURCES, PASSAGES, POSTINGS):
+            self._connection.execute(sa.delete(table))
+        self._gone, self._pending, self._began = [], [], 1
+        kept = {field: getattr(self._state, field) for field in ("model", "size", "serial", "next_segment")}
+        self._state = SearchState(name=name, **kept)
+
+    def remove(self, source: str) -> None:
+        """Takes out the source with every passage of it."""
+        taken = self._connection.execute(sa.delete(SOURCES).where(SOURCES.c.source == source))
+        if not taken.rowcount:
+            return
+        deleted = sa.delete(PASSAGES).where(PASSAGES.c.source == source).returning(PASSAGES.c.key)
+        keys = np.array(self._connection.scalars(deleted).all(), np.int64)
+        self._gone.append(keys)
+        self._state = replace(self._state.toggled(source), passages=self._state.passages - len(keys))
+
+    def put(self, source: str, passages: Iterable[Passage]) -> None:
+        """Adds a source that is not there; it may have no passages."""
+        self._connection.execute(sa.insert(SOURCES).values(source=source))
+        self._state = self._state.toggled(source)
+        for passage in passages:
+            self._pending.append((source, passage))
+            if (self._state.following + len(self._pending)) % BLOCK == 0:
+                self._write()
+
+    def reach(self, position: int, origin: str) -> None:
+        """All changes of that store up to that number are taken up."""
+        self._state = replace(self._state, position=position, origin=origin)
+
+    def finish(self) -> SearchState:
+        """Writes what is left; all changes are seen together when the transaction is committed."""
+        self._write()
+        self._index_vectors()
+        if self._state.following - self._began > _MANY:
+            self._connection.exec_driver_sql("ANALYZE search_passages, search_postings")
+        gone = np.concatenate([np.zeros(0, np.int64), *self._gone]).astype("<u4").tobytes()
+        row = insert(self._connection, STATE).values(id=1, state=self._state.encode(), gone=gone)
+        new = {"state": row.excluded.state, "gone": row.excluded.gone}
+        self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=new))
+        return self._state
+
+    def _write(self) -> None:
+        """What is pending becomes a segment."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        state = self._state
+        passages = [passage for _, passage in pending]
+        self._write_passages(state.following, pending, self._encoded(passages))
+        self._write_lists(state.next_segment, postings_of(passages, state.following))
+        self._state = replace(
+            state,
+            following=state.following + len(pending),
+            passages=state.passages + len(pending),
+            next_segment=state.next_segment + 1,
+            segments=(*state.segments, Segment(state.next_segment, state.following // BLOCK, len(pending))),
+        )
+        self._join()
+
+    def _encoded(self, passages: Sequence[Passage]) -> Vectors:
+        texts = [embedded_text(passage) for passage in passages]
+        return np.concatenate([self._embedding.encode(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)])
+
+    def _write_passages(self, first: int, pending: Sequence[tuple[str, Passage]], vectors: Vectors) -> None:
+        head = struct.pack(">HH", self._embedding.size, 0)  # as pgvector sends and receives a halfvec
+        numbers = vectors.astype(">f2")
+        with driver(self._connection) as cursor, cursor.copy(_copy("search_passages", "key, source, content, vector")) as rows:
+            rows.set_types(["int4", "text", "bytea", "bytea"])
+            for key, ((source, passage), vector) in enumerate(zip(pending, numbers, strict=True), first):
+                rows.write_row((key, source, zlib.compress(pack(passage), 3), head + vector.tobytes()))
+
+    def _write_lists(self, segment: int, lists: Iterable[tuple[str, bytes]]) -> None:
+        with driver(self._connection) as cursor, cursor.copy(_copy("search_postings", "segment, term, places")) as rows:
+            rows.set_types(["int4", "text", "bytea"])
+            for number, (term, places) in zip(repeat(segment), lists, strict=False):
+                rows.write_row((number, term, places))
+
+    def _join(self) -> None:
+        """The last segments become one when that is due: lists of one block only have to stand behind one another."""
+        while count := to_join(self._state.segments, self._state.following):
+            kept, old = self._state.segments[:-count], self._state.segments[-count:]
+            new = Segment(self._state.next_segment, old[0].block, sum(segment.passages for segment in old))
+            numbers = [segment.number for segment in old]
+            self._connection.execute(_JOIN, {"new": new.number, "old": numbers})
+            self._connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.segment.in_(numbers)))
+            self._state = replace(self._state, segments=(*kept, new), next_segment=new.number + 1)
+
+    def _index_vectors(self) -> None:
+        """Lists of vectors that are near one another, made anew when there are twice as many vectors as before."""
+        state = self._state
+        if state.passages < max(_INDEXED, 2 * state.near):
+            return
+        size, lists = state.size, lists_for(state.passages)
+        for statement in (
+            f"SET LOCAL maintenance_work_mem TO '{_MEMORY}'",
+            f"CREATE INDEX search_near_{state.serial} ON search_passages"
+            f" USING ivfflat ((vector::halfvec({size})) halfvec_ip_ops) WITH (lists = {lists})",
+        ):
+            self._connection.exec_driver_sql(statement)
+        self._drop_old(f"search_near_{state.serial}")
+        self._state = replace(state, near=state.passages)
+
+    def _drop_old(self, present: str) -> None:
+        named = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname ~ '^search_near_'")
+        for name in self._connection.scalars(named).all():
+            if name != present:
+                self._connection.exec_driver_sql(f"DROP INDEX {name}")
+
+
+_JOIN = sa.text(
+    "INSERT INTO search_postings (segment, term, places)"
+    " SELECT :new, term, string_agg(places, ''::bytea ORDER BY segment) FROM search_postings"
+    " WHERE segment = ANY(:old) GROUP BY term ORDER BY term"
+)
+
+
+def _copy(table: str, columns: str) -> str:
+    return f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)"
