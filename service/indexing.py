@@ -37,7 +37,7 @@ class Indexing:
     def __init__(self, store: Store, root: Path) -> None:
         self._store, self._root = store, root
         self._known: tuple[Generation, SearchIndex] | None = None
-        self._fitting: str | None = None
+        self._fitting: State | None = None
         self._is_followed = False
 
     def open(self) -> SearchIndex:
@@ -53,11 +53,18 @@ class Indexing:
                     self._begin()
             index = self._present()
             state = index.state()
-            if state.corpus != self._fitting and not self.waiting():
+            if not self._goes_on(state) and not self.waiting():
                 if state.corpus != corpus_digest(self._store.sources()):
                     raise UnusableStore(messages.index_of_other_store(self._root))
-                self._fitting = state.corpus  # comparing again would read the list of all files for every question
+                self._fitting = state
             return index
+
+    def _goes_on(self, state: State) -> bool:
+        """Whether it was compared with the store, or took up later changes of the same one since: comparing reads all files."""
+        known = self._fitting
+        if known is None or state.corpus == known.corpus:
+            return known is not None
+        return state.origin == known.origin != "" and state.position > known.position
 
     @contextmanager
     def followed(self) -> Iterator[None]:

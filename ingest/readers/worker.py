@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -72,6 +73,7 @@ def serve(parent: int, memory: int) -> None:
     """Reads files for process `parent` until no request comes; at most `memory` bytes are taken."""
     if sys.platform != "win32":  # there the launcher of a virtual environment stands between the two
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+        _give_way()
     _limit(memory)
     line = _Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), threading.Lock())
     os.dup2(2, 1)  # what a library prints is no answer
@@ -131,6 +133,12 @@ def _limit(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _give_way() -> None:
+    """This session gives way to others as its process does: Linux may give every session the same share of the processors."""
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(os.nice(0)), encoding="ascii")
 
 
 def _follow(parent: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from corpus.documents import Document
@@ -21,11 +23,12 @@ from service.reports import html
 from service.usecases.effects import effects_now
 from service.usecases.page_images import NoPages, SourcePage, file_of, pages_of
 from service.usecases.reading import register
-from service.usecases.search import Filters, Search
+from service.usecases.search import Answer, Filters, Search
 from service.usecases.standing import with_standing
 from service.usecases.stored import read_stored
 from service.usecases.trace import trace_stored_pair
 from service.web.documents import document_page
+from service.web.frame import Frame
 from service.web.pages import home_page
 from service.web.sheets import sheet_of
 
@@ -35,8 +38,8 @@ _RESULTS = 20
 
 
 @router.get("/")
-def home(
-    library: LibraryOf,
+async def home(
+    state: StateOf,
     frame: FrameOf,
     q: Annotated[str, Query(max_length=2000)] = "",
     type: Text = "",
@@ -45,19 +48,31 @@ def home(
     in_force: Text = "",
 ) -> HTMLResponse:
     """The start page, with results when something is asked."""
-    directory = library.directory()
     asked = {"q": q, "type": type or "", "issuer": issuer or "", "year": year or "", "in_force": in_force or ""}
-    if not q.strip():
-        return HTMLResponse(home_page(frame, directory, asked=asked, answer=None))
+    if q.strip():
+        return await state.asking.run(lambda: _answered(state.library, frame, asked))
+    return await run_in_threadpool(_home, state.library, frame, asked)
+
+
+def _answered(library: Library, frame: Frame, asked: Mapping[str, str]) -> HTMLResponse:
+    filters = Filters(
+        type=asked["type"] or None, issuer=asked["issuer"] or None, year=asked["year"] or None, in_force=bool(asked["in_force"])
+    )
     try:
-        filters = Filters(type=type or None, issuer=issuer or None, year=year or None, in_force=bool(in_force))
-        searching = Search(library.index(), directory.documents, register(), filters, effects_now(library))
-        answer = searching.answer(q, limit=_RESULTS)
+        stored = library.directory().documents if filters.need_stored else ()
+        answer = Search(library.index(), stored, register(), filters, effects_now(library)).answer(asked["q"], limit=_RESULTS)
     except UnusableStore:
         raise
     except Trouble as trouble:
-        return HTMLResponse(home_page(frame, directory, asked=asked, answer=None, message=trouble.message), 400)
-    return HTMLResponse(home_page(frame, directory, asked=asked, answer=answer))
+        return _home(library, frame, asked, message=trouble.message)
+    return _home(library, frame, asked, answer)
+
+
+def _home(
+    library: Library, frame: Frame, asked: Mapping[str, str], answer: Answer | None = None, message: str = ""
+) -> HTMLResponse:
+    page = home_page(frame, library.directory(), asked=asked, answer=answer, message=message)
+    return HTMLResponse(page, 400 if message else 200)
 
 
 @router.get("/documents/{name:path}")

@@ -123,6 +123,10 @@ KINDS: dict[str, Kind] = {
         503, "Không dùng được kho văn bản", "Kho văn bản không dùng được.",
         "The library cannot be used", "The library cannot be used at the moment.",
     ),
+    "busy": _kind(
+        503, "Máy chủ đang bận", "Quá nhiều câu hỏi đang chờ trả lời; hãy thử lại sau ít giây.",
+        "Busy", "Too many questions are waiting to be answered; try again in a few seconds.",
+    ),
     "disk_full": _kind(
         507, "Hết dung lượng đĩa", "Không còn chỗ để ghi; chưa có gì thay đổi.",
         "Disk full", "There is no room left to write; nothing was changed.",

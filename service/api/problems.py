@@ -31,6 +31,7 @@ from service.web.pages import error_page
 
 DATA_PREFIX = "/api/v1"
 MEDIA_TYPE = "application/problem+json"
+_RETRY_SECONDS = 2
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a fault
@@ -54,8 +55,11 @@ def problem(scope: Scope, kind: str, detail: str | None = None, **members: Any) 
     """
     headers = Headers(scope=scope)
     known, language = KINDS[kind], language_of(headers.get("accept-language", ""))
+    later = {"retry-after": str(_RETRY_SECONDS)} if kind == "busy" else {}
     if not is_program(scope["path"]):
-        return _page(scope, kind, detail or known.vi.detail, members)
+        answer = _page(scope, kind, detail or known.vi.detail, members)
+        answer.headers.update(later)
+        return answer
     words = known.words(language)
     content = {
         "type": f"urn:truyvet:problem:{kind.replace('_', '-')}",
@@ -65,7 +69,7 @@ def problem(scope: Scope, kind: str, detail: str | None = None, **members: Any) 
         "instance": f"urn:truyvet:request:{scope.get('state', {}).get('request_id', '0')}",
         **{name: value for name, value in members.items() if value},
     }
-    sent = {"content-language": language, "vary": "Accept-Language"}
+    sent = {"content-language": language, "vary": "Accept-Language", **later}
     if known.status == 401:
         sent["www-authenticate"] = 'Bearer realm="truyvet"'
     return JSONResponse(content, known.status, sent, media_type=MEDIA_TYPE)

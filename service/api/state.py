@@ -15,6 +15,7 @@ from service.api.gate import FORM_FIELD
 from service.api.guard import SAFE_METHODS
 from service.api.metrics import Metrics
 from service.api.problems import Refusal
+from service.api.queueing import Queue
 from service.library import Library
 from service.usecases.access import REVIEWER, Actor, note, same
 from service.web.frame import Frame
@@ -22,6 +23,7 @@ from service.web.frame import Frame
 UPLOAD_BYTES = 50 * 1024 * 1024
 """The largest upload that is taken, in bytes."""
 _DRAWN_AT_A_TIME = 2
+_ASKED_AT_A_TIME, _WAITING = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +52,27 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The open library, the counters of this process, and how many pages it draws at a time."""
+    """The open library, the counters of this process, how many pages it draws and how many questions it answers at a time."""
 
     library: Library
     settings: Settings
     metrics: Metrics = field(default_factory=Metrics)
     drawing: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(_DRAWN_AT_A_TIME))
+    asking: Queue = field(default_factory=lambda: Queue(_ASKED_AT_A_TIME, _WAITING))
 
 
-def _state(request: Request) -> State:
+async def _state(request: Request) -> State:
     state = request.app.state.truyvet
     if not isinstance(state, State):
         raise TypeError("the application was not started")
     return state
 
 
-def _library(state: Annotated[State, Depends(_state)]) -> Library:
+async def _library(state: Annotated[State, Depends(_state)]) -> Library:
     return state.library
 
 
-def actor_of(request: Request) -> Actor:
+async def actor_of(request: Request) -> Actor:
     """Who asks; the gate has let them in."""
     actor = request.state.actor
     if not isinstance(actor, Actor):
@@ -90,7 +93,7 @@ class Changing:
         note(self.library.store, self.actor, action, what)
 
 
-def _changing(state: Annotated[State, Depends(_state)], actor: Annotated[Actor, Depends(actor_of)]) -> Changing:
+async def _changing(state: Annotated[State, Depends(_state)], actor: Annotated[Actor, Depends(actor_of)]) -> Changing:
     return Changing(state.library, actor, state.settings.sign_in)
 
 
@@ -104,7 +107,7 @@ async def form_is_ours(request: Request) -> None:
         raise Refusal("stale_form")
 
 
-def _frame(state: Annotated[State, Depends(_state)], actor: Annotated[Actor, Depends(actor_of)]) -> Frame:
+async def _frame(state: Annotated[State, Depends(_state)], actor: Annotated[Actor, Depends(actor_of)]) -> Frame:
     may_change = actor.may(REVIEWER) and not state.settings.read_only
     user = actor.name if state.settings.sign_in else None
     return Frame(user, actor.form_token or "", may_change)

@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 
 from service.serving.plan import Plan
@@ -53,7 +54,7 @@ def work(plan: Plan, kind: str, parent: int) -> None:
     from service.usecases.jobs import Runner
 
     _begin(parent)
-    _give_way(10)
+    _give_way()
     library = Library(plan.settings.place)
     runner = Runner(library, kind, may_exit=True)
 
@@ -71,7 +72,7 @@ def gather(plan: Plan, parent: int) -> None:
     from service.usecases.facts import FactReader
 
     _begin(parent)
-    _give_way(19)
+    _give_way(always=True)
     FactReader(Library(plan.settings.place), plan.settings.today).run()
 
 
@@ -93,10 +94,13 @@ def _begin(parent: int) -> None:
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
-def _give_way(much: int) -> None:
-    """Requests that wait for an answer get the processor before this work and all that it starts."""
+def _give_way(*, always: bool = False) -> None:
+    """Requests that wait for an answer get the processor before this work and all that it starts; `always` even for long."""
     if hasattr(os, "nice"):
-        os.nice(much)
+        os.nice(19 if always else 10)
+    if hasattr(os, "SCHED_BATCH"):  # whoever answers takes the processor from it at once, not only when its slice is over
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE if always else os.SCHED_BATCH, os.sched_param(0))
 
 
 def _follow(parent: int) -> None:

@@ -39,6 +39,7 @@ class _Post:
 
 def serve(plan: Plan, on_ready: Callable[[], None] = lambda: None, on_stop: Callable[[], None] = lambda: None) -> None:
     """Runs the server until SIGTERM or SIGINT; Trouble when nobody can listen at its address."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the work is spread over processes; their threads would wait for each other
     with _listen(plan.host, plan.port) as listener, counters_in(folder_of(plan.settings.place)) as counters:
         settings = replace(plan.settings, works=False, counters=counters)
         _Supervisor(replace(plan, settings=settings), listener).run(on_ready, on_stop)

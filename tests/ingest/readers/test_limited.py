@@ -104,6 +104,27 @@ def test_a_reader_that_is_killed_spoils_no_other_file(tmp_path: Path, folder: Pa
 
 
 @linux
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="sessions share the processors in other ways")
+def test_the_session_of_a_reader_gives_way_as_its_process_does(tmp_path: Path, folder: Path) -> None:
+    asked = f"import ingest.readers.limited as r; r.read_limited(r.Path({str(write(tmp_path / 'a.txt', b'a'))!r})); input()"
+    command = ["nice", "-n", "7", sys.executable, "-c", asked]
+    niced = subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ | {"TMPDIR": str(folder)})
+    try:
+        wait_until(lambda: "7" in map(_nice_of_session, processes(folder)))
+        assert "7" in map(_nice_of_session, processes(folder))
+    finally:
+        niced.kill()
+        niced.communicate()
+
+
+def _nice_of_session(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/autogroup").read_text().split()[-1]
+    except (OSError, IndexError):  # it has ended
+        return ""
+
+
+@linux
 def test_what_takes_too_long_is_killed(tmp_path: Path, folder: Path) -> None:
     readers = Readers(Limits(seconds=0.3), folder)
     endless = zlib.compress(b"q 0 0 m 9 9 l S Q\n" * 2_000_000, 9)
