@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from service.indexing import MODEL_SETTING, SHIPPED_MODEL, Indexing
 from service.store import Store
 from service.store.search import reading, verifying
 from service.store.search.asking import DatabaseSearch
-from service.store.search.state import FORMAT, SearchState
+from service.store.search.state import SearchState
 from service.store.search.writing import SearchWriter
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class DatabaseIndexing:
         Gives the number of sources.
         """
         with self._store.search.writing(on_wait) as connection:
-            state = reading.state_or_none(connection) or SearchState(name=_setting())
+            state = _state_or_none(connection) or SearchState(name=_setting())
             name = state.name if model is None else _model_of(model)
             writer = SearchWriter(connection, state, self._load(name))
             writer.clear(name)
@@ -154,11 +154,12 @@ class DatabaseIndexing:
 
     def _state_now(self, connection: Connection) -> SearchState:
         """The state; an empty one before the first. UnusableStore when this program or its settings do not fit."""
-        state = reading.state_or_none(connection)
+        try:
+            state = reading.state_or_none(connection)
+        except ValueError as error:
+            raise UnusableStore(messages.index_outdated(_PLACE)) from error
         if state is None:
             return SearchState(name=_setting())
-        if state.format != FORMAT:
-            raise UnusableStore(messages.index_outdated(_PLACE))
         if state.origin not in ("", self._store.changes.origin):
             raise UnusableStore(messages.index_of_other_store(_PLACE))
         if MODEL_SETTING in os.environ and _setting() != state.name:
@@ -180,6 +181,13 @@ class DatabaseIndexing:
             raise UnusableStore(messages.model_unusable(str(error))) from error
         except ModelsMissing as error:
             raise UnusableStore(messages.models_missing(str(error))) from error
+
+
+def _state_or_none(connection: Connection) -> SearchState | None:
+    """The state, if it can be read."""
+    with suppress(ValueError):
+        return reading.state_or_none(connection)
+    return None
 
 
 def _setting() -> str:

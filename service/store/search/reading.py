@@ -17,7 +17,9 @@ from index.embedding import Vectors
 from index.lexical_schema import unpack
 from index.postings import Numbers, Places, count_places, end_of, meaning_term, read_places, together
 from index.summing import Term
+from service.store.search.schema import STATE
 from service.store.search.state import SearchState, Segment
+from service.store.search.tables import is_there
 
 _PROBES, _SCANNED = 40, 100
 """Lists of vectors that are searched: at least so many, and one of so many of all."""
@@ -42,7 +44,7 @@ def driver(connection: sa.Connection) -> Iterator[Any]:
 
 def state_or_none(connection: sa.Connection) -> SearchState | None:
     """The present state; None before the first. ValueError when it cannot be read."""
-    if not connection.scalar(sa.text("SELECT to_regclass('search_state') IS NOT NULL")):
+    if not is_there(connection, STATE.name):
         return None
     content = connection.scalar(sa.text("SELECT state FROM search_state"))
     return None if content is None else SearchState.decode(content)

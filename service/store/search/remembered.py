@@ -24,7 +24,7 @@ class Remembered:
         self._lock = Lock()
         self._lists: OrderedDict[Term, dict[int, Places | None]] = OrderedDict()
         self._bytes = 0
-        self._serial = 0
+        self._serial = ""
         self._counts: dict[Term, int] = {}
         self._meanings: dict[str, tuple[str, ...]] = {}
         self._gone: Numbers = np.zeros(0, np.int64)

@@ -26,7 +26,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """One committed state. `serial` is another number in each; the other fields are those of `index.state.State`.
+    """One committed state. `serial` is another word in each; the other fields are those of `index.state.State`.
 
     `name` is what the model is loaded by ("" for the shipped one); `next_segment` the number of the next segment.
     `near` tells of how many vectors the present index of vectors was made (0 when all are compared).
@@ -36,7 +36,7 @@ class SearchState:
     name: str = ""
     size: int = 0
     format: int = FORMAT
-    serial: int = 0
+    serial: str = ""
     following: int = 1
     corpus: str = NOTHING
     position: int = START
@@ -56,9 +56,11 @@ class SearchState:
 
     @classmethod
     def decode(cls, content: str) -> SearchState:
-        """What `encode` wrote; ValueError for anything else."""
+        """What `encode` wrote; ValueError for anything else, and for another format."""
         try:
             fields = json.loads(content)
+            if fields["format"] != FORMAT:
+                raise ValueError("another format")
             return cls(**{**fields, "segments": tuple(Segment(**segment) for segment in fields["segments"])})
         except (TypeError, KeyError) as error:
             raise ValueError("not the state of an index") from error

@@ -17,6 +17,10 @@ _WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
 _NO_EXTENSION = ("0A000", "42501", "42704", "58P01")
 """What PostgreSQL says where pgvector is not installed, may not be made by this user, or is too old."""
 
+SEARCH_VERSION = "1"
+"""Of the tables of the index."""
+_MADE = sa.text("SELECT version_num FROM search_version")
+
 
 class SearchTables:
     """The tables of one store. Only a server has them."""
@@ -54,7 +58,9 @@ class SearchTables:
         raise UnusableStore(messages.INDEX_BUSY)
 
     def _bring_up(self, connection: sa.Connection) -> None:
-        from service.store.search.migrations import upgrade
+        if is_there(connection, "search_version") and connection.scalar(_MADE) == SEARCH_VERSION:
+            return
+        from service.store.search.migrations import upgrade  # needed once
 
         try:
             upgrade(connection)
@@ -62,3 +68,9 @@ class SearchTables:
             if getattr(error.orig, "sqlstate", None) in _NO_EXTENSION:
                 raise UnusableStore(store_messages.VECTOR_MISSING) from error
             raise
+
+
+def is_there(connection: sa.Connection, table: str) -> bool:
+    """Whether the store itself has that table: another store may lie further down the search path."""
+    asked = sa.text("SELECT to_regclass(quote_ident(current_schema()) || '.' || CAST(:table AS text)) IS NOT NULL")
+    return bool(connection.scalar(asked, {"table": table}))

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import repeat
+from uuid import uuid4
 
 import numpy as np
 import sqlalchemy as sa
@@ -34,7 +35,7 @@ class SearchWriter:
 
     def __init__(self, connection: sa.Connection, state: SearchState, embedding: Embedding) -> None:
         self._connection, self._embedding = connection, embedding
-        self._state = replace(state, model=embedding.digest, serial=state.serial + 1, size=embedding.size)
+        self._state = replace(state, model=embedding.digest, serial=uuid4().hex, size=embedding.size)
         self._began = state.following
         self._gone: list[Numbers] = [gone_now(connection)]
         self._pending: list[tuple[str, Passage]] = []
@@ -47,11 +48,13 @@ class SearchWriter:
 
     def clear(self, name: str) -> None:
         """Takes everything out; what comes now has the vectors of the writer's embedding, which was loaded by that name."""
+        last = self._connection.scalar(sa.select(sa.func.max(POSTINGS.c.segment))) or 0
         for table in (SOURCES, PASSAGES, POSTINGS):
             self._connection.execute(sa.delete(table))
         self._gone, self._pending, self._began = [], [], 1
-        kept = {field: getattr(self._state, field) for field in ("model", "size", "serial", "next_segment")}
-        self._state = SearchState(name=name, **kept)
+        old = self._state
+        following = max(old.next_segment, last + 1)  # numbers of segments are remembered elsewhere
+        self._state = SearchState(old.model, name, old.size, serial=old.serial, next_segment=following)
 
     def remove(self, source: str) -> None:
         """Takes out the source with every passage of it."""

@@ -1,0 +1,309 @@
+"""The index inside the database: it answers as an index of a machine does, and every machine sees the same state of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+from threading import Event
+from urllib.parse import quote
+
+import pytest
+
+from index.fusion import Candidate
+from index.query import read_query
+from index.train_files import save_model
+from service.database_indexing import SETTING, DatabaseIndexing
+from service.errors import Trouble, UnusableStore
+from service.indexing import MODEL_SETTING
+from service.library import Library
+from service.usecases.ingest import ingest
+from service.usecases.reading import register
+from service.usecases.search import Filters, Search
+from tests.architecture.test_imports import ROOT
+from tests.index.embeddings import small_table, small_vocabulary
+from tests.service import databases
+from tests.service import servers as servers_of
+from tests.service.conftest import Truyvet, another_plan, longer_decision
+from tests.service.servers import Running
+from tests.service.test_search import FRAME, REPLACES
+
+QUESTIONS = (
+    "mức hỗ trợ năng suất chất lượng",
+    "muc ho tro nang suat chat luong",
+    "nstl",
+    "NSCL",
+    "hội chợ trên đài phát thanh",
+    '"năng suất chất lượng"',
+    '"nâng cao năng suất chất lượng"',
+    "năng suất -hội",
+    'năng suất -"đài phát thanh"',
+    "1003/KH-UBND",
+    "kế hoạch 1003",
+    "quyết định 36 năm 2020 hỗ trợ bao nhiêu",
+    "điều 2 khoản 1",
+    "thông tư của Bộ Khoa học và Công nghệ",
+    "từ không có ở đâu cả xyzzy",
+)
+FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {},
+    {"type": ("ke_hoach",)},
+    {"type": ("quyet_dinh", "ke_hoach"), "year": ("2020", "2021")},
+    {"place": ("Lào Cai",)},
+    {"issuer": ("Không có cơ quan này",)},
+)
+_PATIENCE = 60.0
+
+
+@pytest.fixture
+def many(files: Path) -> list[str]:
+    """Some documents: decisions, of which one replaces another, and plans."""
+    (files / "cu.txt").write_text(FRAME.format(number=15, day=10, year=2015, amount=20, more=""), encoding="utf-8")
+    (files / "moi.txt").write_text(FRAME.format(number=36, day=11, year=2020, amount=50, more=REPLACES), encoding="utf-8")
+    (files / "dai.txt").write_text(longer_decision(40), encoding="utf-8")
+    for number in range(5):
+        (files / f"ke-hoach-{number}.txt").write_bytes(another_plan(number))
+    return sorted(map(str, files.iterdir()))
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Library]]:
+    """Opens the library at a place as the machine of that name would, to search in the database or not."""
+    with ExitStack() as stack:
+
+        def open_as(place: str, name: str, wanted: str = "database") -> Library:
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+            monkeypatch.setenv(SETTING, wanted)
+            return stack.enter_context(closing(Library(place)))
+
+        yield open_as
+
+
+def brief(found: tuple[Candidate, ...]) -> set[tuple[str, str, str]]:
+    return {(c.passage.file, c.passage.eid, c.passage.text) for c in found}
+
+
+def test_it_finds_what_a_local_index_finds(server: str, many: list[str], opened: Callable[..., Library]) -> None:
+    place = databases.new_place(server)
+    local, database = opened(place, "one", "local"), opened(place, "one")
+    list(ingest(local, many))
+    assert isinstance(database.indexing, DatabaseIndexing)
+    assert database.index().count() == local.index().count() > 20
+    for typed in QUESTIONS:
+        query = read_query(typed, database.index().meanings)
+        assert query == read_query(typed, local.index().meanings)
+        for filters in FILTERS:
+            one, other = (library.index().candidates(query, limit=20, filters=filters) for library in (local, database))
+            for found in (one, other):
+                assert [c.fused for c in found] == sorted((c.fused for c in found), reverse=True)
+            everything = [library.index().candidates(query, limit=1000, filters=filters) for library in (local, database)]
+            assert brief(everything[0]) == brief(everything[1]), (typed, filters)
+            cosine = {c.passage: c.dense for c in everything[0]}
+            assert all(abs(cosine[c.passage] - c.dense) < 0.02 for c in everything[1])
+            assert {c.passage for c in everything[0] if c.lexical} == {c.passage for c in everything[1] if c.lexical}
+    for word in ("năng", "hỗ", "xyzzy"):
+        assert database.index().frequency("text", word) == local.index().frequency("text", word)
+        assert database.index().frequency("text_folded", word) == local.index().frequency("text_folded", word) == 0
+
+
+def test_everything_above_it_works_over_it(server: str, many: list[str], opened: Callable[..., Library]) -> None:
+    place = databases.new_place(server)
+    local, database = opened(place, "one", "local"), opened(place, "one")
+    list(ingest(database, many))
+    for filters in (Filters(), Filters(in_force=True), Filters(type="kế hoạch"), Filters(level="tỉnh", year="2019-2022")):
+        for typed in QUESTIONS:
+            for by_document in (False, True):
+                answers = [
+                    Search(library.index(), library.directory().documents, register(), filters).answer(
+                        typed, by_document=by_document
+                    )
+                    for library in (local, database)
+                ]
+                assert answers[0].understood == answers[1].understood
+                assert answers[0].fits == answers[1].fits, typed
+                first = {hit.passage.document for hit in answers[0].hits[:1] if hit.score > 1}
+                assert first <= {hit.passage.document for hit in answers[1].hits[:5]}, typed
+                assert all(hit.why for hit in answers[1].hits if hit.score > 10)
+
+
+def test_what_one_machine_stores_the_others_find(server: str, files: Path, opened: Callable[..., Library]) -> None:
+    place = databases.new_place(server)
+    one, other, own = opened(place, "one"), opened(place, "other"), opened(place, "own", "local")
+    with other.indexing.followed():
+        assert other.index().count() == 0
+        list(ingest(one, sorted(map(str, files.iterdir()))))
+        wanted = other.index().count()
+        assert wanted == one.index().count() == own.index().count() > 0, "all see it when the command that stored it has ended"
+        one.store.removal.remove([one.store.sources()[0]])
+        _until(lambda: other.index().count() < wanted)
+        assert brief(found(other, "năng suất")) == brief(found(one, "năng suất")) == brief(found(own, "năng suất"))
+    (files / "ke-hoach.txt").write_bytes(another_plan(3))
+    (files / "quyet-dinh.txt").write_text(longer_decision(3), encoding="utf-8")
+    list(ingest(one, sorted(map(str, files.iterdir()))))
+    assert other.index().count() == own.index().count()
+    assert other.indexing.verify() == one.indexing.verify() == ()
+
+
+def test_a_reader_sees_the_old_or_the_new_never_half(server: str, files: Path, opened: Callable[..., Library]) -> None:
+    """One decision is written again and again, with three clauses or with thirty; each time it has other passages."""
+    place = databases.new_place(server)
+    one, other = opened(place, "one"), opened(place, "other")
+    file = files / "quyet-dinh.txt"
+    texts = [longer_decision(clauses) for clauses in (3, 60)]
+    wanted = []
+    for text in texts:
+        file.write_text(text, encoding="utf-8")
+        list(ingest(one, [str(file)]))
+        wanted.append(brief(found(one, "báo cáo kết quả hỗ trợ doanh nghiệp")))
+    assert wanted[0] != wanted[1]
+    over, seen = Event(), list[set[tuple[str, str, str]]]()
+
+    def watch() -> None:
+        while not over.is_set():
+            seen.append(brief(found(other, "báo cáo kết quả hỗ trợ doanh nghiệp")))
+
+    with ThreadPoolExecutor(2) as pool, other.indexing.followed():
+        watching = [pool.submit(watch), pool.submit(watch)]
+        for number in range(12):
+            file.write_text(texts[number % 2], encoding="utf-8")
+            list(ingest(one, [str(file)]))
+        over.set()
+        for watcher in watching:
+            watcher.result()
+    assert all(one_time in wanted for one_time in seen)
+    assert all(state in seen for state in wanted)
+    assert one.indexing.verify() == ()
+
+
+DYING = """
+import os, signal, sys
+from service.library import Library
+from service.store.search.writing import SearchWriter
+
+def die(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(SearchWriter, sys.argv[2], die)
+Library(sys.argv[1]).refresh_index()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+@pytest.mark.parametrize("at", ["reach", "_write_lists", "_join", "_index_vectors"])
+def test_killed_in_the_middle(server: str, files: Path, opened: Callable[..., Library], at: str) -> None:
+    place = databases.new_place(server)
+    one, own = opened(place, "one"), opened(place, "own", "local")
+    list(ingest(one, [str(files / "ke-hoach.txt")]))
+    searched = one.index()
+    before = brief(searched.candidates(read_query("năng suất")))
+    list(ingest(own, [str(files / "quyet-dinh.txt")]))  # does not touch the index in the database
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), SETTING: "database"}
+    done = subprocess.run([sys.executable, "-c", DYING, place, at], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert one.indexing.waiting() == 1
+    assert brief(searched.candidates(read_query("năng suất"))) == before
+    assert brief(found(one, "năng suất")) == brief(found(own, "năng suất")) != before
+    assert one.indexing.verify() == ()
+
+
+def test_running_servers_answer_from_the_database(
+    server: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = databases.new_place(server)
+    monkeypatch.setenv(SETTING, "database")
+    with ExitStack() as running:
+        servers = []
+        for name in ("one", "other"):
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+            servers.append(running.enter_context(servers_of.server(place)))
+        servers[0].upload("quyet-dinh.txt", (files / "quyet-dinh.txt").read_bytes())
+        for each in servers:
+            _until(partial(_finds, each))
+        assert [each.stop() for each in servers] == [0, 0]
+    assert not list(tmp_path.glob("*/truyvet/stores/*/index")), "no machine made an index of its own"
+
+
+def test_two_take_up_at_once(server: str, many: list[str], opened: Callable[..., Library]) -> None:
+    place = databases.new_place(server)
+    libraries = [opened(place, name) for name in ("one", "other")]
+    list(ingest(opened(place, "own", "local"), many))
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(lambda library: library.refresh_index(), libraries)) == len(many)
+    assert [library.indexing.verify() for library in libraries] == [(), ()]
+
+
+def test_made_anew_with_another_model(
+    server: str, many: list[str], opened: Callable[..., Library], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = databases.new_place(server)
+    one, other = opened(place, "one"), opened(place, "other")
+    list(ingest(one, many))
+    before = brief(found(other, "năng suất"))
+    vocabulary = small_vocabulary()
+    save_model(tmp_path / "model", vocabulary, small_table(vocabulary), {})
+    assert one.indexing.rebuild(str(tmp_path / "model")) == len(many)
+    assert brief(found(other, "năng suất")) == before
+    assert other.indexing.verify() == ()
+    monkeypatch.setenv(MODEL_SETTING, "default")
+    with pytest.raises(UnusableStore, match="TRUYVET_MODEL"):
+        other.index()
+    assert one.indexing.rebuild("default") == len(many)
+    assert other.indexing.verify() == one.indexing.verify() == ()
+
+
+def test_commands_over_it(server: str, files: Path, truyvet: Truyvet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = databases.new_place(server)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
+    monkeypatch.setenv(SETTING, "database")
+    assert truyvet("ingest", files, "--store", place).code == 0
+    assert truyvet("search", "năng suất", "--type", "kế hoạch", "--store", place, "--json").lines[0]["hits"]
+    assert truyvet("index", "verify", "--store", place).out.startswith("Chỉ mục nguyên vẹn và khớp với kho: ")
+    databases.execute(place, "UPDATE search_passages SET content = 'x'")
+    assert "không đọc được" in truyvet("index", "verify", "--store", place).out
+    assert truyvet("index", "rebuild", "--store", place, "--json").lines[0]["files"] == 2
+    assert truyvet("index", "verify", "--store", place).code == 0
+    databases.execute(place, "UPDATE search_state SET state = '{}'")  # as another program may have left it
+    ended = truyvet("search", "năng suất", "--store", place)
+    assert (ended.code, "truyvet index rebuild" in ended.err) == (3, True)
+    assert truyvet("index", "rebuild", "--store", place).code == 0
+    assert truyvet("search", "năng suất", "--store", place).code == 0
+
+
+def test_settings_that_cannot_be(server: str, truyvet: Truyvet, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert truyvet("ingest", files).code == 0
+    for wanted, said in (("database", "chỉ dùng được với kho trên PostgreSQL"), ("elastic", "“elastic” không có nghĩa")):
+        monkeypatch.setenv(SETTING, wanted)
+        ended = truyvet("search", "năng suất")
+        assert (ended.code, said in ended.err) == (2, True)
+    monkeypatch.setenv(SETTING, "local")
+    assert truyvet("search", "năng suất").code == 0
+
+
+def test_a_server_without_pgvector(server: str, files: Path, opened: Callable[..., Library]) -> None:
+    place = databases.new_place(server).replace("%2Cpublic", "")  # the extension lies in another schema
+    list(ingest(opened(place, "own", "local"), sorted(map(str, files.iterdir()))))
+    with pytest.raises(Trouble, match="CREATE EXTENSION vector"):
+        opened(place, "one").index()
+    assert opened(place, "own", "local").index().count() > 0
+
+
+def found(library: Library, typed: str) -> tuple[Candidate, ...]:
+    return library.index().candidates(read_query(typed))
+
+
+def _finds(running: Running) -> bool:
+    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + _PATIENCE
+    while not is_so():
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
