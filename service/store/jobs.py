@@ -156,9 +156,9 @@ class Jobs:
             for which, values in steps:
                 connection.execute(sa.update(JOBS).where(running, which).values(**values))
 
-    def release(self, id: int) -> None:
-        """The process that does it ends in good order: it waits again, and this attempt does not count."""
-        values = {"state": QUEUED, "attempts": JOBS.c.attempts - 1}
+    def release(self, id: int, *, counts: bool = False) -> None:
+        """It waits again, as nobody goes on with it at the moment; this attempt `counts` or not."""
+        values = {"state": QUEUED, "attempts": JOBS.c.attempts - (0 if counts else 1)}
         with self._database.transaction() as connection:
             connection.execute(sa.update(JOBS).where(JOBS.c.id == id, JOBS.c.state == RUNNING).values(**values))
 

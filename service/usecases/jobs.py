@@ -18,9 +18,9 @@ from typing import Any
 from corpus.addresses import DocumentIri
 from ingest.ocr.turns import Turns
 from service import server_messages as messages
-from service.errors import Trouble
+from service.errors import StoreFull, Trouble, UnusableStore
 from service.library import Library
-from service.store.jobs import CANCELLED, DONE, FAILED, Job
+from service.store.jobs import ATTEMPTS, CANCELLED, DONE, FAILED, Job
 from service.usecases import upload
 from service.usecases.originals import original_of, originals_of, sweep
 
@@ -28,6 +28,7 @@ _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.3
 _LENIENCE_SECONDS = 3.0
 _SWEEP_SECONDS = 3600.0
+_LATER_SECONDS = 2.0
 INGEST, TRACE = KINDS = ("ingest", "trace")
 
 
@@ -80,6 +81,8 @@ class Runner:
         self._may_exit = may_exit
         self._work = work[kind]
         self._stopping = threading.Event()
+        self._is_sure = False
+        """Whether no work is said to run that nobody does."""
 
     def stop(self) -> None:
         """Ends `run` soon: work in progress is given back."""
@@ -90,8 +93,6 @@ class Runner:
         folder = self._library.folder / "running" / self._kind
         folder.mkdir(parents=True, exist_ok=True)
         with Turns(folder, 1).one(), self._library.store.turn(f"work {self._kind}", self._stopping.is_set):
-            if not self._stopping.is_set():
-                self._library.store.jobs.give_back((self._kind,), messages.JOB_CRASHED)
             swept = -math.inf
             while not self._stopping.is_set():
                 if self._did_something():
@@ -105,9 +106,14 @@ class Runner:
         """Does the next piece of work; False when none waits, or when the store cannot be used at the moment."""
         jobs = self._library.store.jobs
         try:
+            if not self._is_sure:
+                jobs.give_back((self._kind,), messages.JOB_CRASHED)
+                self._is_sure = True
             job = jobs.claim((self._kind,)) if jobs.waits((self._kind,)) else None
             if job is not None:
+                self._is_sure = False  # how it ended may not be written
                 self._do(job)
+                self._is_sure = True
         except Trouble as trouble:  # the store is busy or full: it may be better later
             _LOG.error("%s: %s", self._kind, trouble.message)
             return False
@@ -138,12 +144,21 @@ class Runner:
         except Stopping:
             jobs.release(job.id)
         except Trouble as trouble:
-            jobs.finish(job.id, FAILED, trouble.message)
+            if job.attempts < ATTEMPTS and isinstance(trouble, UnusableStore) and not isinstance(trouble, StoreFull):
+                self._put_off(job, trouble)
+            else:
+                jobs.finish(job.id, FAILED, trouble.message)
         except Exception as error:  # the border of one piece of work
             _LOG.error("job %d failed", job.id, exc_info=error)
             jobs.finish(job.id, FAILED, messages.JOB_FAULT)
         else:
             jobs.finish(job.id, DONE, result=result)
+
+    def _put_off(self, job: Job, trouble: Trouble) -> None:
+        """Store or index cannot be used at the moment, which says nothing of the work: it is tried again soon."""
+        _LOG.error("job %d: %s", job.id, trouble.message)
+        self._library.store.jobs.release(job.id, counts=True)
+        self._stopping.wait(_LATER_SECONDS)
 
     @contextmanager
     def _watched(self, job: Job) -> Any:

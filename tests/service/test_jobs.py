@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from service.errors import Trouble
+from service.errors import StoreFull, Trouble, UnreadableInput, UnusableStore
 from service.library import Library
 from service.store.jobs import Job
 from service.usecases.jobs import INGEST, Advance, Runner, Work, ask_ingest
@@ -96,6 +97,58 @@ def test_work_that_fails_says_why_and_shows_no_inner_workings(library: Library, 
         job = eventually(library, ask(library), ended)
         assert (job.state, job.message) == ("failed", message)
         assert eventually(library, ask(library, "next"), ended).state == "failed", "the runner lives on"
+
+
+def failing(error: Trouble, times: int) -> Work:
+    """Work that goes well after it has failed that often."""
+    left = [error] * times
+
+    def work(library: Library, job: Job, advance: Advance) -> Any:
+        if left:
+            raise left.pop()
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("error", "times", "state", "attempts", "why"),
+    [
+        (UnusableStore("kho đang bận"), 2, "done", 3, "a store that is busy may be free soon"),
+        (UnusableStore("kho hỏng"), 9, "failed", 3, "a store that is damaged stays so"),
+        (StoreFull("hết chỗ"), 1, "failed", 1, "people make room, not time"),
+        (UnreadableInput("không đọc được"), 1, "failed", 1, "a file stays as it is"),
+    ],
+)
+def test_work_is_tried_again_when_the_store_is_to_blame(
+    library: Library, error: Trouble, times: int, state: str, attempts: int, why: str
+) -> None:
+    with running(library, failing(error, times)):
+        job = eventually(library, ask(library), ended)
+    assert (job.state, job.attempts, job.message) == (state, attempts, None if state == "done" else error.message), why
+
+
+def test_work_whose_end_could_not_be_written_is_done_again(library: Library) -> None:
+    times: list[int] = []
+
+    def work(library: Library, job: Job, advance: Advance) -> Any:
+        times.append(job.id)
+        if len(times) == 1:
+            away(library.folder, "jobs", "elsewhere")
+            threading.Timer(0.5, away, (library.folder, "elsewhere", "jobs")).start()
+
+    id = ask(library)
+    with running(library, work):
+        until = time.monotonic() + 20
+        while len(times) < 2 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert eventually(library, id, ended).state == "done"
+    assert times == [id, id]
+
+
+def away(folder: Path, table: str, name: str) -> None:
+    """Gives a table another name, so that nobody can use it."""
+    with closing(sqlite3.connect(folder / "store.sqlite")) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME TO {name}")
 
 
 def test_running_work_is_cancelled(library: Library) -> None:
