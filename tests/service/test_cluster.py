@@ -210,6 +210,16 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
+def test_a_cluster_of_this_machine(files: tuple[str, ...], wanted: str, tmp_path: Path) -> None:
+    """`local:N` starts scheduler and workers for one command and ends them with it."""
+    running = truyvet(tmp_path / "kho", "ingest", str(Path(files[0]).parent), "--cluster", "local:2")
+    _, said = running.communicate(timeout=_PATIENCE)
+    assert running.returncode == UNREADABLE, said  # one file is no document
+    assert digest(Library(tmp_path / "kho")) == wanted
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+
+
 def test_workers_open_addresses_themselves(running: RunningCluster, tmp_path: Path) -> None:
     folder = many_plans(tmp_path / "van-ban", 3)
 
