@@ -163,10 +163,10 @@ def _write_inverted(path: Path, numbers: NDArray[np.int8], codes: NDArray[np.uin
     asked = ((one + other) / 2).astype(np.float32)
     wanted = _flat(codes).search(asked, _DEPTH)[1]
     probes = lists
-    for share in _SHARES_OF_LISTS:
-        found = index.search(asked, _DEPTH, params=_options(lists // share))[1]
+    for some in sorted({max(lists // share, 1) for share in _SHARES_OF_LISTS}):
+        found = index.search(asked, _DEPTH, params=_options(some))[1]
         if np.mean([len(np.intersect1d(a, b)) for a, b in zip(found, wanted, strict=True)]) >= RECALL * _DEPTH:
-            probes = lists // share
+            probes = some
             break
     faiss.write_index(index, str(path))
     return probes

@@ -15,8 +15,10 @@ from index.lexical import Writer
 from index.state import State
 
 _BATCH = 1024
-_SEGMENTS = 8
-"""Segments without an inverted file that are searched one after the other before they are made one."""
+_SEGMENTS, _FILES = 8, 4
+"""Segments without and with an inverted file that are searched one after the other before they are made one."""
+_TAIL = 20_000
+"""Rows beside an inverted file from which on they get one too: comparing them takes as long as asking the file."""
 _DEAD = 0.25
 """The share of vectors without a passage from which on segments are merged."""
 
@@ -95,14 +97,9 @@ class IndexWriter:
             self._keys, self._vectors = [], []
 
     def _merge(self) -> None:
-        """Segments become one when there are too many, too much of them is dead, or what has no inverted file is too long."""
-        segments = self._state.segments
-        small = tuple(segment for segment in segments if not segment.probes)
-        rows = sum(segment.rows for segment in segments)
-        if rows - self._state.passages > _DEAD * rows or sum(segment.rows for segment in small) > FLAT_LIMIT:
-            self._join(segments)
-        elif len(small) > _SEGMENTS:
-            self._join(small)
+        for _ in range(2):  # those that became one may have been one too many
+            if due := _due(self._state):
+                self._join(due)
 
     def _join(self, segments: tuple[Segment, ...]) -> None:
         before = self._lexical.before.keys({}, self._lexical.before.records) or ()
@@ -112,7 +109,8 @@ class IndexWriter:
         kept = tuple(segment for segment in self._state.segments if segment not in segments)
         self._state = replace(self._state, segments=kept)
         if len(keys):
-            self._add(write_segment(self._folder, self._name(), keys, vectors))
+            limit = FLAT_LIMIT if self._state.passages <= FLAT_LIMIT else _TAIL
+            self._add(write_segment(self._folder, self._name(), keys, vectors, flat_limit=limit))
 
     def _add(self, segment: Segment) -> None:
         self._state = replace(
@@ -121,6 +119,17 @@ class IndexWriter:
 
     def _name(self) -> str:
         return f"{self._state.serial:08d}"
+
+
+def _due(state: State) -> tuple[Segment, ...]:
+    """The segments that are to become one: there are too many, too much is dead, or too much has no inverted file."""
+    files = tuple(segment for segment in state.segments if segment.probes)
+    others = tuple(segment for segment in state.segments if not segment.probes)
+    rows = sum(segment.rows for segment in state.segments)
+    if rows - state.passages > _DEAD * rows or len(files) > _FILES:
+        return state.segments
+    too_long = sum(segment.rows for segment in others) > (_TAIL if files else FLAT_LIMIT)
+    return others if too_long or len(others) > _SEGMENTS else ()
 
 
 def embedded_text(passage: Passage) -> str:

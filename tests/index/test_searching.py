@@ -111,6 +111,20 @@ def test_many_transactions_leave_few_segments(index: SearchIndex, tmp_path: Path
     assert eids(again, "kinh phí") == eids(index, "kinh phí")
 
 
+def test_few_vectors_stay_beside_inverted_files(index: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "FLAT_LIMIT", 600)
+    monkeypatch.setattr(writing, "_TAIL", 250)
+    for number in range(24):
+        with index.writing() as writer:
+            writer.put(f"s{number}", [passage(f"art_{at}", f"Mức {number} {at} đồng.") for at in range(150)])
+        segments = index.state().segments
+        rows = [segment.rows for segment in segments if not segment.probes]
+        assert sum(segment.rows for segment in segments) == index.count()
+        assert sum(rows) <= (250 if len(rows) < len(segments) else 600)
+        assert len(segments) - len(rows) <= writing._FILES
+    assert index.problems([*(f"s{number}" for number in range(24)), "one", "two"]) == ()
+
+
 def test_a_reader_keeps_up_with_a_writer(index: SearchIndex, tmp_path: Path) -> None:
     reader = SearchIndex.open(tmp_path / "index", HashedSyllables())
     for number in range(2 * writing._SEGMENTS):
