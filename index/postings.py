@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,18 @@ def postings_of(passages: Sequence[Passage], first: int) -> list[tuple[str, byte
         found += _lists_of(field, lists, names, bare, first)
     found += _values(passages, first)
     found.sort()
-    return found
+    return list(_each_once(found, first // BLOCK))
+
+
+def _each_once(found: Iterable[tuple[str, bytes]], block: int) -> Iterator[tuple[str, bytes]]:
+    """Terms that look alike are one: long words that were cut, pairs of words that hold “_” (“____ __”, “__ ____”)."""
+    for term, alike in groupby(found, key=itemgetter(0)):
+        lists = [content for _, content in alike]
+        if len(lists) == 1:
+            yield term, lists[0]
+            continue
+        joined = together([read_places(content, block) for content in lists])
+        yield term, _places(joined.keys.astype(np.int64), joined.shares.astype(np.float64)).tobytes()
 
 
 class _Numbers(dict[str, int]):

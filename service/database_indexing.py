@@ -70,8 +70,7 @@ class DatabaseIndexing:
 
     @contextmanager
     def followed(self) -> Iterator[None]:
-        """Meanwhile what is stored is taken up in the background, by one of the machines that do so."""
-        self.refresh()
+        """Meanwhile what is stored is taken up in the background by one of the machines; nothing is found before the first time."""
         over = threading.Event()
         follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
         self._is_followed = True
@@ -84,12 +83,14 @@ class DatabaseIndexing:
             self._is_followed = False
 
     def _follow(self, over: threading.Event) -> None:
-        while not over.wait(_FOLLOW_SECONDS):
+        while True:
             try:
                 self.refresh(None)
             except Trouble as trouble:  # it may be better later
                 if trouble.message != messages.INDEX_BUSY:  # another machine is at it
                     _LOG.error("index: %s", trouble.message)
+            if over.wait(_FOLLOW_SECONDS):
+                return
 
     def waiting(self) -> int:
         """How many sources the index has yet to take up or drop."""

@@ -133,8 +133,12 @@ def _prepare_file(connection: Any, _record: object) -> None:
 
 
 def _prepare_session(connection: Any, _record: object) -> None:
-    """What is not `durable` may be lost with the machine's power, never in part: as in a SQLite file with WAL."""
-    for setting in ("synchronous_commit TO off", f"lock_timeout TO '{_BUSY_SECONDS}s'", "client_encoding TO 'UTF8'"):
+    """What is not `durable` may be lost with the machine's power, never in part: as in a SQLite file with WAL.
+
+    Questions are short: they are not compiled.
+    """
+    waiting = f"lock_timeout TO '{_BUSY_SECONDS}s'"
+    for setting in ("synchronous_commit TO off", waiting, "client_encoding TO 'UTF8'", "jit TO off"):
         connection.execute(f"SET {setting}")
     connection.commit()
 

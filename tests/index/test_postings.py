@@ -102,6 +102,12 @@ def test_what_is_very_long_is_cut_alike_where_it_is_kept_and_asked_for() -> None
     assert max(len(term.encode()) for term in lists) < 2000, "an index of PostgreSQL takes no more than 2,704 bytes"
 
 
+def test_terms_that_look_alike_are_one() -> None:
+    lists = postings_of([replace(PLAIN, text="__ ____ và ____ __"), replace(PLAIN, text=f"{'a' * 300} {'a' * 400}")], 1)
+    assert len({term for term, _ in lists}) == len(lists)
+    assert read_places(dict(lists)[word_term("pairs", "_______")], 0).keys.tolist() == [1]
+
+
 def test_nothing() -> None:
     assert [term for term in of("") if term.startswith(("t", "p", "h", "q"))] == []
     assert math.isclose(float(np.sum(together([of("a")["ta|"]]).shares)), float(of("a")["ta|"].shares[0]))

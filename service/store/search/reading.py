@@ -105,7 +105,8 @@ def nearest(connection: sa.Connection, vector: Vectors, count: int, made_of: int
             probes = max(_PROBES, lists_for(made_of) // _SCANNED)
             cursor.execute(f"SET LOCAL ivfflat.probes = {probes}")
         found = cursor.execute(
-            f"SELECT key, -({near}) FROM search_passages ORDER BY {near} LIMIT {count}", {"vector": _printed(vector)}
+            f"SELECT key, -({near}) FROM search_passages WHERE vector_dims(vector) = {size} ORDER BY {near} LIMIT {count}",
+            {"vector": _printed(vector)},
         ).fetchall()
     return _scored(found)
 

@@ -25,9 +25,8 @@ from service.store.search.state import SearchState, Segment, to_join
 _BATCH = 1024
 _INDEXED = 20_000
 """Vectors from which on they get an index; it is made again when there are twice as many."""
-_MANY = 10_000
-"""New passages after which the server looks again at what the tables hold, before it does by itself."""
 _MEMORY = "1GB"
+_NEAR = "search_near_"
 
 
 class SearchWriter:
@@ -36,7 +35,8 @@ class SearchWriter:
     def __init__(self, connection: sa.Connection, state: SearchState, embedding: Embedding) -> None:
         self._connection, self._embedding = connection, embedding
         self._state = replace(state, model=embedding.digest, serial=uuid4().hex, size=embedding.size)
-        self._began = state.following
+        self._before = state.passages
+        self._changes_index = False
         self._gone: list[Numbers] = [gone_now(connection)]
         self._pending: list[tuple[str, Passage]] = []
 
@@ -51,7 +51,7 @@ class SearchWriter:
         last = self._connection.scalar(sa.select(sa.func.max(POSTINGS.c.segment))) or 0
         for table in (SOURCES, PASSAGES, POSTINGS):
             self._connection.execute(sa.delete(table))
-        self._gone, self._pending, self._began = [], [], 1
+        self._gone, self._pending, self._changes_index = [], [], True
         old = self._state
         following = max(old.next_segment, last + 1)  # numbers of segments are remembered elsewhere
         self._state = SearchState(old.model, name, old.size, serial=old.serial, next_segment=following)
@@ -79,17 +79,18 @@ class SearchWriter:
         """All changes of that store up to that number are taken up."""
         self._state = replace(self._state, position=position, origin=origin)
 
-    def finish(self) -> SearchState:
+    def finish(self) -> None:
         """Writes what is left; all changes are seen together when the transaction is committed."""
         self._write()
         self._index_vectors()
-        if self._state.following - self._began > _MANY:
+        if self._state.passages > 2 * self._before:
             self._connection.exec_driver_sql("ANALYZE search_passages, search_postings")
         gone = np.concatenate([np.zeros(0, np.int64), *self._gone]).astype("<u4").tobytes()
         row = insert(self._connection, STATE).values(id=1, state=self._state.encode(), gone=gone)
         new = {"state": row.excluded.state, "gone": row.excluded.gone}
         self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=new))
-        return self._state
+        if self._changes_index:
+            self._drop_old_index()
 
     def _write(self) -> None:
         """What is pending becomes a segment."""
@@ -145,17 +146,20 @@ class SearchWriter:
         size, lists = state.size, lists_for(state.passages)
         for statement in (
             f"SET LOCAL maintenance_work_mem TO '{_MEMORY}'",
-            f"CREATE INDEX search_near_{state.serial} ON search_passages"
-            f" USING ivfflat ((vector::halfvec({size})) halfvec_ip_ops) WITH (lists = {lists})",
+            f"CREATE INDEX {_NEAR}{state.serial} ON search_passages"
+            f" USING ivfflat ((vector::halfvec({size})) halfvec_ip_ops) WITH (lists = {lists})"
+            f" WHERE vector_dims(vector) = {size}",  # vectors of another model are no trouble while it is made anew
         ):
             self._connection.exec_driver_sql(statement)
-        self._drop_old(f"search_near_{state.serial}")
+        self._changes_index = True
         self._state = replace(state, near=state.passages)
 
-    def _drop_old(self, present: str) -> None:
-        named = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname ~ '^search_near_'")
-        for name in self._connection.scalars(named).all():
-            if name != present:
+    def _drop_old_index(self) -> None:
+        """Readers wait from here to the end of the transaction: this is its last step."""
+        named = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE :like")
+        names = self._connection.scalars(named.bindparams(like=f"{_NEAR}%")).all()
+        for name in names:
+            if name != f"{_NEAR}{self._state.serial}":
                 self._connection.exec_driver_sql(f"DROP INDEX {name}")
 
 
