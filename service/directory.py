@@ -7,9 +7,11 @@ worked out again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from threading import Lock
 
 from corpus.addresses import DocumentIri
@@ -23,6 +25,7 @@ from service.usecases.reading import register
 
 _Found = tuple[StoredDocument, ...]
 _NO_KEY = re.compile(r"[^a-z0-9/]")
+_ORDER = attrgetter("order")
 _STEPS = 64
 """Changes that a directory remembers."""
 
@@ -51,19 +54,16 @@ class Directory:
         """The list at that later moment, at which these sources have these documents and the others are the same."""
         before = {source: self.of_source(source) for source in sources}
         others = [source for source in sources if before[source] != in_order(sources[source])]
-        come = [Listed.of(document) for source in others for document in sources[source]]
+        come = [Listed.of(document) for document in in_order(one for source in others for one in sources[source])]
         return self._with(mark, [line for source in others for line in self._all.sources.get(source)], come)
 
     def _with(self, mark: Mark, gone: Sequence[Listed], come: Sequence[Listed]) -> Directory:
-        lost = set(map(id, gone))
-        left = (line for line in self._lines if id(line) not in lost)
-        lines = tuple(sorted((*left, *come), key=lambda line: line.order))
         to_all = changed(self._all, gone, come)
-        met = dict.fromkeys(line.address for line in (*gone, *come))
+        met = sorted({line.address for line in (*gone, *come)})
         less, more = ([line for address in met for line in ways.addresses.get(address)[-1:]] for ways in (self._all, to_all))
         step = Step(tuple(line.document for line in gone), tuple(line.document for line in come))
         steps = (*self._steps, step)[-_STEPS:]
-        return Directory(mark, lines, to_all, changed(self._each, less, more), steps, self.turn + 1)
+        return Directory(mark, _spliced(self._lines, gone, come), to_all, changed(self._each, less, more), steps, self.turn + 1)
 
     def since(self, turn: int) -> Step | None:
         """What changed since the list was brought up for the `turn`th time; None when that is too long ago to be known."""
@@ -132,6 +132,16 @@ class Directory:
 
     def _addressed(self, iri: str) -> _Found:
         return tuple(line.document for line in self._all.addresses.get(iri)[-1:])
+
+
+def _spliced(lines: tuple[Listed, ...], gone: Sequence[Listed], come: Sequence[Listed]) -> tuple[Listed, ...]:
+    """The lines in their order, without these of them and with those."""
+    left = list(lines)
+    for line in gone:
+        del left[left.index(line, bisect_left(left, line.order, key=_ORDER))]
+    for line in come:
+        insort(left, line, key=_ORDER)
+    return tuple(left)
 
 
 def _typed_key(name: str) -> str | None:

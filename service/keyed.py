@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Keyed(Generic[L, V]):
-    """Values of lines by their keys, those of one key in the order of `order_of`; frozen."""
+    """Values of lines by their keys, those of one key in the order of `order_of`; frozen. Lines come in that order."""
 
     keys_of: Callable[[L], Iterable[Hashable]]
     value_of: Callable[[L], V]
@@ -28,11 +28,14 @@ class Keyed(Generic[L, V]):
         """The same without the lines that are gone (these very ones) and with those that have come."""
         less, more = self._by_key(gone), self._by_key(come)
         found = dict(self.found)
-        for key in dict.fromkeys((*less, *more)):
-            lost = set(map(id, less.get(key, ())))
-            left = [value for value in found.pop(key, ()) if id(value) not in lost]
-            if here := sorted((*left, *more.get(key, ())), key=self.order_of):
-                found[key] = tuple(here)
+        for key, values in less.items():
+            lost = set(map(id, values))
+            found[key] = tuple(value for value in found.get(key, ()) if id(value) not in lost)
+        for key, values in more.items():
+            found[key] = tuple(sorted((*found[key], *values), key=self.order_of)) if found.get(key) else tuple(values)
+        for key in less:
+            if not found[key]:
+                del found[key]
         return replace(self, found=found)
 
     def _by_key(self, lines: Iterable[L]) -> Mapping[Hashable, list[V]]:
