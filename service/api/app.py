@@ -27,6 +27,7 @@ from service.api.pages_matrix import router as pages_matrix
 from service.api.pages_trace import router as pages_trace
 from service.api.pages_work import router as pages_work
 from service.api.problems import DATA_PREFIX, answer_troubles
+from service.api.queueing import Queue
 from service.api.reports import router as reports
 from service.api.reviews import router as reviews
 from service.api.searching import router as searching
@@ -39,6 +40,8 @@ from service.usecases.facts import FactReader
 from service.usecases.jobs import KINDS, Runner
 
 DATA = (health, page_images, documents, searching, tracing, jobs, reviews, reports, admin)
+_WAITING = 60
+"""Questions that wait for their turn in one process; one more is asked to come again."""
 PAGES = (signing, pages, pages_lists, pages_matrix, pages_trace, pages_work)
 
 
@@ -53,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         library = Library(settings.place)
-        app.state.truyvet = State(library, settings, metrics)
+        app.state.truyvet = State(library, settings, Queue(settings.asked_at_a_time, _WAITING), metrics)
         try:
             works = settings.works and not settings.read_only
             with library.indexing.followed(), _working(library, settings.today) if works else _idle():

@@ -23,7 +23,6 @@ from service.web.frame import Frame
 UPLOAD_BYTES = 50 * 1024 * 1024
 """The largest upload that is taken, in bytes."""
 _DRAWN_AT_A_TIME = 2
-_ASKED_AT_A_TIME, _WAITING = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Settings:
     """Where the library is (as `Library` takes it), how large an upload may be, what day it is, and who may come.
 
     `names` are those of the host besides the ones of this machine, `secure` says that browsers come by TLS. With `works` the
-    application does long work itself; otherwise other processes do.
+    application does long work itself; otherwise other processes do. It answers `asked_at_a_time` questions at a time: a second
+    one only uses the pauses of the interpreter, and keeps the first one waiting.
     """
 
     place: Path | str
@@ -43,6 +43,7 @@ class Settings:
     secure: bool = False
     works: bool = True
     counters: Path | None = None
+    asked_at_a_time: int = 2
 
     @property
     def cookie(self) -> str:
@@ -56,9 +57,9 @@ class State:
 
     library: Library
     settings: Settings
+    asking: Queue
     metrics: Metrics = field(default_factory=Metrics)
     drawing: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(_DRAWN_AT_A_TIME))
-    asking: Queue = field(default_factory=lambda: Queue(_ASKED_AT_A_TIME, _WAITING))
 
 
 async def _state(request: Request) -> State:

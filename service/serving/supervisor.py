@@ -41,7 +41,8 @@ def serve(plan: Plan, on_ready: Callable[[], None] = lambda: None, on_stop: Call
     """Runs the server until SIGTERM or SIGINT; Trouble when nobody can listen at its address."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the work is spread over processes; their threads would wait for each other
     with _listen(plan.host, plan.port) as listener, counters_in(folder_of(plan.settings.place)) as counters:
-        settings = replace(plan.settings, works=False, counters=counters)
+        at_a_time = 1 if plan.workers >= (os.cpu_count() or 1) else 2
+        settings = replace(plan.settings, works=False, counters=counters, asked_at_a_time=at_a_time)
         _Supervisor(replace(plan, settings=settings), listener).run(on_ready, on_stop)
 
 
