@@ -56,7 +56,8 @@ class Asked:
 
     def among(self, schema: tantivy.Schema, keys: list[int]) -> tantivy.Query:
         """For the scores of passages with these keys, with or without a word of the question."""
-        chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "key", keys), 0.0)
+        each = [(_SHOULD, tantivy.Query.term_query(schema, "key", key, "basic")) for key in keys]  # a set takes twice as long
+        chosen = tantivy.Query.const_score_query(tantivy.Query.boolean_query(each), 0.0)
         return tantivy.Query.boolean_query([(_MUST, chosen), *self.limits, *self.scored, *self.conditions])
 
 

@@ -92,8 +92,9 @@ def pack(passage: Passage) -> bytes:
 
 def unpack(content: bytes) -> Passage:
     """The passage that `pack` wrote."""
-    *fields, parts = json.loads(content)
-    return Passage(**dict(zip(_PLAIN, fields, strict=True)), parts=tuple(map(Part, parts[::2], parts[1::2])))
+    *fields, heading, parts = json.loads(content)
+    return Passage(*fields, parts=tuple(map(Part, parts[::2], parts[1::2])), heading=heading)
 
 
 _PLAIN = tuple(name for name in Passage.__slots__ if name != "parts")
+"""In the order in which a passage takes them; the heading is the last."""

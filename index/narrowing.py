@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
+from operator import itemgetter
 
 from corpus.addresses import Eid
 from corpus.passages import Part, Passage
@@ -25,13 +27,17 @@ def narrow(passage: Passage, words: Set[str], segments: Set[str] = frozenset(), 
         named = next((part for part in passage.parts if segments <= _segments(part.eid)), None)
         return _at(passage, named) if named else passage
     read = reader(accented=accented)
+    tokens = ((token.start(), read(token[0])) for token in _WORD.finditer(passage.text))
+    found = [(at, word) for at, word in tokens if word in words]
+    places = [at for at, _ in found]
 
-    def matching(text: str) -> int:
-        return len({word for word in map(read, _WORD.findall(text)) if word in words})
+    def matching(start: int, end: int) -> int:
+        return len({word for _, word in found[bisect_left(places, start) : bisect_left(places, end)]})
 
-    wanted = SHARE * matching(passage.text)
-    enough = [part for part in passage.parts if wanted and matching(_text(passage, part)) >= wanted]
-    return _at(passage, min(enough, key=lambda part: len(_text(passage, part)))) if enough else passage
+    wanted = SHARE * matching(0, len(passage.text))
+    spans = [(part, _end(passage, part)) for part in passage.parts] if wanted else []
+    enough = [(end - part.start, part) for part, end in spans if matching(part.start, end) >= wanted]
+    return _at(passage, min(enough, key=itemgetter(0))[1]) if enough else passage
 
 
 def _segments(eid: str) -> frozenset[str]:
@@ -46,6 +52,10 @@ def _at(passage: Passage, part: Part) -> Passage:
 
 def _text(passage: Passage, part: Part) -> str:
     """The part with everything below it."""
+    return passage.text[part.start : _end(passage, part)].strip()
+
+
+def _end(passage: Passage, part: Part) -> int:
     below = part.eid + "__"
     later = (other.start for other in passage.parts if other.start > part.start and not other.eid.startswith(below))
-    return passage.text[part.start : next(later, len(passage.text))].strip()
+    return next(later, len(passage.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -58,6 +58,7 @@ def _ask(query: Query, rarity: Rarity) -> tuple[Asked, dict[str, int]]:
     return Asked(_floats(weights), pair_of, _floats(pair_weights), _floats(asks)), number_of
 
 
+@lru_cache(maxsize=16)
 def telling_words(query: Query) -> frozenset[str]:
     """The words of the question that do not only make a question of it; all when there are no others."""
     plain = _plain(query.words, accented=query.accented)

@@ -44,14 +44,25 @@ def rarity_in(frequency: Frequency, passages: int, *, accented: bool) -> Rarity:
 def unasked(texts: Sequence[str], query: Query, rarity: Rarity) -> Floats:
     """For each text the weight of its words that the question has not, as a share of all its words; 0 for no text."""
     asked = frozenset(query.words)
+    weights = _Weights(rarity)
     shares: dict[str, float] = {}
     for text in texts:
         if text not in shares:
-            weights = [(word in asked, rarity("text", word)) for word in _words(text, query.accented)]
-            shares[text] = sum(weight for is_asked, weight in weights if not is_asked) / (
-                sum(weight for _, weight in weights) + _CERTAIN
-            )
+            words = _words(text, query.accented)
+            total = sum(map(weights.__getitem__, words))
+            shares[text] = (total - sum(map(weights.__getitem__, asked.intersection(words)))) / (total + _CERTAIN)
     return np.array([shares[text] for text in texts], np.float32)
+
+
+class _Weights(dict[str, float]):
+    """What words weigh, each worked out once."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._rarity = rarity
+
+    def __missing__(self, word: str) -> float:
+        self[word] = weight = self._rarity("text", word)
+        return weight
 
 
 @lru_cache(maxsize=20_000)

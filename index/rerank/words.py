@@ -16,6 +16,7 @@ from corpus.vietnamese import fold
 from index.rerank.matches import Ints
 
 _Hashes = NDArray[np.uint64]
+_Letters = NDArray[np.uint32]
 
 _LETTERS = 0x2000
 """Code points that letters of Vietnamese texts stay below (ế is U+1EBF); what lies above separates words."""
@@ -48,24 +49,29 @@ def find(texts: Sequence[str], codes: Mapping[str, int], *, folded: bool) -> tup
 
 def _hashes(texts: Sequence[str], folded: bool) -> tuple[_Hashes, Ints]:
     """A number for every word (equal words have equal ones), and the text it stands in."""
-    joined = _TWO_UNITS.sub(" ", "\n".join(texts) + "\n")
-    letters = _table(folded)[np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)]
+    joined = "\n".join(texts) + "\n"
+    units = joined.encode("utf-16-le", "surrogatepass")
+    if len(units) > 2 * len(joined):
+        units = _TWO_UNITS.sub(" ", joined).encode("utf-16-le", "surrogatepass")
+    letters = _table(folded).take(np.frombuffer(units, np.uint16))
     is_word = letters != 0
     edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
     if len(is_word) and is_word[0]:
         edges = np.concatenate(([0], edges))
     starts, ends = edges[::2], edges[1::2]  # the last letter is a line end, so every word has one
     powers, inverses = _powers(len(letters) + 1)
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(letters * powers[: len(letters)], dtype=np.uint64)))
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    np.multiply(letters, powers[: len(letters)], out=sums[1:])
+    np.cumsum(sums, out=sums)
     limits = np.cumsum([len(text) + 1 for text in texts])
     owner = np.searchsorted(limits, starts, side="right").astype(np.int32)
     return (sums[ends] - sums[starts]) * inverses[starts], owner
 
 
 @cache
-def _table(folded: bool) -> _Hashes:
+def _table(folded: bool) -> _Letters:
     """Code point → that of its letter in lower case (without diacritics when `folded`), 0 for what separates words."""
-    letters = np.zeros(1 << 16, np.uint64)
+    letters = np.zeros(1 << 16, np.uint32)
     for point in range(_LETTERS):
         letter = chr(point)
         if re.match(r"\w", letter):
