@@ -1,8 +1,8 @@
 """Passages as lists of places, one for each term: what a database keeps of their words. Pure.
 
-A term is a field, a word without diacritics and the word itself, so that all spellings of a bare word are neighbours. A place
-is three bytes: the passage within its block of BLOCK keys, and what the term's frequency there is worth, the part of BM25 that
-depends on the passage alone, in 256ths. Lists of one block are joined by putting one behind the other.
+A term is a field, a word without diacritics and the word itself, so that all spellings of a bare word are neighbours. A list
+has two columns: the passages within their block of BLOCK keys, and what the term's frequency is worth in each, the part of BM25
+that depends on the passage alone, in 256ths. Lists of one block are joined by putting one behind the other.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,21 +47,38 @@ _LONGEST = 60
 """Characters of a syllable that count, of a value ten times as many: a term has to fit into an index."""
 _SPELLED, _AFTER_SPELLED = "|", "}"
 _EXPLAINED, _AFTER_EXPLAINED = "=", ">"
-_PLACE = np.dtype([("low", "<u2"), ("share", "u1")])
+_REMEMBERED = 200_000
+_LOW = np.dtype("<u2")
 
 Numbers = NDArray[np.int64]
-Keys = NDArray[np.uint32]
-Shares = NDArray[np.float32]
+Row = tuple[str, bytes, bytes]
+"""A term with the two columns of its list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """The passages that hold a term, by ascending key, and what it is worth in each (between 0 and 1)."""
+    """The passages of a block that hold a term, ascending, each with what the term is worth there (in SHARES)."""
 
-    keys: Keys
-    shares: Shares
+    block: int
+    lows: NDArray[np.uint16]
+    shares: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, block: int, lows: bytes, shares: bytes) -> Places:
+        """The list that was kept for a block."""
+        return cls(block, np.frombuffer(lows, _LOW), np.frombuffer(shares, np.uint8))
+
+    @property
+    def keys(self) -> Numbers:
+        """The keys of the passages."""
+        return self.lows.astype(np.int64) + self.block * BLOCK
+
+    def columns(self) -> tuple[bytes, bytes]:
+        """As it is kept."""
+        return self.lows.tobytes(), self.shares.tobytes()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def word_term(field: str, word: str) -> str:
     """The term of a syllable, or of a pair, in a field of words."""
     return _spelled(WORDS[field], word, fold(word))
@@ -87,30 +104,18 @@ def end_of(beginning: str) -> str:
     return beginning[:-1] + (_AFTER_SPELLED if beginning[-1] == _SPELLED else _AFTER_EXPLAINED)
 
 
-def read_places(content: bytes, block: int) -> Places:
-    """The list that was kept for a block."""
-    places = np.frombuffer(content, _PLACE)
-    return Places(
-        places["low"].astype(np.uint32) + np.uint32(block * BLOCK), places["share"].astype(np.float32) / np.float32(SHARES)
-    )
-
-
-def count_places(size: int) -> int:
-    """How many places a list of so many bytes has."""
-    return size // _PLACE.itemsize
-
-
 def together(lists: Sequence[Places]) -> Places:
     """What several terms that count as one (spellings of a bare word) are worth: as if they were written alike."""
     if len(lists) == 1:
         return lists[0]
-    keys, owners = np.unique(np.concatenate([places.keys for places in lists]), return_inverse=True)
+    lows, owners = np.unique(np.concatenate([places.lows for places in lists]), return_inverse=True)
     # frequency / (frequency + length) = share: frequencies of one passage add up
-    times = np.bincount(owners, np.concatenate([places.shares / (1 - places.shares) for places in lists]))
-    return Places(keys, (times / (1 + times)).astype(np.float32))
+    shares = np.concatenate([places.shares for places in lists]).astype(np.float64)
+    times = np.bincount(owners, shares / (SHARES - shares))
+    return Places(lists[0].block, lows, _shares(times / (1 + times)))
 
 
-def postings_of(passages: Sequence[Passage], first: int) -> list[tuple[str, bytes]]:
+def postings_of(passages: Sequence[Passage], first: int) -> list[Row]:
     """Every term of these passages with its list, by term. The passages have keys of one block, from `first` on."""
     numbers = _Numbers()
     heads: dict[tuple[str, str], list[int]] = {}
@@ -123,7 +128,7 @@ def postings_of(passages: Sequence[Passage], first: int) -> list[tuple[str, byte
         head.append(heads[above])
     names = list(numbers)
     bare = list(map(fold, names))
-    found: list[tuple[str, bytes]] = []
+    found: list[Row] = []
     for field, lists in (("text", body), ("head", head)):
         found += _lists_of(field, lists, names, bare, first)
     found += _values(passages, first)
@@ -131,15 +136,11 @@ def postings_of(passages: Sequence[Passage], first: int) -> list[tuple[str, byte
     return list(_each_once(found, first // BLOCK))
 
 
-def _each_once(found: Iterable[tuple[str, bytes]], block: int) -> Iterator[tuple[str, bytes]]:
+def _each_once(found: Iterable[Row], block: int) -> Iterator[Row]:
     """Terms that look alike are one: long words that were cut, pairs of words that hold “_” (“____ __”, “__ ____”)."""
     for term, alike in groupby(found, key=itemgetter(0)):
-        lists = [content for _, content in alike]
-        if len(lists) == 1:
-            yield term, lists[0]
-            continue
-        joined = together([read_places(content, block) for content in lists])
-        yield term, _places(joined.keys.astype(np.int64), joined.shares.astype(np.float64)).tobytes()
+        rows = list(alike)
+        yield rows[0] if len(rows) == 1 else (term, *together([Places.of(block, *row[1:]) for row in rows]).columns())
 
 
 class _Numbers(dict[str, int]):
@@ -150,7 +151,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _lists_of(field: str, lists: list[list[int]], names: list[str], bare: list[str], first: int) -> Iterator[tuple[str, bytes]]:
+def _lists_of(field: str, lists: list[list[int]], names: list[str], bare: list[str], first: int) -> Iterator[Row]:
     """Words and pairs of one region of the passages."""
     lengths = np.array([len(one) for one in lists], dtype=np.int64)
     words = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(lengths.sum()))
@@ -170,7 +171,7 @@ def _lists_of(field: str, lists: list[list[int]], names: list[str], bare: list[s
 
 def _counted(
     terms: Numbers, owners: Numbers, lengths: Numbers, usual: float, first: int, name: Callable[[int], str]
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[Row]:
     """How often each term stands in each passage, as lists."""
     if not len(terms):
         return
@@ -178,27 +179,28 @@ def _counted(
     unique, times = np.unique(terms * count + owners, return_counts=True)
     numbers, who = unique // count, unique % count
     against = SATURATION * (1 - BY_LENGTH + BY_LENGTH * lengths / usual)
-    places = _places(first + who, times / (times + against[who])).tobytes()
+    lows, shares = _lows(first + who).tobytes(), _shares(times / (times + against[who])).tobytes()
     starts = np.flatnonzero(np.diff(numbers, prepend=-1))
     ends = [*starts[1:].tolist(), len(numbers)]
     for number, start, end in zip(numbers[starts].tolist(), starts.tolist(), ends, strict=True):
-        yield name(number), places[start * _PLACE.itemsize : end * _PLACE.itemsize]
+        yield name(number), lows[start * _LOW.itemsize : end * _LOW.itemsize], shares[start:end]
 
 
-def _places(keys: Numbers, shares: NDArray[np.float64]) -> NDArray[Any]:
-    places = np.empty(len(keys), _PLACE)
-    places["low"] = keys % BLOCK
-    places["share"] = np.clip(np.round(shares * SHARES), 1, SHARES - 1)
-    return places
+def _lows(keys: Numbers) -> NDArray[np.uint16]:
+    return (keys % BLOCK).astype(_LOW)
 
 
-def _values(passages: Sequence[Passage], first: int) -> Iterator[tuple[str, bytes]]:
+def _shares(shares: NDArray[np.float64]) -> NDArray[np.uint8]:
+    return np.asarray(np.clip(np.round(shares * SHARES), 1, SHARES - 1), np.uint8)
+
+
+def _values(passages: Sequence[Passage], first: int) -> Iterator[Row]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for key, passage in enumerate(passages, first):
         for term in dict.fromkeys(_values_of(passage)):
             found[term].append(key)
     for term, keys in found.items():
-        yield term, _places(np.array(keys), np.ones(len(keys))).tobytes()
+        yield term, _lows(np.array(keys)).tobytes(), bytes([SHARES - 1]) * len(keys)
 
 
 def _values_of(passage: Passage) -> Iterator[str]:

@@ -7,6 +7,7 @@ ones instead of the mean of the library.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexical_query import MANY, PROPOSING, SCORED, Weights
-from index.postings import SATURATION, Numbers, Places, Shares, bare_term, value_term, word_term
+from index.postings import BLOCK, SATURATION, SHARES, Numbers, Places, bare_term, value_term, word_term
 from index.query import Query
 from index.syllables import pairs
+
+Scores = NDArray[np.float32]
 
 
 class Term(NamedTuple):
@@ -112,69 +115,82 @@ class Summed:
         self, wanted: Wanted, lists: Lists, counts: Mapping[Term, int], passages: int, span: int, gone: Numbers
     ) -> None:
         self._wanted, self._lists, self._passages = wanted, lists, passages
+        self._blocks = -(-span // BLOCK)
         self._admitted = self._conditions(span, gone)
-        self._scores: Shares = np.zeros(span, np.float32)
         proposing = wanted.up_to(PROPOSING, counts, passages)
-        for term in proposing:
-            self._add(term, wanted.words[term])
-        for term in wanted.phrases:
-            self._add(term, wanted.phrase_weight)
-        for term, weight in wanted.values.items():
-            for places in lists[term]:
-                self._scores[places.keys] += np.float32(weight)
+        parts = [(term, self._worth(term, wanted.words[term])) for term in proposing]
+        parts += [(term, self._worth(term, wanted.phrase_weight)) for term in wanted.phrases]
+        parts += [(term, np.full(SHARES, weight, np.float32)) for term, weight in wanted.values.items()]
+        self._scores = self._sum(parts)
         self._others = [term for term in wanted.up_to(SCORED, counts, passages) if term not in set(proposing)]
 
     def best(self, count: int) -> Numbers:
         """The keys of the passages with the greatest scores by what proposes."""
-        admitted = np.flatnonzero(self._admitted if self._wanted.phrases else self._admitted & (self._scores > 0))
-        if len(admitted) > count:
-            admitted = admitted[np.argpartition(-self._scores[admitted], count)[:count]]
-        return admitted
-
-    def admits(self, keys: Numbers) -> NDArray[np.bool_]:
-        """Which of the passages meet all conditions."""
-        return np.asarray(self._admitted[keys])
+        admitted, scores = self._admitted.ravel(), self._scores.ravel()
+        found = np.flatnonzero(admitted if self._wanted.phrases else admitted & (scores > 0))
+        if len(found) > count:
+            found = found[np.argpartition(-scores[found], count)[:count]]
+        return found
 
     @property
     def has_conditions(self) -> bool:
         """Whether the question or its filters leave anything out."""
         return bool(self._wanted.phrases or self._wanted.excluded or self._wanted.limits)
 
+    def admits(self, keys: Numbers) -> NDArray[np.bool_]:
+        """Which of the passages meet all conditions."""
+        return np.asarray(self._admitted.ravel()[keys])
+
     def admitted(self) -> Numbers:
         """All passages that do."""
         return np.flatnonzero(self._admitted)
 
-    def of(self, keys: Numbers) -> Shares:
-        """The scores of these passages, by all that counts."""
-        scores = self._scores[keys]
+    def of(self, keys: Numbers) -> Scores:
+        """The scores of these passages (ascending keys), by all that counts."""
+        scores: Scores = self._scores.ravel()[keys]
+        cuts = np.searchsorted(keys, np.arange(self._blocks + 1) * BLOCK)
+        lows = (keys % BLOCK).astype(np.uint16)
         for term in self._others:
-            worth = np.float32(self._worth(term) * self._wanted.words[term])
+            worth = self._worth(term, self._wanted.words[term])
             for places in self._lists[term]:
-                at = np.minimum(np.searchsorted(places.keys, keys), len(places.keys) - 1)
-                scores += np.where(places.keys[at] == keys, places.shares[at] * worth, np.float32(0))
+                here = slice(cuts[places.block], cuts[places.block + 1])
+                at = np.minimum(np.searchsorted(places.lows, lows[here]), len(places.lows) - 1)
+                scores[here] += np.where(places.lows[at] == lows[here], worth[places.shares[at]], np.float32(0))
         return scores
 
-    def _add(self, term: Term, weight: float) -> None:
-        worth = np.float32(self._worth(term) * weight)
-        for places in self._lists[term]:
-            self._scores[places.keys] += places.shares * worth
+    def _sum(self, parts: Sequence[tuple[Term, Scores]]) -> Scores:
+        """What all these terms are worth in every passage, block by block."""
+        scores = np.zeros((self._blocks, BLOCK), np.float32)
+        found: defaultdict[int, list[tuple[Places, Scores]]] = defaultdict(list)
+        for term, worth in parts:
+            for places in self._lists[term]:
+                found[places.block].append((places, worth))
+        for block, lists in found.items():
+            lows = np.concatenate([places.lows for places, _ in lists])
+            worths = np.concatenate([worth[places.shares] for places, worth in lists])
+            scores[block] = np.bincount(lows, worths, BLOCK)
+        return scores
 
-    def _worth(self, term: Term) -> float:
-        """How much the term tells: the rarer, the more."""
-        there = min(sum(len(places.keys) for places in self._lists[term]), self._passages)
-        return math.log(1 + (self._passages - there + 0.5) / (there + 0.5)) * (SATURATION + 1)
+    def _worth(self, term: Term, weight: float) -> Scores:
+        """What each share of the term adds to a score: the rarer the term, the more."""
+        there = min(sum(len(places.lows) for places in self._lists[term]), self._passages)
+        rarity = math.log(1 + (self._passages - there + 0.5) / (there + 0.5))
+        return _PARTS * np.float32(rarity * (SATURATION + 1) * weight)
 
     def _conditions(self, span: int, gone: Numbers) -> NDArray[np.bool_]:
-        admitted = np.ones(span, np.bool_)
-        admitted[:1] = False  # the first key is 1
+        admitted = np.zeros((self._blocks, BLOCK), np.bool_)
+        admitted.ravel()[1:span] = True  # the first key is 1
         for one in (*self._wanted.limits, *((term,) for term in self._wanted.phrases)):
-            met = np.zeros(span, np.bool_)
+            met = np.zeros_like(admitted)
             for term in one:
                 for places in self._lists[term]:
-                    met[places.keys] = True
+                    met[places.block][places.lows] = True
             admitted &= met
         for term in self._wanted.excluded:
             for places in self._lists[term]:
-                admitted[places.keys] = False
-        admitted[gone] = False
+                admitted[places.block][places.lows] = False
+        admitted.ravel()[gone] = False
         return admitted
+
+
+_PARTS = np.arange(SHARES, dtype=np.float32) / np.float32(SHARES)

@@ -70,7 +70,7 @@ class DatabaseIndexing:
 
     @contextmanager
     def followed(self) -> Iterator[None]:
-        """Meanwhile what is stored is taken up in the background by one of the machines; nothing is found before the first time."""
+        """Meanwhile what is stored is taken up in the background by one machine; nothing is found before the first time."""
         over = threading.Event()
         follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
         self._is_followed = True

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,8 @@ from urllib.parse import quote
 
 import pytest
 
+from corpus.passages import Passage
+from index.embedding import load_embedding
 from index.fusion import Candidate
 from index.query import read_query
 from index.train_files import save_model
@@ -24,6 +27,10 @@ from service.database_indexing import SETTING, DatabaseIndexing
 from service.errors import Trouble, UnusableStore
 from service.indexing import MODEL_SETTING
 from service.library import Library
+from service.store.search.asking import DatabaseSearch
+from service.store.search.reading import state_or_none
+from service.store.search.state import SearchState
+from service.store.search.writing import SearchWriter
 from service.usecases.ingest import ingest
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
@@ -211,6 +218,40 @@ def test_killed_in_the_middle(server: str, files: Path, opened: Callable[..., Li
     assert brief(searched.candidates(read_query("năng suất"))) == before
     assert brief(found(one, "năng suất")) == brief(found(own, "năng suất")) != before
     assert one.indexing.verify() == ()
+
+
+@pytest.mark.slow
+def test_many_passages_with_an_index_of_vectors(server: str, opened: Callable[..., Library]) -> None:
+    """So many that vectors are looked for in lists, and that one filter leaves few and another many of them."""
+    library = opened(databases.new_place(server), "one")
+    kinds = {"thong_tu": 25_000, "quyet_dinh": 5_000}
+    plain = Passage("", "a.txt", "", "", "", "", 2020, "", "", "", "", "")
+    passages = [replace(plain, type=kind, text=_words(n)) for kind, count in kinds.items() for n in range(count)]
+    embedding = load_embedding()
+    with library.store.search.writing(None) as connection:
+        writer = SearchWriter(connection, SearchState(), embedding)
+        for number in range(0, len(passages), 1000):
+            writer.put(f"{number:064x}", passages[number : number + 1000])
+        writer.finish()
+    tables = library.store.search
+    index = DatabaseSearch(tables, lambda connection: state_or_none(connection) or SearchState(), lambda _: embedding)
+    assert index.count() == len(passages)
+    for number in (7, 1234, 4999):
+        query = read_query(_words(number))
+        for filters in ({}, {"type": ("thong_tu",)}, {"type": ("quyet_dinh",)}, {"type": tuple(kinds)}):
+            first = index.candidates(query, limit=50, filters=filters)
+            assert len(first) == 50
+            assert first[0].passage.text == _words(number)
+            assert first[0].dense == pytest.approx(1, abs=0.01)
+            assert {c.passage.type for c in first} <= set(filters.get("type", kinds))
+            closest = max(first, key=lambda c: c.dense)
+            assert closest.passage.text == _words(number)
+
+
+def _words(number: int) -> str:
+    """Four syllables, others for every number."""
+    syllables = ("đất", "nước", "nhà", "thuế", "học", "sinh", "bệnh", "viện", "giao", "thông")
+    return " ".join(syllables[number // 10**place % 10] + " " + syllables[place] for place in range(4))
 
 
 def test_running_servers_answer_from_the_database(

@@ -6,6 +6,7 @@ A question is one transaction that sees one state, whatever is written meanwhile
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import sqlalchemy as sa
@@ -15,10 +16,10 @@ from corpus.vietnamese import fold
 from index.embedding import Embedding, Vectors
 from index.fusion import Candidate, FusionWeights
 from index.lexical_query import Weights, fits, needs_comparing
-from index.postings import Numbers
+from index.postings import WORDS, Numbers
 from index.query import Query
 from index.searching import DEPTH
-from index.summing import Summed, Wanted, asked_terms, wanted_by
+from index.summing import Summed, Term, Wanted, asked_terms, wanted_by
 from index.syllables import syllables
 from service.store.search import reading
 from service.store.search.remembered import Remembered
@@ -29,7 +30,7 @@ _LISTED = 20_000
 """Passages that conditions leave up to which all of their vectors are compared."""
 _FARTHEST = 20_000
 """Nearest vectors that are looked through at most for those that meet the conditions."""
-_FOLDED = "_folded"
+_ACCENTED, _FOLDED = asked_terms(accented=True), asked_terms(accented=False)
 
 
 class DatabaseSearch:
@@ -57,7 +58,7 @@ class DatabaseSearch:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many passages the term of the field stood when the index was last asked for anything else."""
-        asked = asked_terms(accented=not field.endswith(_FOLDED))(field.removesuffix(_FOLDED), term)
+        asked = _ACCENTED(field, term) if field in WORDS else _FOLDED(field.removesuffix("_folded"), term)
         known = self._remembered.count(asked)
         if known is not None:
             return known
@@ -117,9 +118,15 @@ class DatabaseSearch:
     def _count_words(self, connection: sa.Connection, state: SearchState, query: Query, passages: Sequence[Passage]) -> None:
         """How frequent the words above the passages are will be asked for next; all at once is quicker than one by one."""
         texts = {text for passage in passages for text in (passage.title, passage.heading, passage.context)}
-        words = {word for text in texts for word in syllables(text if query.accented else fold(text))}
-        term = asked_terms(accented=query.accented)
-        self._remembered.counts(connection, state, [term("text", word) for word in words])
+        terms = {term for text in texts for term in _terms_of(text, query.accented)}
+        self._remembered.counts(connection, state, terms)
+
+
+@lru_cache(maxsize=20_000)
+def _terms_of(text: str, accented: bool) -> frozenset[Term]:
+    """The words of a title or heading, as they are counted in texts."""
+    term = asked_terms(accented=accented)
+    return frozenset(term("text", word) for word in syllables(text if accented else fold(text)))
 
 
 def _near(

@@ -15,13 +15,13 @@ import sqlalchemy as sa
 from corpus.passages import Passage
 from index.embedding import Vectors
 from index.lexical_schema import unpack
-from index.postings import Numbers, Places, count_places, end_of, meaning_term, read_places, together
+from index.postings import Numbers, Places, end_of, meaning_term, together
 from index.summing import Term
 from service.store.search.schema import STATE
 from service.store.search.state import SearchState, Segment
 from service.store.search.tables import is_there
 
-_PROBES, _SCANNED = 40, 100
+_PROBES, _SCANNED = 8, 32
 """Lists of vectors that are searched: at least so many, and one of so many of all."""
 _BEGINNINGS = (
     "unnest(%(starts)s::text[], %(ends)s::text[]) AS asked(term, stop) CROSS JOIN unnest(%(segments)s::int[]) AS those(segment)"
@@ -63,14 +63,14 @@ def counts_of(connection: sa.Connection, segments: Iterable[Segment], terms: Ite
     with driver(connection) as cursor:
         for is_beginning, wanted in _by_kind(counts):
             if is_beginning:
-                statement = f"SELECT asked.term, sum(octet_length(p.places)) FROM {_BEGINNINGS} GROUP BY asked.term"
+                statement = f"SELECT asked.term, sum(octet_length(p.shares)) FROM {_BEGINNINGS} GROUP BY asked.term"
             else:
                 statement = (
-                    "SELECT term, sum(octet_length(places)) FROM search_postings"
+                    "SELECT term, sum(octet_length(shares)) FROM search_postings"
                     " WHERE segment = ANY(%(segments)s) AND term = ANY(%(terms)s) GROUP BY term"
                 )
             for term, size in cursor.execute(statement, given | _texts(wanted, is_beginning)):
-                counts[Term(term, is_beginning)] = count_places(int(size))
+                counts[Term(term, is_beginning)] = int(size)
     return counts
 
 
@@ -83,15 +83,15 @@ def lists_of(
     with driver(connection) as cursor:
         for is_beginning, wanted in _by_kind(terms):
             if is_beginning:
-                statement = f"SELECT asked.term, p.segment, p.places FROM {_BEGINNINGS}"
+                statement = f"SELECT asked.term, p.segment, p.places, p.shares FROM {_BEGINNINGS}"
             else:
                 statement = (
-                    "SELECT term, segment, places FROM search_postings"
+                    "SELECT term, segment, places, shares FROM search_postings"
                     " WHERE segment = ANY(%(segments)s) AND term = ANY(%(terms)s)"
                 )
             found: defaultdict[tuple[str, int], list[Places]] = defaultdict(list)
-            for term, segment, places in cursor.execute(statement, given | _texts(wanted, is_beginning)):
-                found[term, segment].append(read_places(places, block[segment]))
+            for term, segment, *columns in cursor.execute(statement, given | _texts(wanted, is_beginning)):
+                found[term, segment].append(Places.of(block[segment], *columns))
             for (term, segment), lists in found.items():
                 yield Term(term, is_beginning), segment, together(lists)
 
@@ -134,7 +134,7 @@ def meanings_of(connection: sa.Connection, segments: Iterable[Segment], short: s
     """What passages say that the abbreviation stands for, the most frequent first."""
     start = meaning_term(short)
     statement = (
-        "SELECT term, sum(octet_length(places)) size FROM search_postings"
+        "SELECT term, sum(octet_length(shares)) size FROM search_postings"
         " WHERE segment = ANY(%(segments)s) AND term >= %(start)s AND term < %(stop)s GROUP BY term ORDER BY size DESC, term"
     )
     given = {"segments": [segment.number for segment in segments], "start": start, "stop": end_of(start)}

@@ -14,7 +14,7 @@ from index.summing import Lists, Term
 from service.store.search import reading
 from service.store.search.state import SearchState
 
-_BYTES, _COUNTED = 128_000_000, 200_000
+_BYTES, _EACH, _COUNTED = 128_000_000, 400, 200_000
 
 
 class Remembered:
@@ -89,4 +89,4 @@ class Remembered:
 
 
 def _size(lists: dict[int, Places | None]) -> int:
-    return 64 + sum(64 + 8 * len(places.keys) for places in lists.values() if places is not None)
+    return 64 + sum(_EACH + 3 * len(places.lows) for places in lists.values() if places is not None)

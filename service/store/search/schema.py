@@ -44,5 +44,6 @@ POSTINGS = sa.Table(
     sa.Column("segment", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("term", Text, primary_key=True),
     sa.Column("places", sa.LargeBinary, nullable=False),
+    sa.Column("shares", sa.LargeBinary, nullable=False),
 )
 """Where each term stands (`index.postings`). A segment holds passages of one block and is written once."""

@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import repeat
 from uuid import uuid4
 
 import numpy as np
@@ -15,7 +14,7 @@ import sqlalchemy as sa
 from corpus.passages import Passage
 from index.embedding import Embedding, Vectors
 from index.lexical_schema import pack
-from index.postings import BLOCK, Numbers, postings_of
+from index.postings import BLOCK, Numbers, Row, postings_of
 from index.writing import embedded_text
 from service.store.database import insert
 from service.store.search.reading import driver, gone_now, lists_for
@@ -122,11 +121,11 @@ class SearchWriter:
             for key, ((source, passage), vector) in enumerate(zip(pending, numbers, strict=True), first):
                 rows.write_row((key, source, zlib.compress(pack(passage), 3), head + vector.tobytes()))
 
-    def _write_lists(self, segment: int, lists: Iterable[tuple[str, bytes]]) -> None:
-        with driver(self._connection) as cursor, cursor.copy(_copy("search_postings", "segment, term, places")) as rows:
-            rows.set_types(["int4", "text", "bytea"])
-            for number, (term, places) in zip(repeat(segment), lists, strict=False):
-                rows.write_row((number, term, places))
+    def _write_lists(self, segment: int, lists: Iterable[Row]) -> None:
+        with driver(self._connection) as cursor, cursor.copy(_copy("search_postings", "segment, term, places, shares")) as rows:
+            rows.set_types(["int4", "text", "bytea", "bytea"])
+            for row in lists:
+                rows.write_row((segment, *row))
 
     def _join(self) -> None:
         """The last segments become one when that is due: lists of one block only have to stand behind one another."""
@@ -164,8 +163,9 @@ class SearchWriter:
 
 
 _JOIN = sa.text(
-    "INSERT INTO search_postings (segment, term, places)"
-    " SELECT :new, term, string_agg(places, ''::bytea ORDER BY segment) FROM search_postings"
+    "INSERT INTO search_postings (segment, term, places, shares)"
+    " SELECT :new, term, string_agg(places, ''::bytea ORDER BY segment), string_agg(shares, ''::bytea ORDER BY segment)"
+    " FROM search_postings"
     " WHERE segment = ANY(:old) GROUP BY term ORDER BY term"
 )
 

@@ -39,6 +39,8 @@ def upgrade() -> None:
         sa.Column("segment", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("term", _TEXT, primary_key=True),
         sa.Column("places", sa.LargeBinary, nullable=False),
+        sa.Column("shares", sa.LargeBinary, nullable=False),
     )
-    for table, column in (("search_passages", "content"), ("search_postings", "places")):
+    packed = ("search_passages", "content"), ("search_postings", "places"), ("search_postings", "shares")
+    for table, column in packed:
         op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL")
