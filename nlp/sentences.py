@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.spans import Span
 
@@ -13,21 +13,23 @@ BROKEN_NAME = re.compile(
 )
 """The end of a line inside a name: `Vụ Pháp chế, Vụ⏎KHTC`, `Mặt trận⏎Tổ quốc Việt Nam`."""
 
-_SENTENCE_END = re.compile(
-    r"(?<!TP)(?<!Tp)(?<!KT)(?<!TM)(?<!TS)(?<!Th)(?<!PGS)[.!?…]+[”\"»)]*\s+(?=[A-ZĐÀ-Ỹ“\"(+\-])|"
-    rf"(?!{BROKEN_NAME.pattern})[\n\t]+|\s\|\s"
+_SENTENCE_END = re.compile(  # begins with one set of characters: what is none of them is passed over quickly
+    r"[.!?…\s](?:"
+    r"(?<=[.!?…])(?<!TP.)(?<!Tp.)(?<!KT.)(?<!TM.)(?<!TS.)(?<!Th.)(?<!PGS.)[.!?…]*[”\"»)]*\s+(?=[A-ZĐÀ-Ỹ“\"(+\-])|"
+    r"(?<=[\n\t])[\n\t]*|\|\s)"
 )
 _CLAUSE_END = re.compile(r";\s*|,\s*(?=trong đó\b)|\s(?=trong đó có\b)")
 
 
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """The sentences of `text` inside `within`, without what ends them; a line, a table cell ends one too. None is empty."""
-    return _cut(text, within, _SENTENCE_END)
+    ends = _SENTENCE_END.finditer(text, within.start, within.end)
+    return _cut(text, within, (end for end in ends if not BROKEN_NAME.match(text, end.start(), within.end)))
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:
     """The parts of a sentence between semicolons and before `trong đó`, in order. None is empty."""
-    return _cut(text, sentence, _CLAUSE_END)
+    return _cut(text, sentence, _CLAUSE_END.finditer(text, sentence.start, sentence.end))
 
 
 def bracketed(text: str, start: int, at: int) -> bool:
@@ -35,9 +37,9 @@ def bracketed(text: str, start: int, at: int) -> bool:
     return text.count("(", start, at) > text.count(")", start, at)
 
 
-def _cut(text: str, within: Span, end: re.Pattern[str]) -> Iterator[Span]:
+def _cut(text: str, within: Span, ends: Iterable[re.Match[str]]) -> Iterator[Span]:
     start = within.start
-    for found in end.finditer(text, within.start, within.end):
+    for found in ends:
         if text[start : found.start()].strip():
             yield Span(start, found.start())
         start = found.end()
