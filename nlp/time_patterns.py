@@ -98,10 +98,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){spaced}", re.IGNORECASE)
 
 
-PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (_compile(pattern), reader) for pattern, reader in (*_DATES, *_MONTHS_AND_QUARTERS, *_YEARS, *_RHYTHMS, *_EVENTS)
-)
+_ALL = (*_DATES, *_MONTHS_AND_QUARTERS, *_YEARS, *_RHYTHMS, *_EVENTS)
+PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple((_compile(pattern), reader) for pattern, reader in _ALL)
 """Every pattern with its reader; the scan in nlp.times takes the longest match at each place."""
+
+ANY = _compile(f"(?:{'|'.join(re.sub(r'[(][?]P<[^>]+>', '(?:', pattern) for pattern, _ in _ALL)})")
+"""Matches where one of the patterns does: at most places none, which one look tells."""
 
 START = re.compile(
     rf"(?<!\w)(?:\d|(?:ngày|tháng|quý|năm|các|giai|thời|niên|nửa|định|đột|kể|từ|hằng|hàng|mỗi|{'|'.join(read.SMALL_NUMBERS)})\s)",

@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.spans import Span
 from nlp.intervals import since
-from nlp.time_patterns import LEAD, PATTERNS, START
+from nlp.time_patterns import ANY, LEAD, PATTERNS, START
 from nlp.time_readers import Reader
 
 _FURTHEST_LEAD = 60  # characters: more prepositions than this never stand before one time
@@ -41,6 +41,7 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     candidates = sorted(
         (_lead_start(text, found.start()), -found.end(), order, found.start(), found)
         for start in START.finditer(text)
+        if ANY.match(text, start.start())
         for order, (pattern, _) in enumerate(PATTERNS)
         if (found := pattern.match(text, start.start()))
     )
