@@ -99,9 +99,8 @@ class Readers:
 
     def ask(self, asked: Asked, kind: type[T], name: str, recognition: Recognition | None = None) -> T:
         """The answer, of that kind; UnreadableFile (which calls the file `name`) or ReaderFault when there is none."""
-        waiting = self._waiting()
-        answer = self._ask(waiting or _Reader(self._limits, self._place), asked, recognition)
-        if waiting is not None and answer == _CRASHED:  # it may have died while it waited, which says nothing of the file
+        answer = self._ask(self._waiting() or _Reader(self._limits, self._place), asked, recognition)
+        if answer == _CRASHED:  # something else may have ended it (a machine short of memory), which says nothing of the file
             answer = self._ask(_Reader(self._limits, self._place), asked, recognition)
         if isinstance(answer, Unreadable):
             raise UnreadableFile(name, answer.reason, **dict(answer.facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -101,6 +102,26 @@ def test_a_reader_that_is_killed_spoils_no_other_file(tmp_path: Path, folder: Pa
     assert readers.read(text, "a").text == "a"
     readers.close()
     assert not list(folder.iterdir())
+
+
+@linux
+def test_a_reader_that_is_killed_at_work_says_nothing_of_the_file(tmp_path: Path, folder: Path) -> None:
+    text = write(tmp_path / "a.txt", "Điều 1. Phạm vi\n".encode() * 400_000)
+    killed: list[int] = []
+
+    def kill() -> None:
+        wait_until(lambda: bool(processes(folder)))
+        killed.extend(processes(folder))
+        os.kill(killed[0], 9)
+
+    killing = threading.Thread(target=kill)
+    killing.start()
+    readers = Readers(Limits(), folder)
+    assert readers.read(text, "a").text.startswith("Điều 1. Phạm vi\n")
+    killing.join()
+    assert killed
+    assert not processes(folder) & set(killed)
+    readers.close()
 
 
 @linux
