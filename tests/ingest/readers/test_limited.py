@@ -131,7 +131,7 @@ def test_the_session_of_a_reader_gives_way_as_its_process_does(tmp_path: Path, f
     command = ["nice", "-n", "7", sys.executable, "-c", asked]
     niced = subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ | {"TMPDIR": str(folder)})
     try:
-        wait_until(lambda: "7" in map(_nice_of_session, processes(folder)))
+        wait_until(lambda: "7" in map(_nice_of_session, processes(folder)), seconds=60.0)
         assert "7" in map(_nice_of_session, processes(folder))
     finally:
         niced.kill()
