@@ -107,8 +107,9 @@ class Snapshot:
         return ask(self._schema, query, filters, weights, self.frequency, self.records)
 
     def best(self, asked: Asked, count: int) -> tuple[Found, ...]:
-        """The passages with the greatest scores, greatest first."""
-        return self._found(asked.best(), count)
+        """The passages with the greatest scores by what proposes, greatest first; by all that is scored when they are few."""
+        found = self._found(asked.best(), count)
+        return found if len(found) == count or asked.is_exact else self._found(asked.best(by_all=True), count)
 
     def among(self, asked: Asked, keys: Sequence[int]) -> tuple[Found, ...]:
         """Those of the passages with these keys that are there and meet the conditions of the question; any score."""

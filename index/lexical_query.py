@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import tantivy
@@ -20,7 +20,7 @@ Frequency = Callable[[str, str], int]
 PROPOSING, SCORED, MANY = 0.1, 0.35, 10_000
 """A word that more than a tenth of all passages have (and more than so many of them) proposes no passages, one that more than
 SCORED of them have does not count at all, unless the question has no other: it hardly tells one passage from another, and takes
-most of the time."""
+most of the time. Words of titles and headings count and propose nothing while those of texts propose enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Asked:
         """Whether all that is scored also proposes."""
         return len(self.proposing) == len(self.scored)
 
-    def best(self) -> tantivy.Query:
-        """For the best passages by what proposes."""
-        asked = tantivy.Query.boolean_query([*self.proposing, *self.conditions])
+    def best(self, *, by_all: bool = False) -> tantivy.Query:
+        """For the best passages by what proposes, or by all that is scored."""
+        asked = tantivy.Query.boolean_query([*(self.scored if by_all else self.proposing), *self.conditions])
         return tantivy.Query.boolean_query([(_MUST, asked), *self.limits]) if self.limits else asked
 
     def among(self, schema: tantivy.Schema, keys: list[int]) -> tantivy.Query:
@@ -72,12 +72,15 @@ def ask(
     """The question as it is asked of an index with so many passages."""
     tail = _tail(query)
 
-    def up_to(share: float) -> Clauses:
+    def up_to(share: float, fields: Mapping[str, float]) -> Clauses:
         common = max(MANY, int(share * passages))
         telling = any(frequency(f"text{tail}", word) <= common for word in query.words)
-        return _scored(schema, query, weights, lambda field, word: not telling or frequency(field, word) <= common)
+        return _scored(schema, query, fields, lambda field, word: not telling or frequency(field, word) <= common)
 
-    proposing, scored = up_to(PROPOSING), up_to(SCORED)
+    body = {"text": 1.0, "pairs": weights.pair}
+    head = {"head": weights.head, "head_pairs": weights.head * weights.pair}
+    named = _named(schema, query, weights)
+    proposing, scored = [*up_to(PROPOSING, body), *named], [*up_to(SCORED, body | head), *named]
     return Asked(proposing, scored, _conditions(schema, query, weights), limits(schema, filters))
 
 
@@ -110,16 +113,20 @@ def fits(passage: Passage, query: Query) -> bool:
     )
 
 
-def _scored(schema: tantivy.Schema, query: Query, weights: Weights, counts: Callable[[str, str], bool]) -> Clauses:
-    """What is scored, of words and pairs those that count in their field."""
+def _scored(schema: tantivy.Schema, query: Query, fields: Mapping[str, float], counts: Callable[[str, str], bool]) -> Clauses:
+    """The words and pairs of the question that count in these fields, with the weights of the fields."""
     tail = _tail(query)
-    words, neighbours = dict.fromkeys(query.words), dict.fromkeys(pairs(query.words))
+    words, neighbours = tuple(dict.fromkeys(query.words)), tuple(dict.fromkeys(pairs(query.words)))
+    return [
+        (_SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, term, "freq"), weight))
+        for name, weight in fields.items()
+        for term in (neighbours if name.endswith("pairs") else words)
+        if counts(name + tail, term)
+    ]
 
-    def any_of(name: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for word in terms:
-            if counts(name + tail, word):
-                yield _SHOULD, _weighted(tantivy.Query.term_query(schema, name + tail, word, "freq"), weight)
 
+def _named(schema: tantivy.Schema, query: Query, weights: Weights) -> Clauses:
+    """What the question names: documents, places, years."""
     constants: tuple[tuple[str, Iterable[str], float], ...] = (
         ("number", query.numbers, weights.number),
         ("named", (named.term for named in query.named), weights.number),
@@ -127,15 +134,9 @@ def _scored(schema: tantivy.Schema, query: Query, weights: Weights, counts: Call
         ("year", map(str, query.years), weights.year),
     )
     return [
-        *any_of("text", words, 1.0),
-        *any_of("pairs", neighbours, weights.pair),
-        *any_of("head", words, weights.head),
-        *any_of("head_pairs", neighbours, weights.head * weights.pair),
-        *(
-            (_SHOULD, tantivy.Query.const_score_query(term(schema, name, value), weight))
-            for name, values, weight in constants
-            for value in values
-        ),
+        (_SHOULD, tantivy.Query.const_score_query(term(schema, name, value), weight))
+        for name, values, weight in constants
+        for value in values
     ]
 
 

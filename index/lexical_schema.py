@@ -93,8 +93,8 @@ def pack(passage: Passage) -> bytes:
 def unpack(content: bytes) -> Passage:
     """The passage that `pack` wrote."""
     *fields, heading, parts = json.loads(content)
-    return Passage(*fields, parts=tuple(map(Part, parts[::2], parts[1::2])), heading=heading)
+    return Passage(*fields, *(tuple(map(Part, parts[::2], parts[1::2])), heading))
 
 
 _PLAIN = tuple(name for name in Passage.__slots__ if name != "parts")
-"""In the order in which a passage takes them; the heading is the last."""
+"""In the order in which a passage takes them; its parts stand before the last, the heading."""
