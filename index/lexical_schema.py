@@ -92,8 +92,10 @@ def pack(passage: Passage) -> bytes:
 
 def unpack(content: bytes) -> Passage:
     """The passage that `pack` wrote."""
-    *fields, heading, parts = json.loads(content)
-    return Passage(*fields, *(tuple(map(Part, parts[::2], parts[1::2])), heading))
+    fields = json.loads(content)
+    parts = fields.pop()
+    fields.insert(-1, tuple(map(Part, parts[::2], parts[1::2])))
+    return Passage(*fields)
 
 
 _PLAIN = tuple(name for name in Passage.__slots__ if name != "parts")

@@ -1,7 +1,8 @@
 """Search beside bm25s and a plain FAISS flat search, on the same passages, the same questions, in the same run.
 
-`python -m tests.benchmarks.searching INDEX QUESTIONS.jsonl [COPIES]`: INDEX is the folder of one (`index/g-…` of a library)
-with the shipped embedding; with COPIES a second one is made of its passages repeated with changed numbers, and measured too.
+`python -m tests.benchmarks.searching INDEX QUESTIONS.jsonl [COUNT [FOLDER]]`: INDEX is the folder of one (`index/g-…` of a
+library) with the shipped embedding; with COUNT a second one of so many passages is made of them, repeated with changed numbers,
+and measured too: in FOLDER, where it stays, or in a passing one.
 “truyvet” is a whole answer: both channels, the second stage, ten hits with their snippets and reasons.
 Prints milliseconds of a question: median and 95th percentile, by the clock and of the processor.
 """
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -89,24 +91,26 @@ def plain_vectors(passages: Iterable[Passage]) -> Callable[[str], object]:
     return answer
 
 
-def repeated(passages: Iterable[Passage], copies: int) -> Iterator[Passage]:
-    """The passages again and again, with other numbers in each copy."""
-    for copy in range(copies):
+def repeated(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages again and again without end, with other numbers in each copy."""
+    for copy in count():
         for passage in passages:
             text = re.sub(r"\d+", rf"\g<0>{copy}", passage.text) if copy else passage.text
             yield replace(passage, text=text, file=f"{copy}/{passage.file}")
 
 
 def made(folder: Path, passages: Iterable[Passage]) -> SearchIndex:
-    """A new index of them."""
+    """The index of them: a new one unless it is there."""
     index = SearchIndex.open(folder, load_embedding())
+    if index.count():
+        return index
     with index.writing() as writer:
         for number, passage in enumerate(passages):
             writer.put(f"{passage.file}#{number // 100}", [passage])
     return index
 
 
-def main(folder: str, questions_file: str, copies: str = "0") -> None:
+def main(folder: str, questions_file: str, wanted: str = "0", larger: str | None = None) -> None:
     """Prints one line for each way of searching."""
     faiss.omp_set_num_threads(1)
     lines = Path(questions_file).read_text(encoding="utf-8").splitlines()
@@ -118,9 +122,9 @@ def main(folder: str, questions_file: str, copies: str = "0") -> None:
     print("  candidates", timed(candidates(index), questions))
     print("FAISS flat  ", timed(plain_vectors(passages), questions))
     print("bm25s       ", timed(plain_bm25(passages), questions))
-    if int(copies):
-        with tempfile.TemporaryDirectory() as other:
-            large = made(Path(other), repeated(passages, int(copies)))
+    if int(wanted):
+        with tempfile.TemporaryDirectory() as passing:
+            large = made(Path(larger or passing), islice(repeated(passages), int(wanted)))
             print(f"truyvet, {large.count()} passages:", timed(truyvet(large), questions))
 
 
