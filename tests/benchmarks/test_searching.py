@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import faiss
@@ -23,7 +24,7 @@ def passages() -> list[Passage]:
     faiss.omp_set_num_threads(1)
     documents = (document for file in shipped_files() for document in read_documents(str(file.path)))
     shipped = [passage for document in documents for passage in passages_of(document)]
-    return list(repeated(shipped, COPIES))
+    return list(islice(repeated(shipped), COPIES * len(shipped)))
 
 
 @pytest.mark.slow
