@@ -58,7 +58,7 @@ class Wanted:
     def needed(self, counts: Mapping[Term, int], passages: int) -> frozenset[Term]:
         """The terms whose lists are needed."""
         others = (*self.values, *self.phrases, *self.excluded, *(term for one in self.limits for term in one))
-        return frozenset(self.up_to(SCORED, counts, passages)).union(others)
+        return frozenset(others).union(*(self.up_to(share, counts, passages) for share in (PROPOSING, SCORED)))
 
     def up_to(self, share: float, counts: Mapping[Term, int], passages: int) -> list[Term]:
         """The words that at most such a share of all passages hold; all of them when no syllable is so rare."""

@@ -224,7 +224,7 @@ def test_killed_in_the_middle(server: str, files: Path, opened: Callable[..., Li
 def test_many_passages_with_an_index_of_vectors(server: str, opened: Callable[..., Library]) -> None:
     """So many that vectors are looked for in lists, and that one filter leaves few and another many of them."""
     library = opened(databases.new_place(server), "one")
-    kinds = {"thong_tu": 25_000, "quyet_dinh": 5_000}
+    kinds = {"thong_tu": 21_000, "quyet_dinh": 5_000}
     plain = Passage("", "a.txt", "", "", "", "", 2020, "", "", "", "", "")
     passages = [replace(plain, type=kind, text=_words(n)) for kind, count in kinds.items() for n in range(count)]
     embedding = load_embedding()

@@ -139,7 +139,7 @@ def _near(
         best = np.argsort(-scores, kind="stable")[:depth]
         return keys[best], scores[best]
     count = depth if admitted is None else min(_FARTHEST, 2 * depth * state.passages // len(admitted))
-    keys, scores = reading.nearest(connection, vector, count, state.near)
+    keys, scores = reading.nearest(connection, vector, count)
     meets = summed.admits(keys)
     return keys[meets][:depth], scores[meets][:depth]
 

@@ -21,8 +21,8 @@ from service.store.search.schema import STATE
 from service.store.search.state import SearchState, Segment
 from service.store.search.tables import is_there
 
-_PROBES, _SCANNED = 8, 32
-"""Lists of vectors that are searched: at least so many, and one of so many of all."""
+_MOST_LOOKED_AT = 1000
+"""Vectors that pgvector looks at in one go at most; behind them it goes on with the next ones."""
 _BEGINNINGS = (
     "unnest(%(starts)s::text[], %(ends)s::text[]) AS asked(term, stop) CROSS JOIN unnest(%(segments)s::int[]) AS those(segment)"
     " JOIN search_postings p ON p.segment = those.segment AND p.term >= asked.term AND p.term < asked.stop"
@@ -96,19 +96,19 @@ def lists_of(
                 yield Term(term, is_beginning), segment, together(lists)
 
 
-def nearest(connection: sa.Connection, vector: Vectors, count: int, made_of: int) -> tuple[Numbers, Vectors]:
-    """The keys of about the nearest vectors and their cosines, nearest first; `made_of` as in `SearchState.near`."""
+def nearest(connection: sa.Connection, vector: Vectors, count: int) -> tuple[Numbers, Vectors]:
+    """The keys of about the nearest vectors and their cosines, nearest first."""
     size = len(vector)
     near = f"vector::halfvec({size}) <#> %(vector)s::halfvec({size})"
     with driver(connection) as cursor:
-        if made_of:
-            probes = max(_PROBES, lists_for(made_of) // _SCANNED)
-            cursor.execute(f"SET LOCAL ivfflat.probes = {probes}")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(count, _MOST_LOOKED_AT)}")
+        if count > _MOST_LOOKED_AT:
+            cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
         found = cursor.execute(
             f"SELECT key, -({near}) FROM search_passages WHERE vector_dims(vector) = {size} ORDER BY {near} LIMIT {count}",
             {"vector": _printed(vector)},
         ).fetchall()
-    return _scored(found)
+    return _scored(sorted(found, key=lambda row: -row[1]))
 
 
 def cosines(connection: sa.Connection, vector: Vectors, keys: Iterable[int]) -> tuple[Numbers, Vectors]:
@@ -140,11 +140,6 @@ def meanings_of(connection: sa.Connection, segments: Iterable[Segment], short: s
     given = {"segments": [segment.number for segment in segments], "start": start, "stop": end_of(start)}
     with driver(connection) as cursor:
         return tuple(term.removeprefix(start) for term, _ in cursor.execute(statement, given))
-
-
-def lists_for(vectors: int) -> int:
-    """Of how many lists an index of so many vectors is made."""
-    return max(64, int(2 * vectors**0.5))
 
 
 def _by_kind(terms: Iterable[Term]) -> Iterator[tuple[bool, list[str]]]:

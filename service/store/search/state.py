@@ -29,7 +29,7 @@ class SearchState:
     """One committed state. `serial` is another word in each; the other fields are those of `index.state.State`.
 
     `name` is what the model is loaded by ("" for the shipped one); `next_segment` the number of the next segment.
-    `near` tells of how many vectors the present index of vectors was made (0 when all are compared).
+    `has_near` tells whether there is an index of vectors (otherwise all are compared).
     """
 
     model: str = ""
@@ -42,7 +42,7 @@ class SearchState:
     position: int = START
     origin: str = ""
     passages: int = 0
-    near: int = 0
+    has_near: bool = False
     next_segment: int = 1
     segments: tuple[Segment, ...] = ()
 

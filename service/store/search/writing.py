@@ -17,13 +17,13 @@ from index.lexical_schema import pack
 from index.postings import BLOCK, Numbers, Row, postings_of
 from index.writing import embedded_text
 from service.store.database import insert
-from service.store.search.reading import driver, gone_now, lists_for
+from service.store.search.reading import driver, gone_now
 from service.store.search.schema import PASSAGES, POSTINGS, SOURCES, STATE
 from service.store.search.state import SearchState, Segment, to_join
 
 _BATCH = 1024
 _INDEXED = 20_000
-"""Vectors from which on they get an index; it is made again when there are twice as many."""
+"""Passages from which on there is an index of their vectors."""
 _MEMORY = "1GB"
 _NEAR = "search_near_"
 
@@ -138,20 +138,18 @@ class SearchWriter:
             self._state = replace(self._state, segments=(*kept, new), next_segment=new.number + 1)
 
     def _index_vectors(self) -> None:
-        """Lists of vectors that are near one another, made anew when there are twice as many vectors as before."""
+        """Many vectors get an index, which then grows with them."""
         state = self._state
-        if state.passages < max(_INDEXED, 2 * state.near):
+        if state.has_near or state.passages < _INDEXED:
             return
-        size, lists = state.size, lists_for(state.passages)
-        for statement in (
-            f"SET LOCAL maintenance_work_mem TO '{_MEMORY}'",
-            f"CREATE INDEX {_NEAR}{state.serial} ON search_passages"
-            f" USING ivfflat ((vector::halfvec({size})) halfvec_ip_ops) WITH (lists = {lists})"
-            f" WHERE vector_dims(vector) = {size}",  # vectors of another model are no trouble while it is made anew
-        ):
-            self._connection.exec_driver_sql(statement)
+        self._connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem TO '{_MEMORY}'")
+        self._connection.exec_driver_sql(
+            f"CREATE INDEX {_NEAR}{state.serial} ON search_passages USING hnsw"
+            f" ((vector::halfvec({state.size})) halfvec_ip_ops)"
+            f" WHERE vector_dims(vector) = {state.size}"  # vectors of another model are no trouble while it is made anew
+        )
         self._changes_index = True
-        self._state = replace(state, near=state.passages)
+        self._state = replace(state, has_near=True)
 
     def _drop_old_index(self) -> None:
         """Readers wait from here to the end of the transaction: this is its last step."""
