@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from corpus.annotations import AnnotatedDocument, KnownDocument
 from corpus.doctypes import by_code
 from corpus.documents import Document
-from corpus.vietnamese import collapse, fold
+from corpus.vietnamese import collapse, fold, printed_date
 from index.citations import name_of
 from ingest.errors import UnreadableFile
 from nlp.resolution import KnownDocuments
@@ -109,5 +109,6 @@ def nearest(stored: Iterable[StoredDocument], name: str) -> tuple[StoredDocument
 def describe(document: StoredDocument) -> str:
     """One line that names the document so that it can be asked for."""
     known = document.known
-    parts = (known.number or by_code(known.type).name, known.date, known.issuer, known.title or document.path, str(known.iri))
+    date = printed_date(known.date) if known.date else None
+    parts = (known.number or by_code(known.type).name, date, known.issuer, known.title or document.path, str(known.iri))
     return " · ".join(part for part in parts if part)

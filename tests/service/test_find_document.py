@@ -57,14 +57,14 @@ def test_names_of_one_document(library: Library, name: str) -> None:
 def test_several_are_listed(library: Library) -> None:
     with pytest.raises(DocumentAmbiguous) as trouble:
         find_document(library, "34/KH-UBND")
-    assert [line.split(" · ")[1] for line in trouble.value.candidates] == ["2021-01-18", "2022-05-05"]
+    assert [line.split(" · ")[1] for line in trouble.value.candidates] == ["18/01/2021", "05/5/2022"]
 
 
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
         ("13/QĐ-TTg", "12/QĐ-TTg"),  # a slip of one digit
-        ("Về việc thi đua khen thưởng", "Thông báo · 2023-01-01"),  # a slip in the title
+        ("Về việc thi đua khen thưởng", "Thông báo · 01/01/2023"),  # a slip in the title
     ],
 )
 def test_the_nearest_are_listed(library: Library, name: str, nearest: str) -> None:
