@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from corpus.passages import Passage
 from index.embedding import load_embedding
 from index.query import read_query
+from index.searchable import Searchable
 from index.searching import SearchIndex
 from index.syllables import syllables
 from index.writing import embedded_text
@@ -62,7 +63,7 @@ def timed(answer: Callable[[str], object], questions: Sequence[str]) -> Times:
     return Times(float(np.median(clock)), float(np.percentile(clock, 95)), float(np.median(processor)))
 
 
-def truyvet(index: SearchIndex) -> Callable[[str], object]:
+def truyvet(index: Searchable) -> Callable[[str], object]:
     """A whole answer of ten hits."""
     return Search(index, (), register(), Filters()).answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -11,9 +12,16 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from corpus.passages import Passage
 from corpus.shipped import shipped_files
+from index.embedding import load_embedding
 from index.passages import passages_of
+from service.store import Store
+from service.store.search.asking import DatabaseSearch
+from service.store.search.reading import state_or_none
+from service.store.search.state import SearchState
+from service.store.search.writing import SearchWriter
 from service.usecases.reading import read_documents
 from tests.benchmarks.searching import made, plain_bm25, plain_vectors, repeated, truyvet
+from tests.service import databases
 
 COPIES = 30
 QUESTION = "Các địa phương hỗ trợ doanh nghiệp nâng cao năng suất, chất lượng sản phẩm như thế nào?"
@@ -32,6 +40,20 @@ def passages() -> list[Passage]:
 def test_a_whole_answer(benchmark: BenchmarkFixture, passages: list[Passage], tmp_path: Path) -> None:
     answer = truyvet(made(tmp_path, passages))
     benchmark(lambda: answer(QUESTION))
+
+
+@pytest.mark.slow
+@pytest.mark.benchmark(group="one question")
+def test_a_whole_answer_from_a_database(benchmark: BenchmarkFixture, passages: list[Passage]) -> None:
+    embedding = load_embedding()
+    with databases.server() as address, closing(Store.open(databases.new_place(address))) as store:
+        with store.search.writing(None) as connection:
+            writer = SearchWriter(connection, SearchState(), embedding)
+            writer.put("", passages)
+            writer.finish()
+        index = DatabaseSearch(store.search, lambda now: state_or_none(now) or SearchState(), lambda _: embedding)
+        answer = truyvet(index)
+        benchmark(lambda: answer(QUESTION))
 
 
 @pytest.mark.slow
