@@ -25,7 +25,8 @@ _MOST_LOOKED_AT = 1000
 """Vectors that pgvector looks at in one go at most; behind them it goes on with the next ones."""
 _BEGINNINGS = (
     "unnest(%(starts)s::text[], %(ends)s::text[]) AS asked(term, stop) CROSS JOIN unnest(%(segments)s::int[]) AS those(segment)"
-    " JOIN search_postings p ON p.segment = those.segment AND p.term >= asked.term AND p.term < asked.stop"
+    " CROSS JOIN LATERAL (SELECT * FROM search_postings WHERE segment = those.segment AND term >= asked.term"
+    " AND term < asked.stop OFFSET 0) AS p"  # the offset keeps it one look into the index for each pair
 )
 
 
