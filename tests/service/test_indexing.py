@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from corpus.documents import Document
 from index.generations import current
 from index.train_files import save_model
 from service.errors import UnusableStore
 from service.indexing import MODEL_SETTING
 from service.library import Library
-from service.store import ReadFile
+from service.store import ReadFile, read_file_of
 from service.usecases.ingest import ingest
 from tests.architecture.test_imports import ROOT
+from tests.builders import document
 from tests.index.embeddings import small_table, small_vocabulary
 from tests.service.conftest import Truyvet
 
@@ -103,6 +105,26 @@ def test_an_index_of_another_store(library: Library, tmp_path: Path, files: Path
     assert Library(library.folder).indexing.verify() == ("1 tệp trong kho chưa có trong chỉ mục.",)
     library.indexing.rebuild()
     assert library.indexing.verify() == ()
+
+
+def test_an_index_is_compared_with_its_store_until_it_fits_and_whenever_it_is_another(
+    library: Library, tmp_path: Path, files: Path
+) -> None:
+    before = library.index().count()
+    library.store.put(read_file_of("c.txt", "c", [circular()]))
+    library.refresh_index()
+    assert library.index().count() > before, "it goes on"
+    other = Library(tmp_path / "other")
+    list(ingest(other, [str(sorted(files.iterdir())[0])]))
+    shutil.rmtree(library.folder / "index")
+    shutil.copytree(other.folder / "index", library.folder / "index")
+    with pytest.raises(UnusableStore):
+        library.index()
+
+
+def circular() -> Document:
+    units = [{"eid": "art_1", "num": "Điều 1", "text": "Phạm vi."}]
+    return document(units, {"type": "thong_tu", "number": "1/2020/TT-BNV", "date": "2020-01-01"})
 
 
 def test_another_model(library: Library, model: Path, monkeypatch: pytest.MonkeyPatch, truyvet: Truyvet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from service.api import Settings
 from service.errors import Trouble
 from service.serving.plan import Plan, ensure_safe, is_public
-from tests.service.conftest import Truyvet
+from tests.service.api.conftest import filled
+from tests.service.conftest import Truyvet, another_plan
+from tests.service.servers import server
 
 PEM = Path("x.pem")
 
@@ -107,3 +110,15 @@ def test_what_no_user_can_be_is_explained(
     ended = truyvet("user", *arguments)
     assert ended.code == 2
     assert words in ended.err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="starts a server in processes of its own")
+def test_every_process_finds_what_was_read(tmp_path: Path) -> None:
+    with server(filled(tmp_path / "library"), "--workers", "2") as running:
+        for number in range(3):
+            received = running.upload("kế hoạch.txt", another_plan(number), prefer="wait=60")
+            (stored,) = received["documents"]
+            for _ in range(8):  # each on a line of its own, which any process may take
+                found = running.get(f"/api/v1/search?q={1000 + number}/KH-UBND")["hits"]
+                assert stored["id"] in {hit["document"] for hit in found}
