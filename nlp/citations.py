@@ -168,7 +168,7 @@ def _named(text: str, laws: Iterable[LawName]) -> Iterator[Citation]:
 def _law_before(text: str, start: int, laws: tuple[LawName, ...]) -> LawName | None:
     """The law whose number this is: “Luật Ngân sách nhà nước số 83/2015/QH13”."""
     near = (law for law in laws if law.span.end <= start)
-    return next((law for law in near if _BETWEEN_LAW_AND_NUMBER.fullmatch(text[law.span.end : start])), None)
+    return next((law for law in near if _BETWEEN_LAW_AND_NUMBER.fullmatch(text, law.span.end, start)), None)
 
 
 def _date(found: re.Match[str] | None) -> tuple[str | None, str | None]:
