@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from corpus.agencies import AgencyRegister
 from nlp import agency_names as names
@@ -31,7 +32,16 @@ def first_words(register: AgencyRegister, defined: Mapping[str, str]) -> re.Patt
     spelled = [n for a in (*register.agencies, *register.provincial) for n in (a.name, *a.abbreviations)]
     spelled += [*names.HEADS, *names.GROUPS, *names.OPENERS, *defined]
     words = {retone(name).split(" ")[0].casefold() for name in spelled}
-    return re.compile(rf"(?<![\w/&.])(?<!\w-)(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w])")
+    return re.compile(rf"(?<![\w/&.])(?<!\w-)(?i:{branching(words)})(?![\w])")
+
+
+def branching(words: Collection[str]) -> str:
+    """A pattern for any of these words, a longer one before its beginnings; it looks at a character once for all of them."""
+    tails: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        tails[word[:1]].add(word[1:])
+    branches = [re.escape(first) + branching(rest) for first, rest in sorted(tails.items()) if first]
+    return f"(?:{'|'.join((*branches, *([''] if '' in tails else [])))})" if tails.keys() != {""} else ""
 
 
 def field_names(register: AgencyRegister, head: str) -> re.Pattern[str]:
