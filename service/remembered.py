@@ -33,6 +33,9 @@ class Remembered(Generic[V]):
 
     def reach(self, state: int, changed: Callable[[int], Iterable[Hashable] | None]) -> None:
         """Forgets what depends on anything that `changed` after the last state; everything for None."""
+        with self._lock:
+            if not self._values:
+                self._state = max(state, self._state)
         if state <= self._state:
             return
         others = changed(self._state)
