@@ -24,7 +24,7 @@ from service.facts import DocumentFacts, Due, Load
 from service.library import Library
 from service.store import StoredDocument
 from service.usecases.due_days import last_day, yearly_day
-from service.usecases.effects import effects_kept
+from service.usecases.effects import effects_now
 from service.usecases.reading import register
 
 _LOG = logging.getLogger(__name__)
@@ -125,7 +125,8 @@ class FactReader:
 
     def _sum_up(self) -> None:
         library, today = self._library, self._today()
-        effects = effects_kept(library, today.isoformat())
+        effects = effects_now(library, today.isoformat())
+        effects.prepare(tuple(effects))
         library.facts.sum_up([iri for iri, effect in effects.items() if effect.status == "het_hieu_luc"], _moment())
         self._summed = time.monotonic()
 
