@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index.embedding import SHIPPED, Embedding, ModelsMissing, UnusableModel, load_embedding
 from index.passages import passages_of
@@ -25,10 +24,8 @@ from service.store import Store
 from service.store.search import reading, verifying
 from service.store.search.asking import DatabaseSearch
 from service.store.search.state import SearchState
+from service.store.search.tables import Connection
 from service.store.search.writing import SearchWriter
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 SETTING, DATABASE, LOCAL = "TRUYVET_SEARCH", "database", "local"
 _FOLLOW_SECONDS = 1.0
@@ -155,6 +152,8 @@ class DatabaseIndexing:
 
     def _state_now(self, connection: Connection) -> SearchState:
         """The state; an empty one before the first. UnusableStore when this program or its settings do not fit."""
+        if not self._store.search.are_there(connection):
+            return SearchState(name=_setting())
         try:
             state = reading.state_or_none(connection)
         except ValueError as error:

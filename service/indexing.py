@@ -175,7 +175,7 @@ class Indexing:
         return state.origin not in ("", self._store.changes.origin)
 
     def _take_up(self, index: SearchIndex, changed: Changed) -> None:
-        held = set(self._store.sources())
+        held = self._store.held(changed.sources)
         with index.writing() as writer:
             for source in changed.sources:
                 writer.remove(source)

@@ -34,7 +34,7 @@ from service.store.verifying import Verifying
 from service.store.work import WorkList
 
 _AT_ONCE = 500
-"""Documents that are asked for by their numbers in one question."""
+"""Documents or sources that are asked for in one question."""
 
 
 class Store:
@@ -122,6 +122,15 @@ class Store:
         """The hashes of all files that were read."""
         with self._database.transaction() as connection:
             return tuple(connection.scalars(sa.select(FILES.c.sha256).order_by(FILES.c.sha256)))
+
+    def held(self, sources: Sequence[str]) -> frozenset[str]:
+        """Those of these hashes whose files were read."""
+        found: set[str] = set()
+        with self._database.transaction() as connection:
+            for at in range(0, len(sources), _AT_ONCE):
+                some = FILES.c.sha256.in_(sources[at : at + _AT_ONCE])
+                found.update(connection.scalars(sa.select(FILES.c.sha256).where(some)))
+        return frozenset(found)
 
     def snapshot(self) -> str:
         """What is the same only while the same files are stored as they were read."""

@@ -17,9 +17,7 @@ from index.embedding import Vectors
 from index.lexical_schema import unpack
 from index.postings import Numbers, Places, end_of, meaning_term, together
 from index.summing import Term
-from service.store.search.schema import STATE
 from service.store.search.state import SearchState, Segment
-from service.store.search.tables import is_there
 
 _MOST_LOOKED_AT = 1000
 """Vectors that pgvector looks at in one go at most; behind them it goes on with the next ones."""
@@ -44,9 +42,7 @@ def driver(connection: sa.Connection) -> Iterator[Any]:
 
 
 def state_or_none(connection: sa.Connection) -> SearchState | None:
-    """The present state; None before the first. ValueError when it cannot be read."""
-    if not is_there(connection, STATE.name):
-        return None
+    """The present state; None before the first. ValueError when it cannot be read. The tables are there."""
     content = connection.scalar(sa.text("SELECT state FROM search_state"))
     return None if content is None else SearchState.decode(content)
 

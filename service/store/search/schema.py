@@ -1,4 +1,4 @@
-"""The tables of the index in the database; `service.store.search.migrations` makes them."""
+"""The tables of the index in the database; `service.store.migrations.search` makes them."""
 
 from __future__ import annotations
 

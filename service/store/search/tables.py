@@ -13,13 +13,16 @@ from service.errors import UnusableStore
 from service.store.backends import lock_of
 from service.store.database import Database
 
+Connection = sa.Connection
+"""A transaction, for those who only hand it on."""
 _WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
 _NO_EXTENSION = ("0A000", "42501", "42704", "58P01")
 """What PostgreSQL says where pgvector is not installed, may not be made by this user, or is too old."""
 
 SEARCH_VERSION = "1"
 """Of the tables of the index."""
-_MADE = sa.text("SELECT version_num FROM search_version")
+_FIRST = "search_version"
+_MADE = sa.text(f"SELECT version_num FROM {_FIRST}")
 
 
 class SearchTables:
@@ -27,6 +30,12 @@ class SearchTables:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._are_there = False
+
+    def are_there(self, connection: sa.Connection) -> bool:
+        """Whether the tables were made; once they are, nobody is asked any more."""
+        self._are_there = self._are_there or is_there(connection, _FIRST)
+        return self._are_there
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -58,9 +67,9 @@ class SearchTables:
         raise UnusableStore(messages.INDEX_BUSY)
 
     def _bring_up(self, connection: sa.Connection) -> None:
-        if is_there(connection, "search_version") and connection.scalar(_MADE) == SEARCH_VERSION:
+        if is_there(connection, _FIRST) and connection.scalar(_MADE) == SEARCH_VERSION:
             return
-        from service.store.search.migrations import upgrade  # needed once
+        from service.store.migrations.search import upgrade  # needed once
 
         try:
             upgrade(connection)
