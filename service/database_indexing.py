@@ -141,7 +141,7 @@ class DatabaseIndexing:
         return tuple(messages.index_problem(kind, count) for kind, count in found.items() if count)
 
     def _take_up(self, writer: SearchWriter, sources: tuple[str, ...], last: int) -> None:
-        held = set(self._store.sources())
+        held = self._store.held(sources)
         for source in sources:
             writer.remove(source)
             documents = self._store.documents_of(source)

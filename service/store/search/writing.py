@@ -41,8 +41,8 @@ class SearchWriter:
 
     def share_gone_without(self, sources: Sequence[str]) -> float:
         """Of all keys that were given, the share that leads nowhere when the passages of these sources are gone."""
-        leaving = sa.select(sa.func.count()).select_from(PASSAGES).where(PASSAGES.c.source.in_(sources))
-        gone = sum(map(len, self._gone)) + (self._connection.scalar(leaving) or 0)
+        leaving = sa.text("SELECT count(*) FROM search_passages WHERE source = ANY(:sources)")
+        gone = sum(map(len, self._gone)) + (self._connection.scalar(leaving, {"sources": list(sources)}) or 0)
         return gone / max(1, self._state.following - 1)
 
     def clear(self, name: str) -> None:
