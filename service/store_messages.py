@@ -83,8 +83,8 @@ def store_is_good(rows: int, digest: str) -> str:
 
 
 VECTOR_MISSING = (
-    "Tìm kiếm trong cơ sở dữ liệu cần phần mở rộng pgvector từ 0.7; người quản trị máy chủ PostgreSQL cài pgvector rồi chạy"
-    " trong cơ sở dữ liệu của kho: CREATE EXTENSION vector"
+    "Tìm kiếm trong cơ sở dữ liệu cần phần mở rộng pgvector từ 0.8; người quản trị máy chủ PostgreSQL cài pgvector rồi chạy"
+    " trong cơ sở dữ liệu của kho: CREATE EXTENSION vector (hoặc ALTER EXTENSION vector UPDATE)"
 )
 SEARCH_NEEDS_SERVER = "TRUYVET_SEARCH=database chỉ dùng được với kho trên PostgreSQL; kho trong thư mục có chỉ mục riêng."
 SEARCH_INDEX = "trong cơ sở dữ liệu"

@@ -22,6 +22,9 @@ _NO_EXTENSION = ("0A000", "42501", "42704", "58P01")
 SEARCH_VERSION = "1"
 """Of the tables of the index."""
 _FIRST = "search_version"
+_IS_NEW_ENOUGH = sa.text(
+    "SELECT string_to_array(extversion, '.')::int[] >= ARRAY[0, 8] FROM pg_extension WHERE extname = 'vector'"
+)
 _MADE = sa.text(f"SELECT version_num FROM {_FIRST}")
 
 
@@ -73,6 +76,8 @@ class SearchTables:
 
         try:
             upgrade(connection)
+            if not connection.scalar(_IS_NEW_ENOUGH):
+                raise UnusableStore(store_messages.VECTOR_MISSING)
         except sa.exc.DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) in _NO_EXTENSION:
                 raise UnusableStore(store_messages.VECTOR_MISSING) from error

@@ -1,4 +1,4 @@
-"""The first tables of the index. They need the extension `vector` (pgvector 0.7 or newer)."""
+"""The first tables of the index. They need the extension `vector` (pgvector 0.8 or newer)."""
 
 from __future__ import annotations
 
