@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from threading import Lock
 
 import numpy as np
@@ -17,23 +18,32 @@ from service.store.search.state import SearchState
 _BYTES, _EACH, _COUNTED = 128_000_000, 400, 200_000
 
 
+@dataclass(frozen=True, slots=True)
+class _OfState:
+    """What was read of one state."""
+
+    serial: str = ""
+    gone: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
+    counts: dict[Term, int] = field(default_factory=dict)
+    meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 class Remembered:
-    """Lists of terms as long as their segments are there; what else was read, until the state is another one."""
+    """Lists of terms as long as their segments are there; what else was read, until the state is another one.
+
+    Several threads may ask, also of states that follow one another.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._lists: OrderedDict[Term, dict[int, Places | None]] = OrderedDict()
         self._bytes = 0
-        self._serial = ""
-        self._counts: dict[Term, int] = {}
-        self._meanings: dict[str, tuple[str, ...]] = {}
-        self._gone: Numbers = np.zeros(0, np.int64)
+        self._last = _OfState()
 
     def counts(self, connection: sa.Connection, state: SearchState, terms: Iterable[Term]) -> dict[Term, int]:
         """In how many passages each of the terms stands."""
-        self._turn_to(connection, state)
+        known = self._of(connection, state).counts
         wanted = dict.fromkeys(terms)
-        known = self._counts
         missing = [term for term in wanted if term not in known]
         fresh = reading.counts_of(connection, state.segments, missing) if missing else {}
         if len(known) < _COUNTED:
@@ -42,19 +52,18 @@ class Remembered:
 
     def count(self, term: Term) -> int | None:
         """The same for one term, if it is remembered."""
-        return self._counts.get(term)
+        return self._last.counts.get(term)
 
     def gone(self, connection: sa.Connection, state: SearchState) -> Numbers:
         """The keys that lead to no passage any more."""
-        self._turn_to(connection, state)
-        return self._gone
+        return self._of(connection, state).gone
 
     def meanings(self, connection: sa.Connection, state: SearchState, short: str) -> tuple[str, ...]:
         """What passages say that an abbreviation stands for."""
-        self._turn_to(connection, state)
-        if short not in self._meanings:
-            self._meanings[short] = reading.meanings_of(connection, state.segments, short)
-        return self._meanings[short]
+        known = self._of(connection, state).meanings
+        if short not in known:
+            known[short] = reading.meanings_of(connection, state.segments, short)
+        return known[short]
 
     def lists(self, connection: sa.Connection, state: SearchState, terms: Iterable[Term]) -> Lists:
         """The list of each of the terms in every segment where it stands."""
@@ -74,11 +83,11 @@ class Remembered:
                 self._keep(term, {number: lists[number] for number in present})
         return {term: [p for number in sorted(present) if (p := lists[number]) is not None] for term, lists in held.items()}
 
-    def _turn_to(self, connection: sa.Connection, state: SearchState) -> None:
+    def _of(self, connection: sa.Connection, state: SearchState) -> _OfState:
         with self._lock:
-            if self._serial != state.serial:
-                self._serial, self._counts, self._meanings = state.serial, {}, {}
-                self._gone = reading.gone_now(connection)
+            if self._last.serial != state.serial:
+                self._last = _OfState(state.serial, reading.gone_now(connection))
+            return self._last
 
     def _keep(self, term: Term, lists: dict[int, Places | None]) -> None:
         """The lists that were asked for last stay, up to so many bytes."""
