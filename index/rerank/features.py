@@ -22,12 +22,15 @@ _RARE = 3
 class Asked:
     """A question as numbers: `weights` of its different words, `pair_of` and `pair_weights` of its neighbours.
 
-    `asks` tells for each of ASKS whether that is asked.
+    `triple_of` and `triple_weights` are those of three words in a row, by the numbers of their two pairs. `asks` tells for
+    each of ASKS whether that is asked.
     """
 
     weights: Floats
     pair_of: Ints
     pair_weights: Floats
+    triple_of: Ints
+    triple_weights: Floats
     asks: Floats
 
     @property
@@ -62,7 +65,7 @@ NAMES: tuple[str, ...] = (
     "heading asked", "title asked", "heading run", "body run", "title run",
     "near pairs", "body saturated", "body pairs saturated", "window words", "window pairs", "length",
     "support", "support share", "document words", "document pairs", "rank in document",
-    *(f"asks {name}" for name in ASKS), "defined", "title unasked", "heading unasked",
+    *(f"asks {name}" for name in ASKS), "defined", "title unasked", "heading unasked", "triples",
 )  # fmt: skip
 
 
@@ -100,7 +103,10 @@ def features(asked: Asked, read: Read) -> Floats:
     columns += _body(asked, read.body, counts[2], pair_counts[2], places[2])
     columns += _documents(asked, documents, scores, all_words, all_pairs)
     columns += [asks * sign for asks, sign in zip(asked.asks, _signs(read), strict=True)]
-    columns += [read.defined, *read.unasked.T]
+    triples = sum(
+        region.triple_counts(at, asked.triple_of, len(asked.triple_weights)) for region, at in zip(regions, places, strict=True)
+    )
+    columns += [read.defined, *read.unasked.T, _share(np.asarray(triples), asked.triple_weights)]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 

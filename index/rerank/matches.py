@@ -62,6 +62,14 @@ class Matches:
         """How often each pair stands in each text, from what `steps` gave."""
         return _count(self.owner, steps, len(self.lengths), pairs)
 
+    def triple_counts(self, steps: Ints, triple_of: Ints, triples: int) -> Floats:
+        """How often each three words in a row stand in each text, from the pairs of neighbours.
+
+        `triple_of[p, q]` numbers the triples whose first two words are the pair p and whose last two are the pair q; its last
+        row and column are NONE.
+        """
+        return _count(self.owner[:-1], triple_of[steps[:-1], steps[1:]], len(self.lengths), triples)
+
     def longest_run(self, steps: Ints) -> Floats:
         """The most pairs that follow one another without a break, in each text, from the pairs of neighbours."""
         longest = np.zeros(len(self.lengths), np.float32)

@@ -53,9 +53,22 @@ def _ask(query: Query, rarity: Rarity) -> tuple[Asked, dict[str, int]]:
         rarity("pairs", pairs((left, right))[0]) * (1.0 if full else _FILLER_WEIGHT)
         for (left, right), full in neighbours.items()
     ]
+    triple_of, triples = _triples(said, list(neighbours))
+    triple_weights = [pair_weights[first] + pair_weights[second] for first, second in triples]
     line = " ".join(said)
     asks = [1.0 if pattern.search(line) else 0.0 for pattern in ASKS.values()]
-    return Asked(_floats(weights), pair_of, _floats(pair_weights), _floats(asks)), number_of
+    asked = Asked(_floats(weights), pair_of, _floats(pair_weights), triple_of, _floats(triple_weights), _floats(asks))
+    return asked, number_of
+
+
+def _triples(said: Sequence[str], neighbours: Sequence[tuple[str, str]]) -> tuple[Ints, list[tuple[int, int]]]:
+    """Three words in a row as the numbers of their two pairs, and the number of each by these."""
+    pair_of = {pair: number for number, pair in enumerate(neighbours)}
+    triples = list(dict.fromkeys(pairwise(pair_of[pair] for pair in pairwise(said))))
+    triple_of = np.full((len(neighbours) + 1, len(neighbours) + 1), NONE, np.int32)
+    for number, (first, second) in enumerate(triples):
+        triple_of[first, second] = number
+    return triple_of, triples
 
 
 @lru_cache(maxsize=16)

@@ -1,8 +1,9 @@
-"""Learns the second stage: `python -m index.rerank.train INDEX OUT.npz [--choose QUESTIONS.jsonl]`.
+"""Learns the second stage: `python -m index.rerank.train INDEX OUT.npz [--from FILE.npz] [--choose QUESTIONS.jsonl]`.
 
 INDEX is the folder of a search index over official texts. Of every document a few passages are drawn, and each is asked for by
-one generated question; the candidates of the index are its hard negatives. The questions of a file ({"qid", "query",
-"relevant": names of files}) choose a handful of numbers beside the network (`index.rerank.choosing`). Everything is seeded.
+one generated question; the candidates of the index are its hard negatives. Or the networks of an earlier file are kept, and
+its numbers are where choosing begins. The questions of a file ({"qid", "query", "relevant": names of files}) choose a handful
+of numbers beside the network (`index.rerank.choosing`). Everything is seeded.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 from corpus.passages import Passage
 from index.embedding import SHIPPED, load_embedding
 from index.query import read_query
-from index.rerank.choosing import SCOPE, choose
+from index.rerank.choosing import NEAR, NEW, SCOPE, choose
 from index.rerank.features import NAMES
 from index.rerank.fitting import Example, Plan, fit
 from index.rerank.generating import question
@@ -33,8 +34,8 @@ QUESTIONS, STAGE, SEED = 2500, 100, 12
 PLAN = Plan(hidden=16, epochs=6, decay=1e-3)
 _NETWORKS = 3
 """Networks with different beginnings; their mean is steadier than each of them."""
-_CHOOSING = 600
-"""Questions that are enough to choose eight numbers."""
+_CHOOSING = 1800
+"""Questions that are enough to choose a dozen numbers."""
 _FOR_EACH = 15
 """Passages for one question: longer documents are asked about more often, as they are in life, but at most _MOST times."""
 _MOST = 25
@@ -46,12 +47,16 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--questions", type=int, default=QUESTIONS)
+    parser.add_argument("--from", type=Path, dest="earlier")
     parser.add_argument("--choose", type=Path)
     options = parser.parse_args(arguments)
     index = SearchIndex.open(options.index, load_embedding(SHIPPED))
-    asked = draw(index.passages(), options.questions, Random(SEED))
-    seen = [blind(example) for example in examples(index, asked)]
-    scorer = Scorer.mean_of([fit(seen, replace(PLAN, seed=seed)) for seed in range(_NETWORKS)])
+    if options.earlier:
+        scorer = Scorer.load(options.earlier)
+    else:
+        asked = draw(index.passages(), options.questions, Random(SEED))
+        seen = [blind(example) for example in examples(index, asked)]
+        scorer = Scorer.mean_of([fit(seen, replace(PLAN, seed=seed)) for seed in range(_NETWORKS)])
     if options.choose:
         lines = options.choose.read_text(encoding="utf-8").splitlines()
         known = [json.loads(line) for line in lines if line.strip()]
@@ -61,7 +66,8 @@ def main(arguments: list[str]) -> None:
         counts = [
             1 / min(often[str(name)] for name in q["relevant"]) for q, found in zip(known, asked_of, strict=True) if found
         ]
-        scorer = choose(scorer, [example for found in asked_of for example in found], counts)
+        seen = [example for found in asked_of for example in found]
+        scorer = choose(scorer, seen, counts, NEAR if options.earlier else NEW)
     scorer.save(options.out)
 
 

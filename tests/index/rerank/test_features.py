@@ -21,6 +21,16 @@ def test_everything_that_is_asked_stands_there() -> None:
     assert seen["rarest missing"] == seen["pair missing"] == 0.0
 
 
+def test_three_words_in_a_row() -> None:
+    said, apart, turned = (
+        row("phí cấp giấy phép", candidate(1, text))["triples"]
+        for text in ("Phí cấp giấy phép.", "Phí cấp thẻ, giấy phép.", "Giấy phép, cấp giấy, phí cấp.")
+    )
+    assert (said, apart, turned) == (1.0, 0.0, 0.0)
+    assert 0.0 < row("phí cấp giấy phép", candidate(1, "Đơn xin cấp giấy phép."))["triples"] < 1.0
+    assert row("phí cấp", candidate(1, "Phí cấp phép."))["triples"] == 0.0
+
+
 def test_the_own_heading_is_not_the_body() -> None:
     seen = row("thời hạn nộp", candidate(1, "Điều 6. Thời hạn nộp 1. Chậm nhất ngày 20.", heading="Thời hạn nộp"))
     assert (seen["heading words"], seen["body words"]) == (1.0, 0.0)

@@ -51,6 +51,15 @@ def test_numbers_are_chosen_beside_the_network() -> None:
     assert right(choose(scorer, asked, [1.0] * len(asked)), asked) > right(scorer, asked)
 
 
+def test_a_choice_begins_with_the_numbers_that_are_there() -> None:
+    direct = np.linspace(-1, 1, len(NAMES), dtype=np.float32) * np.isin(NAMES, CHOSEN)
+    scorer = fit(examples(40, column=3), Plan(epochs=1)).mixed(1.0, direct)
+    asked = examples(60, column=3)
+    kept, moved = (choose(scorer, asked, [1.0] * len(asked), ridge) for ridge in (1e3, 1e-3))
+    assert np.abs(kept.direct - direct).max() < 0.1 < np.abs(moved.direct - direct).max()
+    assert not choose(scorer, asked, [1.0] * len(asked)).direct[~np.isin(NAMES, CHOSEN)].any()
+
+
 def test_saved_and_loaded(tmp_path: Path) -> None:
     scorer = shipped()
     scorer.save(tmp_path / "a.npz")

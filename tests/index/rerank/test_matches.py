@@ -33,6 +33,13 @@ def test_a_pair_may_have_words_between() -> None:
     assert found.pair_counts(found.steps(PAIRS, 2), 2).tolist() == [[1, 0]]
 
 
+def test_three_words_in_a_row() -> None:
+    triples = np.full((3, 3), NONE, np.int32)
+    triples[0, 1] = 0
+    found = numbers([0, 1, 2, NONE, 0, 1], [2], [NONE, 0, 1, 2, 0, 1, 2])
+    assert found.triple_counts(found.steps(PAIRS, 1), triples, 1).tolist() == [[1], [0], [2]]
+
+
 def test_the_longest_run_of_pairs() -> None:
     found = numbers([0, 1, 2, NONE, 0, 1], [2, 1, 0])
     assert found.longest_run(found.steps(PAIRS, 1)).tolist() == [2, 0]
