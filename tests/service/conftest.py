@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from service.cli.app import run
+from service.database_indexing import SETTING
+from service.library import Library
 from service.store import Store
 from tests.service import databases
 
@@ -126,3 +129,16 @@ def files(tmp_path: Path) -> Path:
     (folder / "quyet-dinh.txt").write_text(DECISION, encoding="utf-8")
     (folder / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Library]]:
+    """Opens the library at a place as the machine of that name would, to search in the database or not."""
+    with ExitStack() as stack:
+
+        def open_as(place: str, name: str, wanted: str = "database") -> Library:
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+            monkeypatch.setenv(SETTING, wanted)
+            return stack.enter_context(closing(Library(place)))
+
+        yield open_as

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from threading import Event
-from urllib.parse import quote
 
 import pytest
 
@@ -34,12 +25,9 @@ from service.store.search.writing import SearchWriter
 from service.usecases.ingest import ingest
 from service.usecases.reading import register
 from service.usecases.search import Filters, Search
-from tests.architecture.test_imports import ROOT
 from tests.index.embeddings import small_table, small_vocabulary
 from tests.service import databases
-from tests.service import servers as servers_of
 from tests.service.conftest import Truyvet, another_plan, longer_decision
-from tests.service.servers import Running
 from tests.service.test_search import FRAME, REPLACES
 
 QUESTIONS = (
@@ -78,19 +66,6 @@ def many(files: Path) -> list[str]:
     for number in range(5):
         (files / f"ke-hoach-{number}.txt").write_bytes(another_plan(number))
     return sorted(map(str, files.iterdir()))
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Library]]:
-    """Opens the library at a place as the machine of that name would, to search in the database or not."""
-    with ExitStack() as stack:
-
-        def open_as(place: str, name: str, wanted: str = "database") -> Library:
-            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
-            monkeypatch.setenv(SETTING, wanted)
-            return stack.enter_context(closing(Library(place)))
-
-        yield open_as
 
 
 def brief(found: tuple[Candidate, ...]) -> set[tuple[str, str, str]]:
@@ -140,86 +115,6 @@ def test_everything_above_it_works_over_it(server: str, many: list[str], opened:
                 assert all(hit.why for hit in answers[1].hits if hit.score > 10)
 
 
-def test_what_one_machine_stores_the_others_find(server: str, files: Path, opened: Callable[..., Library]) -> None:
-    place = databases.new_place(server)
-    one, other, own = opened(place, "one"), opened(place, "other"), opened(place, "own", "local")
-    with other.indexing.followed():
-        assert other.index().count() == 0
-        list(ingest(one, sorted(map(str, files.iterdir()))))
-        wanted = other.index().count()
-        assert wanted == one.index().count() == own.index().count() > 0, "all see it when the command that stored it has ended"
-        one.store.removal.remove([one.store.sources()[0]])
-        _until(lambda: other.index().count() < wanted)
-        assert brief(found(other, "năng suất")) == brief(found(one, "năng suất")) == brief(found(own, "năng suất"))
-    (files / "ke-hoach.txt").write_bytes(another_plan(3))
-    (files / "quyet-dinh.txt").write_text(longer_decision(3), encoding="utf-8")
-    list(ingest(one, sorted(map(str, files.iterdir()))))
-    assert other.index().count() == own.index().count()
-    assert other.indexing.verify() == one.indexing.verify() == ()
-
-
-def test_a_reader_sees_the_old_or_the_new_never_half(server: str, files: Path, opened: Callable[..., Library]) -> None:
-    """One decision is written again and again, with three clauses or with thirty; each time it has other passages."""
-    place = databases.new_place(server)
-    one, other = opened(place, "one"), opened(place, "other")
-    file = files / "quyet-dinh.txt"
-    texts = [longer_decision(clauses) for clauses in (3, 60)]
-    wanted = []
-    for text in texts:
-        file.write_text(text, encoding="utf-8")
-        list(ingest(one, [str(file)]))
-        wanted.append(brief(found(one, "báo cáo kết quả hỗ trợ doanh nghiệp")))
-    assert wanted[0] != wanted[1]
-    over, seen = Event(), list[set[tuple[str, str, str]]]()
-
-    def watch() -> None:
-        while not over.is_set():
-            seen.append(brief(found(other, "báo cáo kết quả hỗ trợ doanh nghiệp")))
-
-    with ThreadPoolExecutor(2) as pool, other.indexing.followed():
-        watching = [pool.submit(watch), pool.submit(watch)]
-        for number in range(12):
-            file.write_text(texts[number % 2], encoding="utf-8")
-            list(ingest(one, [str(file)]))
-        over.set()
-        for watcher in watching:
-            watcher.result()
-    assert all(one_time in wanted for one_time in seen)
-    assert all(state in seen for state in wanted)
-    assert one.indexing.verify() == ()
-
-
-DYING = """
-import os, signal, sys
-from service.library import Library
-from service.store.search.writing import SearchWriter
-
-def die(*arguments):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-setattr(SearchWriter, sys.argv[2], die)
-Library(sys.argv[1]).refresh_index()
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
-@pytest.mark.parametrize("at", ["reach", "_write_lists", "_join", "_index_vectors"])
-def test_killed_in_the_middle(server: str, files: Path, opened: Callable[..., Library], at: str) -> None:
-    place = databases.new_place(server)
-    one, own = opened(place, "one"), opened(place, "own", "local")
-    list(ingest(one, [str(files / "ke-hoach.txt")]))
-    searched = one.index()
-    before = brief(searched.candidates(read_query("năng suất")))
-    list(ingest(own, [str(files / "quyet-dinh.txt")]))  # does not touch the index in the database
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), SETTING: "database"}
-    done = subprocess.run([sys.executable, "-c", DYING, place, at], env=environment, check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert one.indexing.waiting() == 1
-    assert brief(searched.candidates(read_query("năng suất"))) == before
-    assert brief(found(one, "năng suất")) == brief(found(own, "năng suất")) != before
-    assert one.indexing.verify() == ()
-
-
 @pytest.mark.slow
 def test_many_passages_with_an_index_of_vectors(server: str, opened: Callable[..., Library]) -> None:
     """So many that vectors are looked for in lists, and that one filter leaves few and another many of them."""
@@ -252,23 +147,6 @@ def _words(number: int) -> str:
     """Four syllables, others for every number."""
     syllables = ("đất", "nước", "nhà", "thuế", "học", "sinh", "bệnh", "viện", "giao", "thông")
     return " ".join(syllables[number // 10**place % 10] + " " + syllables[place] for place in range(4))
-
-
-def test_running_servers_answer_from_the_database(
-    server: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = databases.new_place(server)
-    monkeypatch.setenv(SETTING, "database")
-    with ExitStack() as running:
-        servers = []
-        for name in ("one", "other"):
-            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
-            servers.append(running.enter_context(servers_of.server(place)))
-        servers[0].upload("quyet-dinh.txt", (files / "quyet-dinh.txt").read_bytes())
-        for each in servers:
-            _until(partial(_finds, each))
-        assert [each.stop() for each in servers] == [0, 0]
-    assert not list(tmp_path.glob("*/truyvet/stores/*/index")), "no machine made an index of its own"
 
 
 def test_two_take_up_at_once(server: str, many: list[str], opened: Callable[..., Library]) -> None:
@@ -337,14 +215,3 @@ def test_a_server_without_pgvector(server: str, files: Path, opened: Callable[..
 
 def found(library: Library, typed: str) -> tuple[Candidate, ...]:
     return library.index().candidates(read_query(typed))
-
-
-def _finds(running: Running) -> bool:
-    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + _PATIENCE
-    while not is_so():
-        assert time.monotonic() < give_up
-        time.sleep(0.1)
