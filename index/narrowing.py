@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
@@ -11,11 +10,10 @@ from operator import itemgetter
 from corpus.addresses import Eid
 from corpus.passages import Part, Passage
 from index.citations import place_of
-from index.syllables import reader
+from index.syllables import words_at
 
 SHARE = 0.8
 """Of the matching words of a passage, what a provision in it must hold to stand for it."""
-_WORD = re.compile(r"\w+")
 
 
 def narrow(passage: Passage, words: Set[str], segments: Set[str] = frozenset(), *, accented: bool) -> Passage:
@@ -26,9 +24,7 @@ def narrow(passage: Passage, words: Set[str], segments: Set[str] = frozenset(), 
     if segments and not segments <= _segments(passage.eid):
         named = next((part for part in passage.parts if segments <= _segments(part.eid)), None)
         return _at(passage, named) if named else passage
-    read = reader(accented=accented)
-    tokens = ((token.start(), read(token[0])) for token in _WORD.finditer(passage.text))
-    found = [(at, word) for at, word in tokens if word in words]
+    found = [(at, word) for at, _, word in words_at(passage.text, accented=accented) if word in words]
     places = [at for at, _ in found]
 
     def matching(start: int, end: int) -> int:

@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 
-from index.syllables import reader
+from index.syllables import words_at
 
 WIDTH = 45
 """Syllables of a snippet."""
-_TOKEN = re.compile(r"\w+")
+_BEFORE = 3
+"""Syllables before the first match, for the eye."""
 
 
 def snippet_of(text: str, words: Set[str], *, accented: bool) -> str:
     """The window of WIDTH syllables with the most different matching words, the earliest of the best; … for left-out text."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens = words_at(text, accented=accented)
     if not tokens:
         return text
-    read = reader(accented=accented)
-    matches = [word if (word := read(token[0])) in words else None for token in tokens]
+    matches = [(at, word) for at, (_, _, word) in enumerate(tokens) if word in words]
     first = _best_window(matches)
     last = min(first + WIDTH, len(tokens)) - 1
-    start = tokens[first].start() if first else 0
-    end = tokens[last].end() if last < len(tokens) - 1 else len(text)
-    marked = _mark(text, start, end, [t for t, m in zip(tokens, matches, strict=True) if m is not None])
+    start = tokens[first][0] if first else 0
+    end = tokens[last][1] if last < len(tokens) - 1 else len(text)
+    marked = _mark(text, start, end, [tokens[at][:2] for at, _ in matches])
     return ("… " if first else "") + marked + (" …" if end < len(text) else "")
 
 
-def _best_window(matches: list[str | None]) -> int:
-    """The first token of the best window; it starts at a match (three tokens earlier, for the eye) or at the beginning."""
-    starts = [0, *(max(0, i - 3) for i, match in enumerate(matches) if match is not None)]
-    return max(starts, key=lambda start: (len(set(matches[start : start + WIDTH]) - {None}), -start))
+def _best_window(matches: Sequence[tuple[int, str]]) -> int:
+    """The first token of the best window; it starts a little before a match or at the beginning."""
+    places = [at for at, _ in matches]
+    starts = [0, *(max(0, at - _BEFORE) for at in places)]
+
+    def different(start: int) -> int:
+        return len({word for _, word in matches[bisect_left(places, start) : bisect_left(places, start + WIDTH)]})
+
+    return max(starts, key=lambda start: (different(start), -start))
 
 
-def _mark(text: str, start: int, end: int, hits: list[re.Match[str]]) -> str:
+def _mark(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) -> str:
     """`text[start:end]` with marks; neighbouring matches share one pair."""
     out: list[str] = []
     at = start
     open_until: int | None = None
-    for hit in hits:
-        if hit.start() < start or hit.end() > end:
+    for begins, ends in hits:
+        if begins < start or ends > end:
             continue
-        if open_until is not None and text[open_until : hit.start()].strip() == "":
-            out.append(text[open_until : hit.end()])
+        if open_until is not None and text[open_until:begins].strip() == "":
+            out.append(text[open_until:ends])
         else:
-            out += ("»" if open_until is not None else "", text[at : hit.start()], "«", hit[0])
-        at = open_until = hit.end()
+            out += ("»" if open_until is not None else "", text[at:begins], "«", text[begins:ends])
+        at = open_until = ends
     return "".join((*out, "»" if open_until is not None else "", text[at:end]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,9 +41,13 @@ def pairs(words: Sequence[str]) -> list[str]:
     return [f"{left}_{right}" for left, right in pairwise(words)]
 
 
-def reader(*, accented: bool) -> Callable[[str], str]:
-    """`level`, or `fold` for questions without diacritics, for single words: most were read before."""
-    return _level if accented else _fold
+def words_at(text: str, *, accented: bool) -> list[tuple[int, int, str]]:
+    """Start, end and word of every syllable of `text`: levelled, or folded for questions without diacritics."""
+    if accented and len(levelled := level(text)) == len(text):
+        return [(*found.span(), found[0]) for found in _WORD.finditer(levelled)]
+    read = _level if accented else _fold
+    return [(*found.span(), read(found[0])) for found in _WORD.finditer(text)]
 
 
 _level, _fold = lru_cache(maxsize=100_000)(level), lru_cache(maxsize=100_000)(fold)
+"""For single words: most were read before."""

@@ -149,7 +149,8 @@ def _upload(running: Running, over: threading.Event, taken_up: list[str]) -> Non
         if over.is_set():
             return
         with suppress(OSError, HTTPException):
-            taken_up.append(running.upload("kế hoạch.txt", text.encode(), prefer="wait=60")["status"])
+            answer = running.upload("kế hoạch.txt", text.encode(), prefer="wait=60")
+            taken_up += [answer["status"]] * (answer["status"] != "unchanged")
 
 
 def busy(running: Running, workers: int) -> tuple[float, float]:
