@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 FLAT_LIMIT = 100_000
 """Rows up to which every vector is compared."""
-RECALL = 0.995
+RECALL = 0.99
 """Of the best `_DEPTH` vectors, the part that the inverted file has to find of what comparing all finds.
 
 Measured on points half-way between two vectors: questions lie between passages, not on them.
