@@ -155,7 +155,7 @@
   function fetchMore() {
     if (fetching || exhausted || items().length > FEW) return;
     fetching = true;
-    fetchFrom(items().length).then(function (found) {
+    fetchFrom(items().length + unwritten).then(function (found) { // to the server what is not written yet is still undecided
       return found.fresh ? undefined : sweep(0);
     }).catch(function () {
       if (!items().length) complain("Không tải được các mục tiếp theo; hãy tải lại trang.");
