@@ -7,20 +7,19 @@ without it follow the same store with an index of their own.
 
 from __future__ import annotations
 
-import logging
 import os
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.embedding import SHIPPED, Embedding, ModelsMissing, UnusableModel, load_embedding
-from index.passages import passages_of
 from index.state import START
 from service import messages, store_messages
 from service.errors import Trouble, UnusableStore
-from service.indexing import MODEL_SETTING, SHIPPED_MODEL, Indexing
+from service.following import repeated
+from service.indexing import MODEL_SETTING, Indexing, model_of, model_setting, take_up
 from service.store import Store
+from service.store.changes import Changed
 from service.store.search import reading, verifying
 from service.store.search.asking import DatabaseSearch
 from service.store.search.state import SearchState
@@ -28,11 +27,9 @@ from service.store.search.tables import Connection
 from service.store.search.writing import SearchWriter
 
 SETTING, DATABASE, LOCAL = "TRUYVET_SEARCH", "database", "local"
-_FOLLOW_SECONDS = 1.0
 _GONE = 0.25
 """The share of keys without a passage from which on everything is written anew."""
 _PLACE = Path(store_messages.SEARCH_INDEX)
-_LOG = logging.getLogger(__name__)
 
 
 def indexing_of(store: Store, root: Path) -> Indexing | DatabaseIndexing:
@@ -68,26 +65,12 @@ class DatabaseIndexing:
     @contextmanager
     def followed(self) -> Iterator[None]:
         """Meanwhile what is stored is taken up in the background by one machine; nothing is found before the first time."""
-        over = threading.Event()
-        follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
         self._is_followed = True
-        follower.start()
         try:
-            yield
+            with repeated(lambda: self.refresh(None), at_once=True, is_usual=_is_busy):  # another machine is at it
+                yield
         finally:
-            over.set()
-            follower.join()
             self._is_followed = False
-
-    def _follow(self, over: threading.Event) -> None:
-        while True:
-            try:
-                self.refresh(None)
-            except Trouble as trouble:  # it may be better later
-                if trouble.message != messages.INDEX_BUSY:  # another machine is at it
-                    _LOG.error("index: %s", trouble.message)
-            if over.wait(_FOLLOW_SECONDS):
-                return
 
     def waiting(self) -> int:
         """How many sources the index has yet to take up or drop."""
@@ -112,7 +95,7 @@ class DatabaseIndexing:
             if writer.share_gone_without(changed.sources) > _GONE:
                 writer.clear(state.name)
                 changed = self._store.changes.since(START)
-            self._take_up(writer, changed.sources, changed.last)
+            _take_up(self._store, writer, changed)
             return len(changed.sources)
 
     def rebuild(self, model: str | None = None, on_wait: Callable[[], None] = lambda: None) -> int:
@@ -121,12 +104,12 @@ class DatabaseIndexing:
         Gives the number of sources.
         """
         with self._store.search.writing(on_wait) as connection:
-            state = _state_or_none(connection) or SearchState(name=_setting())
-            name = state.name if model is None else _model_of(model)
+            state = _state_or_none(connection) or SearchState(name=model_setting())
+            name = state.name if model is None else model_of(model)
             writer = SearchWriter(connection, state, self._load(name))
             writer.clear(name)
             changed = self._store.changes.since(START)
-            self._take_up(writer, changed.sources, changed.last)
+            _take_up(self._store, writer, changed)
         return len(self._store.sources())
 
     def verify(self) -> tuple[str, ...]:
@@ -140,30 +123,20 @@ class DatabaseIndexing:
             return (error.message,)
         return tuple(messages.index_problem(kind, count) for kind, count in found.items() if count)
 
-    def _take_up(self, writer: SearchWriter, sources: tuple[str, ...], last: int) -> None:
-        held = self._store.held(sources)
-        for source in sources:
-            writer.remove(source)
-            documents = self._store.documents_of(source)
-            if documents or source in held:
-                writer.put(source, (passage for document in documents for passage in passages_of(document)))
-        writer.reach(last, self._store.changes.origin)
-        writer.finish()
-
     def _state_now(self, connection: Connection) -> SearchState:
         """The state; an empty one before the first. UnusableStore when this program or its settings do not fit."""
         if not self._store.search.are_there(connection):
-            return SearchState(name=_setting())
+            return SearchState(name=model_setting())
         try:
             state = reading.state_or_none(connection)
         except ValueError as error:
             raise UnusableStore(messages.index_outdated(_PLACE)) from error
         if state is None:
-            return SearchState(name=_setting())
+            return SearchState(name=model_setting())
         if state.origin not in ("", self._store.changes.origin):
             raise UnusableStore(messages.index_of_other_store(_PLACE))
-        if MODEL_SETTING in os.environ and _setting() != state.name:
-            raise UnusableStore(messages.model_differs(state.name, _setting()))
+        if MODEL_SETTING in os.environ and model_setting() != state.name:
+            raise UnusableStore(messages.model_differs(state.name, model_setting()))
         return state
 
     def _embedding_of(self, state: SearchState) -> Embedding:
@@ -190,10 +163,10 @@ def _state_or_none(connection: Connection) -> SearchState | None:
     return None
 
 
-def _setting() -> str:
-    return _model_of(os.environ.get(MODEL_SETTING, SHIPPED_MODEL))
+def _take_up(store: Store, writer: SearchWriter, changed: Changed) -> None:
+    take_up(store, writer, changed)
+    writer.finish()
 
 
-def _model_of(name: str) -> str:
-    """The model that a person names; "" for the shipped one."""
-    return "" if name == SHIPPED_MODEL else name
+def _is_busy(trouble: Trouble) -> bool:
+    return trouble.message == messages.INDEX_BUSY

@@ -7,9 +7,7 @@ model that `TRUYVET_MODEL` names when the first file is taken up; `truyvet index
 
 from __future__ import annotations
 
-import logging
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,16 +17,17 @@ from index.embedding import SHIPPED, ModelsMissing, UnusableModel, load_embeddin
 from index.generations import Generation, begin, current, is_empty, locked, switch
 from index.lexical import IndexBusy, IndexDamaged, IndexFault
 from index.passages import passages_of
+from index.searchable import SourceWriter
 from index.searching import ModelMismatch, SearchIndex
 from index.state import START, State, corpus_digest
 from service import messages
-from service.errors import Trouble, UnusableStore
+from service.errors import UnusableStore
+from service.following import repeated
 from service.store import Store
 from service.store.changes import Changed
 
 MODEL_SETTING, SHIPPED_MODEL = "TRUYVET_MODEL", "default"
-_WAIT_SECONDS, _POLL_SECONDS, _FOLLOW_SECONDS = 120, 0.5, 1.0
-_LOG = logging.getLogger(__name__)
+_WAIT_SECONDS, _POLL_SECONDS = 120, 0.5
 
 
 class Indexing:
@@ -74,23 +73,12 @@ class Indexing:
             return
         if current(self._root) is None:
             self.refresh()
-        over = threading.Event()
-        follower = threading.Thread(target=self._follow, args=(over,), daemon=True)
         self._is_followed = True
-        follower.start()
         try:
-            yield
+            with repeated(self.refresh, at_once=False):
+                yield
         finally:
-            over.set()
-            follower.join()
             self._is_followed = False
-
-    def _follow(self, over: threading.Event) -> None:
-        while not over.wait(_FOLLOW_SECONDS):
-            try:
-                self.refresh()
-            except Trouble as trouble:  # it may be better later
-                _LOG.error("index: %s", trouble.message)
 
     def waiting(self) -> int:
         """How many sources the index has yet to take up or drop."""
@@ -117,7 +105,7 @@ class Indexing:
         The old index counts until the end. Gives the number of sources.
         """
         with _explained(self._root), _alone(self._root, on_wait):
-            generation = begin(self._root, self._model_in_use() if model is None else _model_of(model))
+            generation = begin(self._root, self._model_in_use() if model is None else model_of(model))
             self._take_up(_opened(self._root, generation), self._store.changes.since(START))
             switch(self._root, generation)
             self._store.changes.note_index()
@@ -144,7 +132,7 @@ class Indexing:
             return
         if not self._store.is_shared and (not is_empty(self._root) or self._store.changes.had_index()):
             raise UnusableStore(messages.index_outdated(self._root))
-        switch(self._root, begin(self._root, _setting()))
+        switch(self._root, begin(self._root, model_setting()))
 
     def _model_in_use(self) -> str:
         """Of the present index, else the setting."""
@@ -152,15 +140,15 @@ class Indexing:
             generation = current(self._root)
             if generation is not None:
                 return generation.model
-        return _setting()
+        return model_setting()
 
     def _present(self) -> SearchIndex:
         generation = current(self._root)
         if generation is None:
             raise IndexDamaged(str(self._root))
         if self._known is None or self._known[0] != generation:
-            if MODEL_SETTING in os.environ and _setting() != generation.model:
-                raise UnusableStore(messages.model_differs(generation.model, _setting()))
+            if MODEL_SETTING in os.environ and model_setting() != generation.model:
+                raise UnusableStore(messages.model_differs(generation.model, model_setting()))
             self._known = generation, _opened(self._root, generation)
         return self._known[1]
 
@@ -175,22 +163,27 @@ class Indexing:
         return state.origin not in ("", self._store.changes.origin)
 
     def _take_up(self, index: SearchIndex, changed: Changed) -> None:
-        held = self._store.held(changed.sources)
         with index.writing() as writer:
-            for source in changed.sources:
-                writer.remove(source)
-                for document in self._store.documents_of(source):
-                    writer.put(source, passages_of(document))
-                if source in held:
-                    writer.put(source, ())
-            writer.reach(changed.last, self._store.changes.origin)
+            take_up(self._store, writer, changed)
 
 
-def _setting() -> str:
-    return _model_of(os.environ.get(MODEL_SETTING, SHIPPED_MODEL))
+def take_up(store: Store, writer: SourceWriter, changed: Changed) -> None:
+    """Writes what the changed sources hold now; those that are no longer stored go."""
+    held = store.held(changed.sources)
+    for source in changed.sources:
+        writer.remove(source)
+        documents = store.documents_of(source)
+        if documents or source in held:
+            writer.put(source, (passage for document in documents for passage in passages_of(document)))
+    writer.reach(changed.last, store.changes.origin)
 
 
-def _model_of(name: str) -> str:
+def model_setting() -> str:
+    """The model that the setting names; "" for the shipped one."""
+    return model_of(os.environ.get(MODEL_SETTING, SHIPPED_MODEL))
+
+
+def model_of(name: str) -> str:
     """The model that a person names; "" for the shipped one."""
     return "" if name == SHIPPED_MODEL else name
 

@@ -150,7 +150,8 @@ def _upload(running: Running, over: threading.Event, taken_up: list[str]) -> Non
             return
         with suppress(OSError, HTTPException):
             answer = running.upload("kế hoạch.txt", text.encode(), prefer="wait=60")
-            taken_up += [answer["status"]] * (answer["status"] != "unchanged")
+            if answer["status"] != "unchanged":
+                taken_up.append(answer["status"])
 
 
 def busy(running: Running, workers: int) -> tuple[float, float]:

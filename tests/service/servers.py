@@ -11,14 +11,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
-_PATIENCE = 120
+_PATIENCE, _SOON = 120, 60.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,19 @@ class Running:
         body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
         headers = {"content-type": f"multipart/form-data; boundary={edge}", "prefer": prefer}
         return _asked(urllib.request.Request(f"{self.address}/api/v1/documents", body, headers))
+
+
+def finds(running: Running) -> bool:
+    """Whether the server finds what the shipped decision is about."""
+    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Waits until it is so."""
+    give_up = time.monotonic() + _SOON
+    while not is_so():
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
 
 
 def _asked(request: urllib.request.Request) -> Any:

@@ -6,14 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from threading import Event
-from urllib.parse import quote
 
 import pytest
 
@@ -25,10 +23,7 @@ from tests.architecture.test_imports import ROOT
 from tests.service import databases
 from tests.service import servers as servers_of
 from tests.service.conftest import another_plan, longer_decision
-from tests.service.servers import Running
 from tests.service.test_database_search import brief, found
-
-_PATIENCE = 60.0
 
 
 def test_what_one_machine_stores_the_others_find(server: str, files: Path, opened: Callable[..., Library]) -> None:
@@ -40,7 +35,7 @@ def test_what_one_machine_stores_the_others_find(server: str, files: Path, opene
         wanted = other.index().count()
         assert wanted == one.index().count() == own.index().count() > 0, "all see it when the command that stored it has ended"
         one.store.removal.remove([one.store.sources()[0]])
-        _until(lambda: other.index().count() < wanted)
+        servers_of.until(lambda: other.index().count() < wanted)
         assert brief(found(other, "năng suất")) == brief(found(one, "năng suất")) == brief(found(own, "năng suất"))
     (files / "ke-hoach.txt").write_bytes(another_plan(3))
     (files / "quyet-dinh.txt").write_text(longer_decision(3), encoding="utf-8")
@@ -123,17 +118,6 @@ def test_running_servers_answer_from_the_database(
             servers.append(running.enter_context(servers_of.server(place)))
         servers[0].upload("quyet-dinh.txt", (files / "quyet-dinh.txt").read_bytes())
         for each in servers:
-            _until(partial(_finds, each))
+            servers_of.until(partial(servers_of.finds, each))
         assert [each.stop() for each in servers] == [0, 0]
     assert not list(tmp_path.glob("*/truyvet/stores/*/index")), "no machine made an index of its own"
-
-
-def _finds(running: Running) -> bool:
-    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + _PATIENCE
-    while not is_so():
-        assert time.monotonic() < give_up
-        time.sleep(0.1)

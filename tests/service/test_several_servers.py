@@ -11,7 +11,6 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
-from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,10 +25,8 @@ from service.usecases.originals import forget, original_of
 from service.usecases.upload import keep_sent
 from tests.service import databases
 from tests.service import servers as servers_of
-from tests.service.servers import Running
 from tests.service.test_review_log import ENTRY
 
-_PATIENCE = 60.0
 PAUSES = st.lists(st.tuples(st.integers(1, 3), st.sampled_from((0.0, 0.0, 0.001, 0.005))), max_size=6)
 """What one server does: how many entries it writes at once, and how long it then waits."""
 
@@ -120,10 +117,10 @@ def test_what_one_machine_stores_the_other_finds(server: str, files: Path, machi
         list(ingest(one, sorted(map(str, files.iterdir()))))
         wanted = one.index().count()
         assert wanted > 0
-        _until(lambda: other.index().count() == wanted)
+        servers_of.until(lambda: other.index().count() == wanted)
         one.store.removal.remove([one.store.sources()[0]])
         one.refresh_index()
-        _until(lambda: other.index().count() == one.index().count() < wanted)
+        servers_of.until(lambda: other.index().count() == one.index().count() < wanted)
         assert other.indexing.verify() == ()
 
 
@@ -138,7 +135,7 @@ def test_what_was_sent_to_one_machine_is_read_on_another(
         runner = Runner(other, INGEST)
         thread = Thread(target=runner.run)
         thread.start()
-        _until(lambda: (job := one.store.jobs.get(asked.id)) is not None and not job.is_active)
+        servers_of.until(lambda: (job := one.store.jobs.get(asked.id)) is not None and not job.is_active)
         runner.stop()
         thread.join()
         ended = one.store.jobs.get(asked.id)
@@ -163,7 +160,7 @@ def test_running_servers_share_what_is_sent_to_one(
             servers.append(running.enter_context(servers_of.server(place)))
         servers[0].upload("quyet-dinh.txt", content)
         for each in servers:
-            _until(partial(_finds, each))
+            servers_of.until(partial(servers_of.finds, each))
         assert [each.stop() for each in servers] == [0, 0]
 
 
@@ -189,14 +186,3 @@ def test_work_of_a_kind_is_done_on_one_machine_at_a_time(server: str) -> None:
             assert not entered.wait(0.7)
         waiting.join()
         assert entered.is_set()
-
-
-def _finds(running: Running) -> bool:
-    return bool(running.get(f"/api/v1/search?q={quote('năng suất')}")["hits"])
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + _PATIENCE
-    while not is_so():
-        assert time.monotonic() < give_up
-        time.sleep(0.1)

@@ -21,6 +21,7 @@ from service.store.search.state import SearchState, Segment
 
 _MOST_LOOKED_AT = 1000
 """Vectors that pgvector looks at in one go at most; behind them it goes on with the next ones."""
+_WORDS = "search_postings AS p WHERE p.segment = ANY(%(segments)s) AND p.term = ANY(%(terms)s)"
 _BEGINNINGS = (
     "unnest(%(starts)s::text[], %(ends)s::text[]) AS asked(term, stop) CROSS JOIN unnest(%(segments)s::int[]) AS those(segment)"
     " CROSS JOIN LATERAL (SELECT * FROM search_postings WHERE segment = those.segment AND term >= asked.term"
@@ -56,18 +57,9 @@ def gone_now(connection: sa.Connection) -> Numbers:
 def counts_of(connection: sa.Connection, segments: Iterable[Segment], terms: Iterable[Term]) -> dict[Term, int]:
     """In how many passages each term stands (of a bare word: the sum over its spellings)."""
     counts = dict.fromkeys(terms, 0)
-    given: dict[str, Any] = {"segments": [segment.number for segment in segments]}
-    with driver(connection) as cursor:
-        for is_beginning, wanted in _by_kind(counts):
-            if is_beginning:
-                statement = f"SELECT asked.term, sum(octet_length(p.shares)) FROM {_BEGINNINGS} GROUP BY asked.term"
-            else:
-                statement = (
-                    "SELECT term, sum(octet_length(shares)) FROM search_postings"
-                    " WHERE segment = ANY(%(segments)s) AND term = ANY(%(terms)s) GROUP BY term"
-                )
-            for term, size in cursor.execute(statement, given | _texts(wanted, is_beginning)):
-                counts[Term(term, is_beginning)] = int(size)
+    for is_beginning, rows in _rows_of(connection, segments, counts, "sum(octet_length(p.shares))", "GROUP BY 1"):
+        for term, size in rows:
+            counts[Term(term, is_beginning)] = int(size)
     return counts
 
 
@@ -76,21 +68,23 @@ def lists_of(
 ) -> Iterator[tuple[Term, int, Places]]:
     """The list of each term in each of the segments where it stands: term, number of the segment, places."""
     block = {segment.number: segment.block for segment in segments}
-    given: dict[str, Any] = {"segments": list(block)}
+    for is_beginning, rows in _rows_of(connection, segments, terms, "p.segment, p.places, p.shares"):
+        found: defaultdict[tuple[str, int], list[Places]] = defaultdict(list)
+        for term, segment, *columns in rows:
+            found[term, segment].append(Places.of(block[segment], *columns))
+        for (term, segment), lists in found.items():
+            yield Term(term, is_beginning), segment, together(lists)
+
+
+def _rows_of(
+    connection: sa.Connection, segments: Iterable[Segment], terms: Iterable[Term], columns: str, behind: str = ""
+) -> Iterator[tuple[bool, Iterable[Any]]]:
+    """Rows of the lists of these terms: the term that was asked for, then the columns; apart for words and for beginnings."""
+    given: dict[str, Any] = {"segments": [segment.number for segment in segments]}
     with driver(connection) as cursor:
         for is_beginning, wanted in _by_kind(terms):
-            if is_beginning:
-                statement = f"SELECT asked.term, p.segment, p.places, p.shares FROM {_BEGINNINGS}"
-            else:
-                statement = (
-                    "SELECT term, segment, places, shares FROM search_postings"
-                    " WHERE segment = ANY(%(segments)s) AND term = ANY(%(terms)s)"
-                )
-            found: defaultdict[tuple[str, int], list[Places]] = defaultdict(list)
-            for term, segment, *columns in cursor.execute(statement, given | _texts(wanted, is_beginning)):
-                found[term, segment].append(Places.of(block[segment], *columns))
-            for (term, segment), lists in found.items():
-                yield Term(term, is_beginning), segment, together(lists)
+            asked = f"asked.term, {columns} FROM {_BEGINNINGS}" if is_beginning else f"p.term, {columns} FROM {_WORDS}"
+            yield is_beginning, cursor.execute(f"SELECT {asked} {behind}", given | _texts(wanted, is_beginning))
 
 
 def nearest(connection: sa.Connection, vector: Vectors, count: int) -> tuple[Numbers, Vectors]:
